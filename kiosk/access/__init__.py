@@ -1,0 +1,1 @@
+"""Who may watch what, and until when."""
