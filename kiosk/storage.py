@@ -27,19 +27,22 @@ class RecordsFault(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Migration:
-    """One step of the schema; `script` is SQL. Steps are numbered by their place in the list."""
+class Schema:
+    """One room's tables: SQL scripts, run once each and in order. Steps are only ever appended.
 
-    name: str
-    script: str
+    Each room counts its own steps, so that two rooms can grow without knowing of each other.
+    """
+
+    room: str
+    steps: tuple[str, ...]
 
 
 class Records:
     """The records file and the thread that owns it. `submit` may be called from any thread."""
 
-    def __init__(self, path: Path, migrations: Sequence[Migration]) -> None:
+    def __init__(self, path: Path, schemas: Sequence[Schema]) -> None:
         self._path = path
-        self._migrations = tuple(migrations)
+        self._schemas = tuple(schemas)
         self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._closing = threading.Lock()
         self._closed = False
@@ -83,7 +86,7 @@ class Records:
 
     def _run(self) -> None:
         try:
-            self._connection = open_records(self._path, self._migrations)
+            self._connection = open_records(self._path, self._schemas)
         except (OSError, sqlite3.Error) as error:
             self._fault = RecordsFault(f"{self._path}: {error}")
         except RecordsFault as fault:
@@ -107,18 +110,21 @@ class Records:
         except BaseException as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.OperationalError | sqlite3.DatabaseError) and not isinstance(
-                error, sqlite3.IntegrityError | sqlite3.ProgrammingError
-            ):
-                fault = RecordsFault(f"{self._path}: {error}")
-                fault.__cause__ = error
-                error = fault
-            future.set_exception(error)
+            future.set_exception(self._whose_fault(error))
         else:
             future.set_result(result)
 
+    def _whose_fault(self, error: BaseException) -> BaseException:
+        """A disk that fails is the environment's; a broken rule or statement is ours."""
+        ours = isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError)
+        if not isinstance(error, sqlite3.DatabaseError) or ours:
+            return error
+        fault = RecordsFault(f"{self._path}: {error}")
+        fault.__cause__ = error
+        return fault
 
-def open_records(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
+
+def open_records(path: Path, schemas: Sequence[Schema]) -> sqlite3.Connection:
     """Open `path`, made where it is missing, and bring its schema up to date.
 
     Errors: RecordsFault for a file of another program or of a newer kiosk; OSError, sqlite3.Error.
@@ -131,24 +137,56 @@ def open_records(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connect
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA trusted_schema=OFF")
-        _migrate(connection, path, migrations)
+        _migrate(connection, path, schemas)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _migrate(
-    connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]
-) -> None:
+def _migrate(connection: sqlite3.Connection, path: Path, schemas: Sequence[Schema]) -> None:
     owner: int = connection.execute("PRAGMA application_id").fetchone()[0]
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    if owner not in (0, APPLICATION_ID) or (owner == 0 and version != 0):
+    tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if owner != APPLICATION_ID and (owner != 0 or tables != 0):
         raise RecordsFault(f"{path}: not a kiosk's records")
-    if version > len(migrations):
-        raise RecordsFault(f"{path}: written by a newer kiosk (schema {version})")
-    for number, migration in enumerate(migrations[version:], start=version + 1):
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {migration.script};"
-            f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={number}; COMMIT;"
-        )
+    connection.executescript(
+        f"BEGIN IMMEDIATE; PRAGMA application_id={APPLICATION_ID};"
+        "CREATE TABLE IF NOT EXISTS schema_steps"
+        " (room TEXT PRIMARY KEY, done INTEGER NOT NULL) STRICT; COMMIT;"
+    )
+    for schema in schemas:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            done = _steps_done(connection, schema.room)
+            if done > len(schema.steps):
+                raise RecordsFault(f"{path}: written by a newer kiosk ({schema.room} {done})")
+            for step in schema.steps[done:]:
+                for statement in _statements(step):
+                    connection.execute(statement)
+            connection.execute(
+                "INSERT INTO schema_steps (room, done) VALUES (?, ?)"
+                " ON CONFLICT (room) DO UPDATE SET done = excluded.done",
+                (schema.room, len(schema.steps)),
+            )
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def _steps_done(connection: sqlite3.Connection, room: str) -> int:
+    row = connection.execute("SELECT done FROM schema_steps WHERE room = ?", (room,)).fetchone()
+    return int(row["done"]) if row else 0
+
+
+def _statements(script: str) -> list[str]:
+    """The script's statements one by one: executescript would commit before it starts."""
+    statements: list[str] = []
+    pending = ""
+    for part in script.split(";"):
+        pending += part + ";"
+        if sqlite3.complete_statement(pending):
+            if pending.strip(" \n\t;"):
+                statements.append(pending)
+            pending = ""
+    return statements

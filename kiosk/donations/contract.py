@@ -19,7 +19,9 @@ LARGEST_ANSWER_BYTES = 64 * 1024
 PROBLEM_MEDIA_TYPE = "application/problem+json"
 
 Identifier = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$")]
-Language = Annotated[str, Field(min_length=2, max_length=16, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")]
+Language = Annotated[
+    str, Field(min_length=2, max_length=16, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")
+]
 MinorUnits = Annotated[int, Field(strict=True, ge=0, le=LARGEST_MINOR_UNITS)]
 
 
@@ -154,5 +156,3 @@ class Problem(Answer):
     title: str
     status: int
     detail: str | None = None
-
-
