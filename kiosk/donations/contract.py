@@ -9,13 +9,25 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    field_validator,
+    model_validator,
+)
 
 from kiosk.donations.money import LARGEST_MINOR_UNITS, Money, exponent
 
 API_PREFIX = "/v1"
 LONGEST_WAIT_SECONDS = 25
 LARGEST_ANSWER_BYTES = 64 * 1024
+LARGEST_REQUEST_BYTES = 16 * 1024
+#: Donations in one page of the list: well within LARGEST_ANSWER_BYTES. An empty page is the last.
+LARGEST_PAGE = 50
+LONGEST_IDEMPOTENCY_KEY = 255
 PROBLEM_MEDIA_TYPE = "application/problem+json"
 
 Identifier = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$")]
@@ -58,9 +70,12 @@ def may_become(old: Status, new: Status) -> bool:
 
 
 class Wire(BaseModel):
-    """What every message has in common: nothing unknown sent, nothing changed after reading."""
+    """What every message has in common: nothing unknown sent, nothing changed after reading.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Strict: "true" and 1 are no booleans, so that `live` can never be guessed.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Amount(Wire):
@@ -121,7 +136,7 @@ class Donation(Answer):
     expires_in_seconds: Annotated[int, Field(ge=0, le=24 * 3600)]
     confirmed_at: AwareDatetime | None = None
     provider: Annotated[str, Field(max_length=32)]
-    live: bool
+    live: StrictBool
 
     @model_validator(mode="after")
     def _confirmed_is_whole(self) -> Donation:
@@ -133,7 +148,9 @@ class Donation(Answer):
 
 
 class DonationList(Answer):
-    donations: Annotated[tuple[Donation, ...], Field(max_length=100)]
+    """One page of donations by time of change; `cursor` asks for the next one."""
+
+    donations: Annotated[tuple[Donation, ...], Field(max_length=LARGEST_PAGE)]
     cursor: Annotated[str, Field(max_length=128)]
 
 
