@@ -13,7 +13,7 @@ import os
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ class Records:
         with self._closing:
             if not self._closed:
                 self._thread.start()
-        return self.submit(_nothing)
+        return self.submit(lambda connection: None)
 
     def submit(self, work: Callable[[sqlite3.Connection], T]) -> Future[T]:
         """Run `work` as one transaction; the future completes after its commit.
@@ -141,16 +141,12 @@ class _Piece:
             self.future.set_exception(fault)
 
 
-def _nothing(connection: sqlite3.Connection) -> None:
-    return
-
-
 def _closed_fault(path: Path) -> RecordsFault:
     return RecordsFault(f"{path}: the records are closed")
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+def transaction(connection: sqlite3.Connection) -> Generator[sqlite3.Connection]:
     """One transaction: committed at the end, taken back whole on any error."""
     connection.execute("BEGIN IMMEDIATE")
     try:
