@@ -1,0 +1,8 @@
+"""The visit as an explicit state machine: step(visit, event, facts) -> visit and effects. Pure.
+
+Read `step` for the story; `states`, `events`, `effects` and `facts` are its words.
+"""
+
+from kiosk.visit.step import new_visit, step
+
+__all__ = ["new_visit", "step"]

@@ -1,0 +1,171 @@
+"""What a visit asks of the other rooms. Plain data; app hands each to the room that does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from kiosk.access.rules import Unlock
+from kiosk.catalogue.model import FilmKey, UnlockWay
+from kiosk.donations.money import Money
+
+
+class Do(Enum):
+    """An effect that says all by itself."""
+
+    PAUSE_FILM = auto()
+    RESUME_FILM = auto()
+    STOP_FILM = auto()
+    BACK_10_SECONDS = auto()
+    COUNT_VISIT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class RedeemCode:
+    question: int
+    typed: str
+    film: FilmKey
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockFilm:
+    question: int
+    film: FilmKey
+    way: UnlockWay
+
+
+@dataclass(frozen=True, slots=True)
+class PrimeFilm:
+    """Open the film, covered and silent, so that it starts at once."""
+
+    film: FilmKey
+    start_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlayFilm:
+    film: FilmKey
+    unlock: Unlock
+    start_ms: int
+    captions: str | None
+    sound_track: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeekFilm:
+    position_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPosition:
+    unlock: Unlock
+    position_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishFilm:
+    unlock: Unlock
+
+
+@dataclass(frozen=True, slots=True)
+class SetCaptions:
+    track: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetSoundTrack:
+    track: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetVolume:
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskGift:
+    """Ask the endpoint for a donation; GiftChanged follows, its `key` new to this visit."""
+
+    film: FilmKey
+    appeal: str
+    amount: Money  # gross
+    fee: Money
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelGift:
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveGift:
+    """The screen moves on; the gift is cancelled unless it is on its way, and asked about."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskGiftAgain:
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class PretendPaid:
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshTotals:
+    appeal: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPin:
+    question: int
+    typed: str
+
+    def __repr__(self) -> str:
+        return f"CheckPin(question={self.question})"
+
+
+class StaffAction(Enum):
+    """What staff did, as it is recorded."""
+
+    OPENED = "opened"
+    RESET = "reset"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class WriteStaffAction:
+    action: StaffAction
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveKiosk:
+    exit_code: int
+
+
+Effect = (
+    Do
+    | RedeemCode
+    | UnlockFilm
+    | PrimeFilm
+    | PlayFilm
+    | SeekFilm
+    | KeepPosition
+    | FinishFilm
+    | SetCaptions
+    | SetSoundTrack
+    | SetVolume
+    | AskGift
+    | CancelGift
+    | LeaveGift
+    | AskGiftAgain
+    | PretendPaid
+    | RefreshTotals
+    | CheckPin
+    | WriteStaffAction
+    | LeaveKiosk
+)

@@ -1,0 +1,164 @@
+"""What can happen to a visit: touches, and answers from the rooms that work for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from kiosk.access.rules import Accepted, Refused, Unlock
+from kiosk.catalogue.model import FilmKey, UnlockWay
+from kiosk.donations.gift import Gift
+from kiosk.donations.money import Money
+from kiosk.visit.states import TextSize
+
+
+class Touch(Enum):
+    """A touch that says all by itself."""
+
+    ANYWHERE = auto()  # any touch at all: somebody is there
+    BACK = auto()
+    ALL_FILMS = auto()
+    UNLOCK = auto()
+    ENTER_CODE = auto()  # "Already unlocked? Enter your code"
+    DELETE = auto()
+    SUBMIT = auto()
+    WATCH = auto()
+    PAUSE = auto()
+    RESUME = auto()
+    BACK_10_SECONDS = auto()
+    LEAVE = auto()
+    STAY = auto()
+    LEAVE_CONFIRMED = auto()
+    DONATE = auto()
+    OTHER_AMOUNT = auto()
+    COVER_FEES = auto()
+    GIVE = auto()
+    CHANGE_AMOUNT = auto()
+    CANCEL = auto()
+    CHECK_AGAIN = auto()
+    NEW_CODE = auto()
+    PRETEND_PAID = auto()
+    DONE = auto()
+    STILL_HERE = auto()
+    END_VISIT = auto()
+    HELD_CORNER = auto()
+    RESET = auto()
+    LEAVE_KIOSK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFilm:
+    film: FilmKey
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseWay:
+    way: UnlockWay
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCharacter:
+    """One key of a keypad, of a keyboard, or of a scanner that types."""
+
+    character: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseAmount:
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Seek:
+    position_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseCaptions:
+    track: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSoundTrack:
+    track: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseVolume:
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTextSize:
+    text_size: TextSize
+
+
+class Happened(Enum):
+    """Something that no finger did."""
+
+    TICK = auto()  # the time that `next_tick` named has come
+    FACTS_CHANGED = auto()
+    WOKE = auto()  # the machine slept
+    FILM_STARTED = auto()
+    FILM_ENDED = auto()
+    FILM_FAILED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockAnswered:
+    """The answer to a code, or to asking for an unlock; None: the records could not be used."""
+
+    question: int
+    answer: Accepted | Refused | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockChanged:
+    """An unlock's first frame was written down."""
+
+    unlock: Unlock
+
+
+@dataclass(frozen=True, slots=True)
+class GiftAsked:
+    """The desk has taken the gift on under this key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiftChanged:
+    gift: Gift
+
+
+@dataclass(frozen=True, slots=True)
+class PinAnswered:
+    question: int
+    right: bool
+    wait_seconds: float | None = None
+
+
+Event = (
+    Touch
+    | ShowFilm
+    | ChooseWay
+    | TypeCharacter
+    | ChooseAmount
+    | Seek
+    | ChooseCaptions
+    | ChooseSoundTrack
+    | ChooseVolume
+    | ChooseLanguage
+    | ChooseTextSize
+    | Happened
+    | UnlockAnswered
+    | UnlockChanged
+    | GiftAsked
+    | GiftChanged
+    | PinAnswered
+)

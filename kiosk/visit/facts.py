@@ -1,0 +1,91 @@
+"""What a visit must know of the world, handed in with every event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, auto
+
+from kiosk.catalogue.model import Appeal, Catalogue, FilmKey, Package
+from kiosk.donations.gift import Totals
+from kiosk.visit.states import Reason, TextSize
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The operator's choices that a visit goes by. Times in seconds."""
+
+    kiosk_name: str
+    languages: tuple[str, ...]  # the first is the default
+    text_size: TextSize = TextSize.MEDIUM
+    start_volume: int = 60
+    max_volume: int = 80
+    idle_seconds: float = 60.0
+    paused_seconds: float = 300.0
+    prompt_seconds: float = 20.0
+    thanks_seconds: float = 20.0
+    staff_seconds: float = 120.0
+    poster_seconds: float = 12.0
+    rehearsal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A caption or sound track of the film that plays. `language` is a tag, or None."""
+
+    id: str
+    language: str | None
+    label: str
+
+
+class FilmFault(Enum):
+    """Why a film does not play, as far as a visitor needs to know."""
+
+    MISSING = auto()
+    BROKEN = auto()
+    STOPPED = auto()  # halfway
+    NO_PLAYER = auto()  # libVLC is missing
+
+
+@dataclass(frozen=True, slots=True)
+class Playback:
+    """The film that plays, as it stands now."""
+
+    position_ms: int = 0
+    duration_ms: int = 0
+    captions: tuple[Track, ...] = ()
+    sound_tracks: tuple[Track, ...] = ()
+    fault: FilmFault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HealthLine:
+    """One line of "Is all well?", in the operator's own words."""
+
+    name: str
+    well: bool
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The world as the visit may know it; `now` is aware, `monotonic` in seconds."""
+
+    now: datetime
+    monotonic: float
+    config: Config
+    catalogue: Catalogue = Catalogue()
+    unavailable: frozenset[FilmKey] = frozenset()  # films that do not open
+    totals: Mapping[str, Totals] = field(default_factory=dict[str, Totals])
+    playback: Playback = Playback()
+    out_of_service: Reason | None = None
+    rehearsal_pin: str | None = None  # shown on the PIN screen, in rehearsal only
+    health: tuple[HealthLine, ...] = ()
+
+    def package_of(self, film: FilmKey) -> Package | None:
+        return self.catalogue.package(film.package)
+
+    def appeal_of(self, film: FilmKey) -> Appeal | None:
+        package = self.package_of(film)
+        return package.appeal if package else None

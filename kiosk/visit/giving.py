@@ -1,0 +1,226 @@
+"""Giving: the amount, the QR code, the thanks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum, auto
+
+from kiosk.catalogue.model import Appeal, FilmKey
+from kiosk.donations.gift import Gift, GiftStep
+from kiosk.donations.money import Money, MoneyError, gross_covering_fees, parse_money
+from kiosk.visit import effects as do
+from kiosk.visit.events import (
+    ChooseAmount,
+    Event,
+    GiftAsked,
+    GiftChanged,
+    Touch,
+    TypeCharacter,
+)
+from kiosk.visit.facts import Facts
+from kiosk.visit.outcome import Outcome, go, stay
+from kiosk.visit.states import (
+    AMOUNT_LONGEST,
+    Amount,
+    Ended,
+    Film,
+    Scan,
+    Thanks,
+    Unlocking,
+    Visit,
+    Watching,
+)
+
+
+class AmountProblem(Enum):
+    TOO_SMALL = auto()
+    TOO_LARGE = auto()
+
+
+def chosen_amount(state: Amount, appeal: Appeal) -> Money | None:
+    """What the visitor wants the appeal to get, before fees; None while nothing is chosen."""
+    if state.typed is None:
+        return state.chosen
+    try:
+        amount = parse_money(state.typed, appeal.currency)
+    except MoneyError:
+        return None
+    return amount if amount.minor_units > 0 else None
+
+
+def amount_problem(state: Amount, appeal: Appeal) -> AmountProblem | None:
+    """Why the chosen amount cannot be given, going by the appeal's limits."""
+    amount = chosen_amount(state, appeal)
+    if amount is None:
+        return None
+    if amount < appeal.minimum:
+        return AmountProblem.TOO_SMALL
+    if appeal.maximum < gross(state, appeal, amount):
+        return AmountProblem.TOO_LARGE
+    return None
+
+
+def fee_of(appeal: Appeal, amount: Money) -> Money:
+    """What covering the fees would add to `amount`."""
+    return gross_covering_fees(amount, appeal.fee_percent, appeal.fee_fixed) - amount
+
+
+def gross(state: Amount, appeal: Appeal, amount: Money) -> Money:
+    """What the donor pays in all."""
+    return amount + fee_of(appeal, amount) if state.cover_fees else amount
+
+
+def offer(visit: Visit, film: FilmKey, facts: Facts) -> Outcome:
+    """Open the amount screen for the film's appeal; does nothing where there is none."""
+    appeal = facts.appeal_of(film)
+    back = visit.state
+    if appeal is None or not isinstance(back, Film | Unlocking | Watching | Ended):
+        return stay(visit)
+    return go(visit, Amount(film, back), do.RefreshTotals(appeal.id))
+
+
+def step_amount(visit: Visit, state: Amount, event: Event, facts: Facts) -> Outcome:
+    appeal = facts.appeal_of(state.film)
+    if appeal is None:
+        return go(visit, state.back)
+    match event:
+        case ChooseAmount(amount) if amount in appeal.suggested:
+            return go(visit, replace(state, chosen=amount, typed=None))
+        case Touch.OTHER_AMOUNT:
+            return go(visit, replace(state, chosen=None, typed=""))
+        case TypeCharacter(character) if state.typed is not None:
+            typed = _typed(state.typed, character, appeal.currency)
+            return go(visit, replace(state, typed=typed))
+        case Touch.DELETE if state.typed is not None:
+            return go(visit, replace(state, typed=state.typed[:-1]))
+        case Touch.COVER_FEES if appeal.covers_fees:
+            return go(visit, replace(state, cover_fees=not state.cover_fees))
+        case Touch.GIVE | Touch.SUBMIT:
+            return _ask(visit, state, appeal, facts)
+        case Touch.BACK if state.typed is not None:
+            return go(visit, replace(state, typed=None))
+        case GiftChanged(gift) if state.replaces is not None and gift.key == state.replaces.key:
+            return _replaced(visit, state, gift, facts)
+        case _:
+            return stay(visit)
+
+
+def _typed(before: str, character: str, currency: str) -> str:
+    """What stands in the entry after one more key: an amount that the currency can have."""
+    after = before + character
+    if character not in "0123456789." or len(after) > AMOUNT_LONGEST:
+        return before
+    if after.startswith("."):
+        after = "0" + after
+    try:
+        parse_money(after.removesuffix(".") if after.count(".") == 1 else after, currency)
+        parse_money(after + "0" if after.endswith(".") else after, currency)
+    except MoneyError:
+        return before
+    return after.lstrip("0") if len(after) > 1 and after[1] != "." and after.strip("0") else after
+
+
+def _ask(visit: Visit, state: Amount, appeal: Appeal, facts: Facts) -> Outcome:
+    amount = chosen_amount(state, appeal)
+    if amount is None or amount_problem(state, appeal) is not None:
+        return stay(visit)
+    scan = Scan(state, entered_at=facts.monotonic)
+    if state.replaces is not None:
+        return go(visit, scan)
+    return go(visit, scan, _gift_asked_for(visit, state, appeal, amount))
+
+
+def _gift_asked_for(visit: Visit, state: Amount, appeal: Appeal, amount: Money) -> do.AskGift:
+    total = gross(state, appeal, amount)
+    return do.AskGift(state.film, appeal.id, total, total - amount, visit.language)
+
+
+def _replaced(visit: Visit, state: Amount, gift: Gift, facts: Facts) -> Outcome:
+    """News of the gift that was to be replaced by one of another amount."""
+    if gift.step is GiftStep.CONFIRMED:
+        return _thank(visit, state, gift, facts)
+    if gift.step is GiftStep.PROCESSING:
+        return go(visit, Scan(state, facts.monotonic, key=gift.key, gift=gift))
+    return go(visit, replace(state, replaces=None if gift.step.ended else gift))
+
+
+def step_scan(visit: Visit, state: Scan, event: Event, facts: Facts) -> Outcome:
+    match event:
+        case GiftAsked(key) if state.key is None:
+            return go(visit, replace(state, key=key))
+        case GiftChanged(gift) if gift.key == state.key:
+            if gift.step is GiftStep.CONFIRMED:
+                return _thank(visit, state.amount, gift, facts)
+            return go(visit, replace(state, gift=gift))
+        case GiftChanged(gift) if _replaces(state, gift):
+            return _old_gift(visit, state, gift, facts)
+        case Touch.CANCEL | Touch.BACK:
+            return go(visit, state.amount.back, *leaving(state))
+        case Touch.CHANGE_AMOUNT if state.gift is None or not _processing(state.gift):
+            return _change_amount(visit, state)
+        case Touch.NEW_CODE if state.gift is not None and _has_run_out(state.gift):
+            return _new_code(visit, state, facts)
+        case Touch.CHECK_AGAIN if state.key is not None:
+            return stay(visit, do.AskGiftAgain(state.key))
+        case Touch.PRETEND_PAID if facts.config.rehearsal and state.key is not None:
+            return stay(visit, do.PretendPaid(state.key))
+        case _:
+            return stay(visit)
+
+
+def _replaces(state: Scan, gift: Gift) -> bool:
+    old = state.amount.replaces
+    return state.key is None and old is not None and gift.key == old.key
+
+
+def _old_gift(visit: Visit, state: Scan, gift: Gift, facts: Facts) -> Outcome:
+    """A new code waits until the old donation has ended: two must never be payable at once."""
+    if gift.step is GiftStep.CONFIRMED:
+        return _thank(visit, state.amount, gift, facts)
+    if gift.step is GiftStep.PROCESSING:
+        amount = replace(state.amount, replaces=None)
+        return go(visit, replace(state, amount=amount, key=gift.key, gift=gift))
+    if not gift.step.ended:
+        return stay(visit)
+    amount = replace(state.amount, replaces=None)
+    return _new_code(visit, replace(state, amount=amount), facts)
+
+
+def _change_amount(visit: Visit, state: Scan) -> Outcome:
+    amount = replace(state.amount, chosen=None, typed=None)
+    if state.key is None or state.gift is None or state.gift.step.ended:
+        return go(visit, amount)
+    return go(visit, replace(amount, replaces=state.gift), do.CancelGift(state.key))
+
+
+def _new_code(visit: Visit, state: Scan, facts: Facts) -> Outcome:
+    appeal = facts.appeal_of(state.amount.film)
+    amount = chosen_amount(state.amount, appeal) if appeal else None
+    if appeal is None or amount is None:
+        return go(visit, state.amount)
+    scan = Scan(state.amount, entered_at=facts.monotonic)
+    return go(visit, scan, _gift_asked_for(visit, state.amount, appeal, amount))
+
+
+def _processing(gift: Gift) -> bool:
+    return gift.step is GiftStep.PROCESSING
+
+
+def _has_run_out(gift: Gift) -> bool:
+    return gift.step in (GiftStep.EXPIRED, GiftStep.FAILED, GiftStep.CANCELLED)
+
+
+def _thank(visit: Visit, amount: Amount, gift: Gift, facts: Facts) -> Outcome:
+    thanks = Thanks(gift, amount.film, amount.back, entered_at=facts.monotonic)
+    return go(visit, thanks, do.RefreshTotals(gift.appeal))
+
+
+def leaving(state: object) -> tuple[do.Effect, ...]:
+    """What has to be done about a gift when its screen is left, whatever the way out."""
+    match state:
+        case Scan(key=str(key)):
+            return (do.LeaveGift(key),)
+        case Scan(amount=Amount(replaces=Gift(key=key))) | Amount(replaces=Gift(key=key)):
+            return (do.LeaveGift(key),)
+        case _:
+            return ()

@@ -1,0 +1,75 @@
+"""How long a visit may stand still, and what happens then. All times are monotonic seconds."""
+
+from __future__ import annotations
+
+from kiosk.donations.gift import GiftStep
+from kiosk.visit.facts import Config, Facts
+from kiosk.visit.states import (
+    Attract,
+    OutOfService,
+    Phase,
+    Pin,
+    Scan,
+    Staff,
+    Thanks,
+    Visit,
+    Watching,
+)
+
+#: The endpoint ends every donation within ten minutes; no screen waits longer for one.
+LONGEST_DONATION_SECONDS = 600.0
+
+
+def idle_seconds(visit: Visit, config: Config) -> float | None:
+    """After how long without a touch somebody is asked for; None: never in this state."""
+    match visit.state:
+        case Attract() | OutOfService() | Staff() | Thanks():
+            return None
+        case Watching(phase=Phase.PLAYING | Phase.OPENING, leaving=False):
+            return None
+        case Watching(phase=Phase.PAUSED):
+            return config.paused_seconds
+        case Pin():
+            return config.prompt_seconds
+        case _:
+            return config.idle_seconds
+
+
+def idle_since(visit: Visit) -> float:
+    """Since when nobody has touched; a gift on its way counts as somebody being there."""
+    state = visit.state
+    if isinstance(state, Scan) and _on_its_way(state):
+        return state.entered_at + LONGEST_DONATION_SECONDS
+    return visit.touched_at
+
+
+def _on_its_way(scan: Scan) -> bool:
+    return (
+        scan.gift is not None
+        and scan.gift.donation_id is not None
+        and scan.gift.step in (GiftStep.WAITING, GiftStep.OPENED, GiftStep.PROCESSING)
+    )
+
+
+def own_end(visit: Visit, config: Config) -> float | None:
+    """When the state ends by itself, without a prompt; None: it does not."""
+    match visit.state:
+        case Thanks(entered_at=entered):
+            return max(entered, visit.touched_at) + config.thanks_seconds
+        case Staff(entered_at=entered):
+            return max(entered, visit.touched_at) + config.staff_seconds
+        case _:
+            return None
+
+
+def next_tick(visit: Visit, facts: Facts) -> float | None:
+    """When the visit next needs a TICK; None: not before something else happens."""
+    if visit.prompt_until is not None:
+        return visit.prompt_until
+    end = own_end(visit, facts.config)
+    if end is not None:
+        return end
+    if isinstance(visit.state, Attract):
+        return visit.state.since + facts.config.poster_seconds
+    seconds = idle_seconds(visit, facts.config)
+    return None if seconds is None else idle_since(visit) + seconds

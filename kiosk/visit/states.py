@@ -1,0 +1,193 @@
+"""Where a visit can be. Each state holds all that its screen needs to remember, and no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from kiosk.access.rules import Refused, Unlock
+from kiosk.catalogue.model import FilmKey, UnlockWay
+from kiosk.donations.gift import Gift
+from kiosk.donations.money import Money
+
+CODE_LENGTH = 8
+PIN_LONGEST = 12
+AMOUNT_LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Attract:
+    """The poster, waiting for a touch. `shown` counts the films turned over so far."""
+
+    shown: int = 0
+    since: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Films:
+    """All films of this kiosk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """One film's page."""
+
+    film: FilmKey
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocking:
+    """How would you like to watch? `way` is the one chosen; the keypad belongs to CODE."""
+
+    film: FilmKey
+    way: UnlockWay = UnlockWay.CODE
+    typed: str = ""
+    refused: Refused | None = None
+    question: int | None = None  # the answer waited for
+    failed: bool = False  # the records could not be written
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """The film is unlocked: the code to come back with, and the way in."""
+
+    film: FilmKey
+    code: str
+
+
+class Phase(Enum):
+    OPENING = auto()
+    PLAYING = auto()
+    PAUSED = auto()
+    FAILED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """The film. `leaving` is the question whether to leave."""
+
+    film: FilmKey
+    phase: Phase = Phase.OPENING
+    leaving: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """After the film."""
+
+    film: FilmKey
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Choosing what to give. Nothing is chosen to begin with."""
+
+    film: FilmKey  # whose package's appeal it is
+    back: Film | Unlocking | Watching | Ended
+    chosen: Money | None = None
+    typed: str | None = None  # the keypad for another amount is open
+    cover_fees: bool = False
+    replaces: Gift | None = None  # still being cancelled; no new one before it ended
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The QR code, until the gift is confirmed or not."""
+
+    amount: Amount
+    entered_at: float
+    key: str | None = None  # whose answers belong here
+    gift: Gift | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """The gift is confirmed. Goes back by itself."""
+
+    gift: Gift
+    film: FilmKey
+    back: Film | Unlocking | Watching | Ended
+    entered_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Staff only. `wait_seconds` is the pause after wrong PINs."""
+
+    typed: str = ""
+    wrong: bool = False
+    wait_seconds: float | None = None
+    question: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """What staff can do here. Closes by itself."""
+
+    entered_at: float
+    leaving: bool = False
+
+
+class Reason(Enum):
+    """Why the kiosk cannot serve visitors just now."""
+
+    NO_FILMS = auto()
+    NO_RECORDS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfService:
+    """Says so kindly, and recovers by itself."""
+
+    reason: Reason
+
+
+State = (
+    Attract
+    | Films
+    | Film
+    | Unlocking
+    | Unlocked
+    | Watching
+    | Ended
+    | Amount
+    | Scan
+    | Thanks
+    | Pin
+    | Staff
+    | OutOfService
+)
+
+
+class TextSize(Enum):
+    MEDIUM = "medium"
+    LARGE = "large"
+    LARGEST = "largest"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A film this visitor has unlocked, and the code to come back with."""
+
+    unlock: Unlock
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One attendee's time at the screen. `number` tells one visit's questions from another's."""
+
+    number: int
+    state: State
+    language: str
+    text_size: TextSize
+    volume: int
+    held: tuple[Held, ...] = ()
+    captions: str | None = None  # id of the caption track; None is none
+    sound_track: str | None = None  # id of the sound track; None is the film's own
+    questions: int = 0
+    touched_at: float = 0.0
+    prompt_until: float | None = None  # "Are you still there?" is shown until then
+
+    def held_for(self, film: FilmKey) -> Held | None:
+        return next((held for held in self.held if held.unlock.film == film), None)

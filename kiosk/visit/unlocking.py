@@ -1,0 +1,135 @@
+"""Unlocking a film: the ways, the code, the answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.access.rules import Accepted, WindowState, may_watch, window_state
+from kiosk.catalogue.model import FilmKey, Package, UnlockWay
+from kiosk.visit import effects as do
+from kiosk.visit import giving
+from kiosk.visit.events import (
+    ChooseWay,
+    Event,
+    Touch,
+    TypeCharacter,
+    UnlockAnswered,
+)
+from kiosk.visit.facts import Facts
+from kiosk.visit.outcome import Outcome, ask, go, stay
+from kiosk.visit.states import CODE_LENGTH, Film, Held, Unlocked, Unlocking, Visit
+
+#: The ways that a visitor can take alone, in the order they are offered.
+_OFFERED = (UnlockWay.CODE, UnlockWay.FREE)
+
+
+def ways_offered(package: Package) -> tuple[UnlockWay, ...]:
+    """The ways to unlock that the screen offers. A code to come back with is always welcome."""
+    return tuple(w for w in _OFFERED if w is UnlockWay.CODE or w in package.unlock_ways)
+
+
+def can_unlock(film: FilmKey, facts: Facts) -> bool:
+    """Whether unlocking makes sense now: the window is open and the film can be played."""
+    package = facts.package_of(film)
+    return (
+        package is not None
+        and film not in facts.unavailable
+        and window_state(package, facts.now) is WindowState.OPEN
+    )
+
+
+def can_watch(visit: Visit, film: FilmKey, facts: Facts) -> bool:
+    """Whether this visitor may watch the film now."""
+    package, held = facts.package_of(film), visit.held_for(film)
+    return (
+        package is not None
+        and held is not None
+        and film not in facts.unavailable
+        and may_watch(package, held.unlock, facts.now)
+    )
+
+
+def can_come_back(film: FilmKey, facts: Facts) -> bool:
+    """Whether a code may be entered: also after the window, where a started film may run on."""
+    package = facts.package_of(film)
+    return (
+        package is not None
+        and film not in facts.unavailable
+        and (
+            window_state(package, facts.now) is WindowState.OPEN
+            or (window_state(package, facts.now) is WindowState.EXPIRED
+                and package.finish_after_close)
+        )
+    )
+
+
+def step_unlocking(visit: Visit, state: Unlocking, event: Event, facts: Facts) -> Outcome:
+    match event:
+        case UnlockAnswered(question, answer) if question == state.question:
+            return _answered(visit, state, answer, facts)
+        case Touch.BACK:
+            return go(visit, Film(state.film))
+        case Touch.DONATE:
+            clear = Unlocking(state.film, state.way)
+            return giving.offer(replace(visit, state=clear), state.film, facts)
+        case _ if state.question is not None:
+            return stay(visit)
+        case ChooseWay(way):
+            return _choose(visit, state, way, facts)
+        case TypeCharacter(character):
+            return _type(visit, state, character)
+        case Touch.DELETE:
+            return go(visit, replace(_clean(state), typed=state.typed[:-1]))
+        case Touch.SUBMIT if len(state.typed) == CODE_LENGTH:
+            return _redeem(visit, state)
+        case _:
+            return stay(visit)
+
+
+def _clean(state: Unlocking) -> Unlocking:
+    return replace(state, refused=None, failed=False)
+
+
+def _choose(visit: Visit, state: Unlocking, way: UnlockWay, facts: Facts) -> Outcome:
+    package = facts.package_of(state.film)
+    if package is None or way not in ways_offered(package):
+        return stay(visit)
+    if way is UnlockWay.CODE:
+        return go(visit, Unlocking(state.film, way))
+    if not can_unlock(state.film, facts):
+        return go(visit, Film(state.film))
+    visit, question = ask(visit)
+    return go(
+        visit,
+        Unlocking(state.film, way, question=question),
+        do.UnlockFilm(question, state.film, way),
+    )
+
+
+def _type(visit: Visit, state: Unlocking, character: str) -> Outcome:
+    if len(character) != 1 or not character.isascii() or not character.isalnum():
+        return stay(visit)
+    typed = state.typed if len(state.typed) < CODE_LENGTH else ""
+    state = replace(_clean(state), way=UnlockWay.CODE, typed=typed + character.upper())
+    if len(state.typed) < CODE_LENGTH:
+        return go(visit, state)
+    return _redeem(visit, state)
+
+
+def _redeem(visit: Visit, state: Unlocking) -> Outcome:
+    visit, question = ask(visit)
+    state = replace(_clean(state), question=question)
+    return go(visit, state, do.RedeemCode(question, state.typed, state.film))
+
+
+def _answered(visit: Visit, state: Unlocking, answer: object, facts: Facts) -> Outcome:
+    if not isinstance(answer, Accepted):
+        refused = answer if answer is not None else None
+        return go(
+            visit,
+            replace(state, question=None, refused=refused, failed=answer is None),  # type: ignore[arg-type]
+        )
+    others = tuple(held for held in visit.held if held.unlock.film != answer.unlock.film)
+    visit = replace(visit, held=(*others, Held(answer.unlock, answer.code)))
+    prime = do.PrimeFilm(answer.unlock.film, answer.unlock.position_ms)
+    return go(visit, Unlocked(answer.unlock.film, answer.code), prime)

@@ -1,0 +1,153 @@
+"""Watching the film, from the touch on "Watch" to what comes after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.catalogue.model import FilmKey
+from kiosk.visit import effects as do
+from kiosk.visit import giving
+from kiosk.visit.effects import Do
+from kiosk.visit.events import (
+    ChooseCaptions,
+    ChooseSoundTrack,
+    ChooseVolume,
+    Event,
+    Happened,
+    Seek,
+    Touch,
+    UnlockChanged,
+)
+from kiosk.visit.facts import Facts
+from kiosk.visit.outcome import Outcome, go, stay
+from kiosk.visit.states import Ended, Film, Held, Phase, Visit, Watching
+from kiosk.visit.unlocking import can_watch
+
+VOLUME_STEP = 10
+
+
+def watch(visit: Visit, film: FilmKey, facts: Facts) -> Outcome:
+    """Play the film from where this visitor stopped; to its page where that may not be."""
+    held = visit.held_for(film)
+    if held is None or not can_watch(visit, film, facts):
+        return go(visit, Film(film))
+    play = do.PlayFilm(
+        film, held.unlock, held.unlock.position_ms, visit.captions, visit.sound_track
+    )
+    return go(visit, Watching(film), do.SetVolume(visit.volume), play)
+
+
+def resume(visit: Visit, state: Watching) -> Outcome:
+    """Back to the film that waits, at the same second."""
+    if state.phase is Phase.PAUSED:
+        return go(visit, replace(state, phase=Phase.PLAYING, leaving=False), Do.RESUME_FILM)
+    return go(visit, state)
+
+
+def step_watching(visit: Visit, state: Watching, event: Event, facts: Facts) -> Outcome:
+    match event:
+        case Happened.FILM_STARTED:
+            return go(visit, replace(state, phase=Phase.PLAYING))
+        case UnlockChanged(unlock):
+            return _unlock_changed(visit, unlock), ()
+        case Happened.FILM_ENDED:
+            return _ended(visit, state)
+        case Happened.FILM_FAILED:
+            return go(visit, replace(state, phase=Phase.FAILED, leaving=False))
+        case Touch.LEAVE | Touch.BACK if state.phase in (Phase.OPENING, Phase.FAILED):
+            return leave(visit, state, facts)
+        case Touch.LEAVE | Touch.BACK:
+            return _pause(visit, replace(state, leaving=True))
+        case Touch.LEAVE_CONFIRMED if state.leaving:
+            return leave(visit, state, facts)
+        case Touch.STAY if state.leaving:
+            return resume(visit, state)
+        case Touch.WATCH if state.phase is Phase.FAILED:
+            return watch(visit, state.film, facts)
+        case Touch.DONATE if state.phase is not Phase.OPENING:
+            return _donate(visit, state, facts)
+        case _ if state.phase in (Phase.PLAYING, Phase.PAUSED) and not state.leaving:
+            return _control(visit, state, event, facts)
+        case _:
+            return stay(visit)
+
+
+def _control(visit: Visit, state: Watching, event: Event, facts: Facts) -> Outcome:
+    """The controls under the film."""
+    match event:
+        case Touch.PAUSE:
+            return _pause(visit, state)
+        case Touch.RESUME:
+            return resume(visit, state)
+        case Touch.BACK_10_SECONDS:
+            return stay(visit, Do.BACK_10_SECONDS)
+        case Seek(position):
+            last = max(facts.playback.duration_ms - 1, 0)
+            return stay(visit, do.SeekFilm(min(max(position, 0), last)))
+        case ChooseCaptions(track) if track is None or _has(facts.playback.captions, track):
+            return replace(visit, captions=track), (do.SetCaptions(track),)
+        case ChooseSoundTrack(track) if _has(facts.playback.sound_tracks, track):
+            return replace(visit, sound_track=track), (do.SetSoundTrack(track),)
+        case ChooseVolume(percent):
+            volume = min(max(percent, 0), facts.config.max_volume)
+            return replace(visit, volume=volume), (do.SetVolume(volume),)
+        case _:
+            return stay(visit)
+
+
+def _has(tracks: tuple[object, ...], wanted: str) -> bool:
+    return any(getattr(track, "id", None) == wanted for track in tracks)
+
+
+def _pause(visit: Visit, state: Watching) -> Outcome:
+    if state.phase is Phase.PLAYING:
+        return go(visit, replace(state, phase=Phase.PAUSED), Do.PAUSE_FILM)
+    return go(visit, state)
+
+
+def _donate(visit: Visit, state: Watching, facts: Facts) -> Outcome:
+    if facts.appeal_of(state.film) is None:
+        return stay(visit)
+    paused, effects = _pause(visit, replace(state, leaving=False))
+    amount, more = giving.offer(paused, state.film, facts)
+    return amount, (*effects, *more)
+
+
+def _unlock_changed(visit: Visit, unlock: object) -> Visit:
+    held = tuple(
+        Held(unlock, h.code) if h.unlock.id == unlock.id else h  # type: ignore[attr-defined]
+        for h in visit.held
+    )
+    return replace(visit, held=held)
+
+
+def _moved(visit: Visit, film: FilmKey, position_ms: int) -> Visit:
+    held = tuple(
+        replace(h, unlock=replace(h.unlock, position_ms=position_ms))
+        if h.unlock.film == film
+        else h
+        for h in visit.held
+    )
+    return replace(visit, held=held)
+
+
+def _ended(visit: Visit, state: Watching) -> Outcome:
+    held = visit.held_for(state.film)
+    finish = (do.FinishFilm(held.unlock),) if held else ()
+    return go(_moved(visit, state.film, 0), Ended(state.film), *finish, Do.STOP_FILM)
+
+
+def stop(visit: Visit, film: FilmKey, facts: Facts) -> tuple[do.Effect, ...]:
+    """Silence, and the place kept, whatever the way out of the film."""
+    held = visit.held_for(film)
+    position = facts.playback.position_ms
+    keep = (do.KeepPosition(held.unlock, position),) if held and position > 0 else ()
+    return (*keep, Do.STOP_FILM)
+
+
+def leave(visit: Visit, state: Watching, facts: Facts) -> Outcome:
+    """To the film's page; the place is kept."""
+    effects = stop(visit, state.film, facts)
+    if facts.playback.position_ms > 0:
+        visit = _moved(visit, state.film, facts.playback.position_ms)
+    return go(visit, Film(state.film), *effects)
