@@ -111,10 +111,10 @@ class Happened(Enum):
 
 @dataclass(frozen=True, slots=True)
 class UnlockAnswered:
-    """The answer to a code, or to asking for an unlock; None: the records could not be used."""
+    """The answer to a code, or to asking for an unlock."""
 
     question: int
-    answer: Accepted | Refused | None
+    answer: Accepted | Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,8 @@ class PinAnswered:
     wait_seconds: float | None = None
 
 
-Event = (
+#: What fingers do; screens emit these.
+Intent = (
     Touch
     | ShowFilm
     | ChooseWay
@@ -155,10 +156,9 @@ Event = (
     | ChooseVolume
     | ChooseLanguage
     | ChooseTextSize
-    | Happened
-    | UnlockAnswered
-    | UnlockChanged
-    | GiftAsked
-    | GiftChanged
-    | PinAnswered
 )
+
+#: What the rooms and the clock tell.
+News = Happened | UnlockAnswered | UnlockChanged | GiftAsked | GiftChanged | PinAnswered
+
+Event = Intent | News

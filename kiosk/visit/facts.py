@@ -75,10 +75,11 @@ class Facts:
     now: datetime
     monotonic: float
     config: Config
-    catalogue: Catalogue = Catalogue()
+    certain: bool = True  # `now` can be trusted; else nothing expires
+    catalogue: Catalogue = field(default_factory=Catalogue)
     unavailable: frozenset[FilmKey] = frozenset()  # films that do not open
     totals: Mapping[str, Totals] = field(default_factory=dict[str, Totals])
-    playback: Playback = Playback()
+    playback: Playback = field(default_factory=Playback)
     out_of_service: Reason | None = None
     rehearsal_pin: str | None = None  # shown on the PIN screen, in rehearsal only
     health: tuple[HealthLine, ...] = ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum, auto
 
-from kiosk.catalogue.model import Appeal, FilmKey
+from kiosk.catalogue.model import Appeal
 from kiosk.donations.gift import Gift, GiftStep
 from kiosk.donations.money import Money, MoneyError, gross_covering_fees, parse_money
 from kiosk.visit import effects as do
+from kiosk.visit import watching
 from kiosk.visit.events import (
     ChooseAmount,
     Event,
@@ -22,9 +23,10 @@ from kiosk.visit.outcome import Outcome, go, stay
 from kiosk.visit.states import (
     AMOUNT_LONGEST,
     Amount,
-    Ended,
-    Film,
+    Giver,
+    Phase,
     Scan,
+    State,
     Thanks,
     Unlocking,
     Visit,
@@ -70,13 +72,29 @@ def gross(state: Amount, appeal: Appeal, amount: Money) -> Money:
     return amount + fee_of(appeal, amount) if state.cover_fees else amount
 
 
-def offer(visit: Visit, film: FilmKey, facts: Facts) -> Outcome:
-    """Open the amount screen for the film's appeal; does nothing where there is none."""
-    appeal = facts.appeal_of(film)
-    back = visit.state
-    if appeal is None or not isinstance(back, Film | Unlocking | Watching | Ended):
+def offer(visit: Visit, facts: Facts) -> Outcome:
+    """Open the amount screen for the film on screen; does nothing where it has no appeal."""
+    state = visit.state
+    if not isinstance(state, Giver):
         return stay(visit)
-    return go(visit, Amount(film, back), do.RefreshTotals(appeal.id))
+    appeal = facts.appeal_of(state.film)
+    if appeal is None or state == Watching(state.film, Phase.OPENING):
+        return stay(visit)
+    effects: tuple[do.Effect, ...] = (do.RefreshTotals(appeal.id),)
+    if isinstance(state, Unlocking):
+        state = Unlocking(state.film, state.way)
+    if isinstance(state, Watching):
+        state, paused = watching.pause(replace(state, leaving=False))
+        effects = (*paused, *effects)
+    return go(visit, Amount(state.film, state), *effects)
+
+
+def back_from(visit: Visit, back: Giver, *effects: do.Effect) -> Outcome:
+    """Where the visitor came from; a film that waits goes on at the same second."""
+    if not isinstance(back, Watching):
+        return go(visit, back, *effects)
+    visit, more = watching.resume(visit, back)
+    return visit, (*effects, *more)
 
 
 def step_amount(visit: Visit, state: Amount, event: Event, facts: Facts) -> Outcome:
@@ -99,6 +117,8 @@ def step_amount(visit: Visit, state: Amount, event: Event, facts: Facts) -> Outc
             return _ask(visit, state, appeal, facts)
         case Touch.BACK if state.typed is not None:
             return go(visit, replace(state, typed=None))
+        case Touch.BACK:
+            return back_from(visit, state.back, *leaving(state))
         case GiftChanged(gift) if state.replaces is not None and gift.key == state.replaces.key:
             return _replaced(visit, state, gift, facts)
         case _:
@@ -155,7 +175,7 @@ def step_scan(visit: Visit, state: Scan, event: Event, facts: Facts) -> Outcome:
         case GiftChanged(gift) if _replaces(state, gift):
             return _old_gift(visit, state, gift, facts)
         case Touch.CANCEL | Touch.BACK:
-            return go(visit, state.amount.back, *leaving(state))
+            return back_from(visit, state.amount.back, *leaving(state))
         case Touch.CHANGE_AMOUNT if state.gift is None or not _processing(state.gift):
             return _change_amount(visit, state)
         case Touch.NEW_CODE if state.gift is not None and _has_run_out(state.gift):
@@ -215,7 +235,17 @@ def _thank(visit: Visit, amount: Amount, gift: Gift, facts: Facts) -> Outcome:
     return go(visit, thanks, do.RefreshTotals(gift.appeal))
 
 
-def leaving(state: object) -> tuple[do.Effect, ...]:
+def step_thanks(visit: Visit, state: Thanks, event: Event, facts: Facts) -> Outcome:
+    match event:
+        case Touch.DONE | Touch.BACK:
+            return back_from(visit, state.back)
+        case Touch.WATCH if not isinstance(state.back, Watching):
+            return watching.watch(visit, state.film, facts)
+        case _:
+            return stay(visit)
+
+
+def leaving(state: State) -> tuple[do.Effect, ...]:
     """What has to be done about a gift when its screen is left, whatever the way out."""
     match state:
         case Scan(key=str(key)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.donations.gift import GiftStep
-from kiosk.visit.facts import Config, Facts
+from kiosk.visit.facts import Config
 from kiosk.visit.states import (
     Attract,
     OutOfService,
@@ -20,7 +20,7 @@ from kiosk.visit.states import (
 LONGEST_DONATION_SECONDS = 600.0
 
 
-def idle_seconds(visit: Visit, config: Config) -> float | None:
+def _idle_seconds(visit: Visit, config: Config) -> float | None:
     """After how long without a touch somebody is asked for; None: never in this state."""
     match visit.state:
         case Attract() | OutOfService() | Staff() | Thanks():
@@ -35,11 +35,11 @@ def idle_seconds(visit: Visit, config: Config) -> float | None:
             return config.idle_seconds
 
 
-def idle_since(visit: Visit) -> float:
+def _idle_since(visit: Visit) -> float:
     """Since when nobody has touched; a gift on its way counts as somebody being there."""
     state = visit.state
     if isinstance(state, Scan) and _on_its_way(state):
-        return state.entered_at + LONGEST_DONATION_SECONDS
+        return max(state.entered_at + LONGEST_DONATION_SECONDS, visit.touched_at)
     return visit.touched_at
 
 
@@ -51,7 +51,7 @@ def _on_its_way(scan: Scan) -> bool:
     )
 
 
-def own_end(visit: Visit, config: Config) -> float | None:
+def _own_end(visit: Visit, config: Config) -> float | None:
     """When the state ends by itself, without a prompt; None: it does not."""
     match visit.state:
         case Thanks(entered_at=entered):
@@ -62,14 +62,14 @@ def own_end(visit: Visit, config: Config) -> float | None:
             return None
 
 
-def next_tick(visit: Visit, facts: Facts) -> float | None:
+def next_tick(visit: Visit, config: Config) -> float | None:
     """When the visit next needs a TICK; None: not before something else happens."""
     if visit.prompt_until is not None:
         return visit.prompt_until
-    end = own_end(visit, facts.config)
+    end = _own_end(visit, config)
     if end is not None:
         return end
     if isinstance(visit.state, Attract):
-        return visit.state.since + facts.config.poster_seconds
-    seconds = idle_seconds(visit, facts.config)
-    return None if seconds is None else idle_since(visit) + seconds
+        return visit.state.since + config.poster_seconds
+    seconds = _idle_seconds(visit, config)
+    return None if seconds is None else _idle_since(visit) + seconds

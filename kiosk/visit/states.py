@@ -44,7 +44,6 @@ class Unlocking:
     typed: str = ""
     refused: Refused | None = None
     question: int | None = None  # the answer waited for
-    failed: bool = False  # the records could not be written
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +77,16 @@ class Ended:
     film: FilmKey
 
 
+#: From where a visitor can go and give, and comes back to.
+Giver = Film | Unlocking | Watching | Ended
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """Choosing what to give. Nothing is chosen to begin with."""
 
     film: FilmKey  # whose package's appeal it is
-    back: Film | Unlocking | Watching | Ended
+    back: Giver
     chosen: Money | None = None
     typed: str | None = None  # the keypad for another amount is open
     cover_fees: bool = False
@@ -106,26 +109,8 @@ class Thanks:
 
     gift: Gift
     film: FilmKey
-    back: Film | Unlocking | Watching | Ended
+    back: Giver
     entered_at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """Staff only. `wait_seconds` is the pause after wrong PINs."""
-
-    typed: str = ""
-    wrong: bool = False
-    wait_seconds: float | None = None
-    question: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Staff:
-    """What staff can do here. Closes by itself."""
-
-    entered_at: float
-    leaving: bool = False
 
 
 class Reason(Enum):
@@ -142,7 +127,8 @@ class OutOfService:
     reason: Reason
 
 
-State = (
+#: Where a visitor can be.
+VisitorState = (
     Attract
     | Films
     | Film
@@ -153,10 +139,31 @@ State = (
     | Amount
     | Scan
     | Thanks
-    | Pin
-    | Staff
     | OutOfService
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Staff only. `wait_seconds` is the pause after wrong PINs; the visit waits `beneath`."""
+
+    beneath: VisitorState
+    typed: str = ""
+    wrong: bool = False
+    wait_seconds: float | None = None
+    question: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """What staff can do here. Closes by itself."""
+
+    beneath: VisitorState
+    entered_at: float
+    leaving: bool = False
+
+
+State = VisitorState | Pin | Staff
 
 
 class TextSize(Enum):

@@ -7,23 +7,23 @@ from dataclasses import replace
 from kiosk.access.rules import WindowState, window_state
 from kiosk.catalogue.model import FilmKey
 from kiosk.visit import effects as do
-from kiosk.visit import giving, unlocking, watching
-from kiosk.visit.effects import Do, StaffAction
+from kiosk.visit import giving, staff, unlocking, watching
+from kiosk.visit.effects import Do
 from kiosk.visit.events import (
     ChooseLanguage,
     ChooseTextSize,
     Event,
     Happened,
+    Intent,
+    News,
     PinAnswered,
     ShowFilm,
     Touch,
-    TypeCharacter,
 )
 from kiosk.visit.facts import Config, Facts
-from kiosk.visit.idle import idle_seconds, idle_since, own_end
-from kiosk.visit.outcome import Outcome, ask, go, stay
+from kiosk.visit.idle import next_tick
+from kiosk.visit.outcome import Outcome, go, stay
 from kiosk.visit.states import (
-    PIN_LONGEST,
     Amount,
     Attract,
     Ended,
@@ -39,8 +39,6 @@ from kiosk.visit.states import (
     Visit,
     Watching,
 )
-
-PIN_SHORTEST = 6
 
 
 def new_visit(config: Config, number: int = 0, monotonic: float = 0.0) -> Visit:
@@ -63,7 +61,8 @@ def films_on_poster(facts: Facts) -> tuple[FilmKey, ...]:
         film.key
         for film in films
         if film.key not in facts.unavailable
-        and window_state(packages[film.key.package], facts.now) is WindowState.OPEN
+        and window_state(packages[film.key.package], facts.now, certain=facts.certain)
+        is WindowState.OPEN
     )
     return can or tuple(film.key for film in films)
 
@@ -76,38 +75,35 @@ def film_on_poster(state: Attract, facts: Facts) -> FilmKey | None:
 
 def step(visit: Visit, event: Event, facts: Facts) -> Outcome:
     """What the visit becomes when `event` happens, and what is to be done. Never raises."""
-    if event is Happened.WOKE:
-        return end_visit(visit, facts)
-    if facts.out_of_service is not None or isinstance(visit.state, OutOfService):
-        served = _service(visit, event, facts)
-        if served is not None:
-            return served
-    if _is_touch(event):
+    visit, effects = _step(visit, event, facts)
+    settled, more = _settle(visit, facts)
+    return settled, (*effects, *more)
+
+
+def _step(visit: Visit, event: Event, facts: Facts) -> Outcome:
+    if isinstance(event, Intent):
         prompted = visit.prompt_until is not None
         visit = replace(visit, touched_at=facts.monotonic, prompt_until=None)
-        if prompted:
-            return end_visit(visit, facts) if event is Touch.END_VISIT else stay(visit)
+        if prompted and event is not Touch.END_VISIT:
+            return stay(visit)
     match event:
+        case Happened.WOKE | Touch.END_VISIT:
+            return end_visit(visit, facts)
         case Happened.TICK:
             return _tick(visit, facts)
         case Touch.ANYWHERE | Touch.STILL_HERE:
             return stay(visit)
-        case Touch.END_VISIT:
-            return end_visit(visit, facts)
         case ChooseLanguage(language):
             known = language in facts.config.languages
             return stay(replace(visit, language=language) if known else visit)
         case ChooseTextSize(text_size):
             return stay(replace(visit, text_size=text_size))
         case Touch.HELD_CORNER:
-            return _open_pin(visit, facts)
+            return staff.open_pin(visit)
+        case Touch.DONATE:
+            return giving.offer(visit, facts)
         case _:
             return _step_state(visit, event, facts)
-
-
-def _is_touch(event: Event) -> bool:
-    touches = Touch | ShowFilm | TypeCharacter | ChooseLanguage | ChooseTextSize
-    return isinstance(event, touches) or type(event).__name__.startswith(("Choose", "Seek"))
 
 
 def _step_state(visit: Visit, event: Event, facts: Facts) -> Outcome:
@@ -127,21 +123,48 @@ def _step_state(visit: Visit, event: Event, facts: Facts) -> Outcome:
         case Ended() as state:
             return _ended(visit, state, event, facts)
         case Amount() as state:
-            if event is Touch.BACK and state.typed is None:
-                return _back_from_giving(visit, state.back, *giving.leaving(state))
             return giving.step_amount(visit, state, event, facts)
         case Scan() as state:
-            if event in (Touch.CANCEL, Touch.BACK):
-                return _back_from_giving(visit, state.amount.back, *giving.leaving(state))
             return giving.step_scan(visit, state, event, facts)
         case Thanks() as state:
-            return _thanks(visit, state, event, facts)
-        case Pin() as state:
-            return _pin(visit, state, event, facts)
-        case Staff() as state:
-            return _staff(visit, state, event, facts)
+            return giving.step_thanks(visit, state, event, facts)
+        case Pin() | Staff() as state:
+            return _step_staff(visit, state, event, facts)
         case OutOfService():
             return stay(visit)
+
+
+def _step_staff(visit: Visit, state: Pin | Staff, event: Event, facts: Facts) -> Outcome:
+    """Staff's own screens; news of the visit beneath goes to it."""
+    if isinstance(event, News) and not isinstance(event, PinAnswered):
+        waiting, effects = _step_state(replace(visit, state=state.beneath), event, facts)
+        if not isinstance(waiting.state, Pin | Staff):
+            waiting = replace(waiting, state=replace(state, beneath=waiting.state))
+        return waiting, effects
+    if event is Touch.RESET:
+        ended, effects = end_visit(visit, facts)
+        return ended, (*effects, do.WriteStaffAction(do.StaffAction.RESET))
+    if isinstance(state, Pin):
+        return staff.step_pin(visit, state, event, facts)
+    return staff.step_staff(visit, state, event)
+
+
+def _settle(visit: Visit, facts: Facts) -> Outcome:
+    """What no event may leave behind: a page of a film that is gone, a kiosk that cannot serve.
+
+    A film that plays and a gift on its way are not interrupted; staff can always come in.
+    """
+    state, reason = visit.state, facts.out_of_service
+    if isinstance(state, Watching | Scan | Thanks | Pin | Staff):
+        return stay(visit)
+    if isinstance(state, OutOfService) and reason is None:
+        return end_visit(visit, facts)
+    if reason is not None and state != OutOfService(reason):
+        ended, effects = end_visit(visit, facts)
+        return go(ended, OutOfService(reason), *effects)
+    if isinstance(state, Film | Unlocking | Unlocked | Amount | Ended):
+        return stay(visit) if facts.catalogue.film(state.film) else end_visit(visit, facts)
+    return stay(visit)
 
 
 def _attract(visit: Visit, state: Attract, event: Event, facts: Facts) -> Outcome:
@@ -190,8 +213,6 @@ def _film(visit: Visit, state: Film, event: Event, facts: Facts) -> Outcome:
             return go(visit, Unlocking(state.film))
         case Touch.WATCH:
             return watching.watch(visit, state.film, facts)
-        case Touch.DONATE:
-            return giving.offer(visit, state.film, facts)
         case _:
             return stay(visit)
 
@@ -210,8 +231,6 @@ def _unlocked(visit: Visit, state: Unlocked, event: Event, facts: Facts) -> Outc
 
 def _ended(visit: Visit, state: Ended, event: Event, facts: Facts) -> Outcome:
     match event:
-        case Touch.DONATE:
-            return giving.offer(visit, state.film, facts)
         case Touch.BACK:
             return go(visit, Film(state.film))
         case Touch.DONE:
@@ -220,90 +239,17 @@ def _ended(visit: Visit, state: Ended, event: Event, facts: Facts) -> Outcome:
             return stay(visit)
 
 
-def _thanks(visit: Visit, state: Thanks, event: Event, facts: Facts) -> Outcome:
-    match event:
-        case Touch.DONE | Touch.BACK:
-            return _back_from_giving(visit, state.back)
-        case Touch.WATCH if not isinstance(state.back, Watching):
-            return watching.watch(visit, state.film, facts)
-        case _:
-            return stay(visit)
-
-
-def _back_from_giving(
-    visit: Visit, back: Film | Unlocking | Watching | Ended, *effects: do.Effect
-) -> Outcome:
-    """Where the visitor came from; a film that waits goes on at the same second."""
-    if not isinstance(back, Watching):
-        return go(visit, back, *effects)
-    visit, more = watching.resume(visit, back)
-    return visit, (*effects, *more)
-
-
-def _open_pin(visit: Visit, facts: Facts) -> Outcome:
-    """Staff take over: what this visitor was doing ends first, so nothing of it stays."""
-    if isinstance(visit.state, Pin | Staff):
-        return stay(visit)
-    ended, effects = end_visit(visit, facts)
-    ended = replace(ended, touched_at=facts.monotonic)
-    return go(ended, Pin(), *effects)
-
-
-def _pin(visit: Visit, state: Pin, event: Event, facts: Facts) -> Outcome:
-    match event:
-        case PinAnswered(question, right, wait) if question == state.question:
-            if right:
-                opened = do.WriteStaffAction(StaffAction.OPENED)
-                return go(visit, Staff(facts.monotonic), opened)
-            return go(visit, Pin(wrong=wait is None, wait_seconds=wait))
-        case Touch.BACK:
-            return end_visit(visit, facts)
-        case Touch.RESET:
-            return _reset(visit, facts)
-        case _ if state.question is not None:
-            return stay(visit)
-        case TypeCharacter(character) if character.isascii() and character.isdigit():
-            typed = (state.typed + character)[:PIN_LONGEST]
-            return go(visit, Pin(typed))
-        case Touch.DELETE:
-            return go(visit, Pin(state.typed[:-1]))
-        case Touch.SUBMIT if len(state.typed) >= PIN_SHORTEST:
-            visit, question = ask(visit)
-            check = do.CheckPin(question, state.typed)
-            return go(visit, Pin(question=question), check)
-        case _:
-            return stay(visit)
-
-
-def _staff(visit: Visit, state: Staff, event: Event, facts: Facts) -> Outcome:
-    match event:
-        case Touch.RESET:
-            return _reset(visit, facts)
-        case Touch.LEAVE_KIOSK:
-            return go(visit, replace(state, leaving=True))
-        case Touch.STAY if state.leaving:
-            return go(visit, replace(state, leaving=False))
-        case Touch.LEAVE_CONFIRMED if state.leaving:
-            left = do.WriteStaffAction(StaffAction.LEFT)
-            return stay(visit, left, do.LeaveKiosk(0))
-        case Touch.BACK:
-            return end_visit(visit, facts)
-        case _:
-            return stay(visit)
-
-
-def _reset(visit: Visit, facts: Facts) -> Outcome:
-    ended, effects = end_visit(visit, facts)
-    return ended, (*effects, do.WriteStaffAction(StaffAction.RESET))
-
-
 def end_visit(visit: Visit, facts: Facts) -> Outcome:
     """Back to the poster; nothing of this visit is left."""
-    effects = giving.leaving(visit.state)
-    match visit.state:
-        case Watching(film=film) | Amount(back=Watching(film=film)):
-            effects += watching.stop(visit, film, facts)
-        case Scan(amount=Amount(back=Watching(film=film))) | Thanks(back=Watching(film=film)):
+    state = visit.state.beneath if isinstance(visit.state, Pin | Staff) else visit.state
+    effects = giving.leaving(state)
+    match state:
+        case (
+            Watching(film=film)
+            | Amount(back=Watching(film=film))
+            | Scan(amount=Amount(back=Watching(film=film)))
+            | Thanks(back=Watching(film=film))
+        ):
             effects += watching.stop(visit, film, facts)
         case Unlocked():
             effects += (Do.STOP_FILM,)
@@ -315,49 +261,19 @@ def end_visit(visit: Visit, facts: Facts) -> Outcome:
 
 def _tick(visit: Visit, facts: Facts) -> Outcome:
     now = facts.monotonic
+    due = next_tick(visit, facts.config)
+    if due is None or now < due:
+        return stay(visit)
     if visit.prompt_until is not None:
-        return end_visit(visit, facts) if now >= visit.prompt_until else stay(visit)
-    end = own_end(visit, facts.config)
-    if end is not None:
-        return _ends_by_itself(visit, facts) if now >= end else stay(visit)
-    if isinstance(visit.state, Attract):
-        return _turn_poster(visit, visit.state, facts)
-    seconds = idle_seconds(visit, facts.config)
-    if seconds is None or now < idle_since(visit) + seconds:
-        return stay(visit)
-    if isinstance(visit.state, Pin):
         return end_visit(visit, facts)
-    return stay(replace(visit, prompt_until=now + facts.config.prompt_seconds))
-
-
-def _ends_by_itself(visit: Visit, facts: Facts) -> Outcome:
-    if isinstance(visit.state, Thanks):
-        visit = replace(visit, touched_at=facts.monotonic)
-        return _back_from_giving(visit, visit.state.back)  # type: ignore[union-attr]
-    return end_visit(visit, facts)
-
-
-def _turn_poster(visit: Visit, state: Attract, facts: Facts) -> Outcome:
-    if facts.monotonic < state.since + facts.config.poster_seconds:
-        return stay(visit)
-    return go(visit, Attract(state.shown + 1, facts.monotonic))
-
-
-def _service(visit: Visit, event: Event, facts: Facts) -> Outcome | None:
-    """In and out of `OutOfService`; None where the visit just goes on.
-
-    Staff can still come in, or nobody could mend what is wrong.
-    """
-    reason = facts.out_of_service
     match visit.state:
-        case Pin() | Staff():
-            return None
-        case OutOfService() if reason is None:
+        case Attract(shown=shown):
+            return go(visit, Attract(shown + 1, now))
+        case Thanks(back=back):
+            return giving.back_from(replace(visit, touched_at=now), back)
+        case Pin() as state:
+            return staff.close(replace(visit, touched_at=now), state)
+        case Staff():
             return end_visit(visit, facts)
-        case OutOfService() if event is Touch.HELD_CORNER:
-            return None
-        case _ if reason is not None:
-            ended, effects = end_visit(visit, facts)
-            return go(ended, OutOfService(reason), *effects)
         case _:
-            return None
+            return stay(replace(visit, prompt_until=now + facts.config.prompt_seconds))

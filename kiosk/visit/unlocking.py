@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.access.rules import Accepted, WindowState, may_watch, window_state
+from kiosk.access.rules import Accepted, Refused, WindowState, may_watch, window_state
 from kiosk.catalogue.model import FilmKey, Package, UnlockWay
 from kiosk.visit import effects as do
-from kiosk.visit import giving
 from kiosk.visit.events import (
     ChooseWay,
     Event,
@@ -34,7 +33,7 @@ def can_unlock(film: FilmKey, facts: Facts) -> bool:
     return (
         package is not None
         and film not in facts.unavailable
-        and window_state(package, facts.now) is WindowState.OPEN
+        and window_state(package, facts.now, certain=facts.certain) is WindowState.OPEN
     )
 
 
@@ -45,33 +44,26 @@ def can_watch(visit: Visit, film: FilmKey, facts: Facts) -> bool:
         package is not None
         and held is not None
         and film not in facts.unavailable
-        and may_watch(package, held.unlock, facts.now)
+        and may_watch(package, held.unlock, facts.now, certain=facts.certain)
     )
 
 
 def can_come_back(film: FilmKey, facts: Facts) -> bool:
     """Whether a code may be entered: also after the window, where a started film may run on."""
     package = facts.package_of(film)
-    return (
-        package is not None
-        and film not in facts.unavailable
-        and (
-            window_state(package, facts.now) is WindowState.OPEN
-            or (window_state(package, facts.now) is WindowState.EXPIRED
-                and package.finish_after_close)
-        )
-    )
+    if package is None or film in facts.unavailable:
+        return False
+    state = window_state(package, facts.now, certain=facts.certain)
+    over = state is WindowState.EXPIRED
+    return state is WindowState.OPEN or (over and package.finish_after_close)
 
 
 def step_unlocking(visit: Visit, state: Unlocking, event: Event, facts: Facts) -> Outcome:
     match event:
         case UnlockAnswered(question, answer) if question == state.question:
-            return _answered(visit, state, answer, facts)
+            return _answered(visit, state, answer)
         case Touch.BACK:
             return go(visit, Film(state.film))
-        case Touch.DONATE:
-            clear = Unlocking(state.film, state.way)
-            return giving.offer(replace(visit, state=clear), state.film, facts)
         case _ if state.question is not None:
             return stay(visit)
         case ChooseWay(way):
@@ -87,7 +79,7 @@ def step_unlocking(visit: Visit, state: Unlocking, event: Event, facts: Facts) -
 
 
 def _clean(state: Unlocking) -> Unlocking:
-    return replace(state, refused=None, failed=False)
+    return replace(state, refused=None)
 
 
 def _choose(visit: Visit, state: Unlocking, way: UnlockWay, facts: Facts) -> Outcome:
@@ -122,13 +114,9 @@ def _redeem(visit: Visit, state: Unlocking) -> Outcome:
     return go(visit, state, do.RedeemCode(question, state.typed, state.film))
 
 
-def _answered(visit: Visit, state: Unlocking, answer: object, facts: Facts) -> Outcome:
-    if not isinstance(answer, Accepted):
-        refused = answer if answer is not None else None
-        return go(
-            visit,
-            replace(state, question=None, refused=refused, failed=answer is None),  # type: ignore[arg-type]
-        )
+def _answered(visit: Visit, state: Unlocking, answer: Accepted | Refused) -> Outcome:
+    if isinstance(answer, Refused):
+        return go(visit, replace(state, question=None, refused=answer))
     others = tuple(held for held in visit.held if held.unlock.film != answer.unlock.film)
     visit = replace(visit, held=(*others, Held(answer.unlock, answer.code)))
     prime = do.PrimeFilm(answer.unlock.film, answer.unlock.position_ms)

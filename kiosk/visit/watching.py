@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.access.rules import Unlock
 from kiosk.catalogue.model import FilmKey
 from kiosk.visit import effects as do
-from kiosk.visit import giving
 from kiosk.visit.effects import Do
 from kiosk.visit.events import (
     ChooseCaptions,
@@ -18,12 +18,10 @@ from kiosk.visit.events import (
     Touch,
     UnlockChanged,
 )
-from kiosk.visit.facts import Facts
+from kiosk.visit.facts import Facts, Track
 from kiosk.visit.outcome import Outcome, go, stay
 from kiosk.visit.states import Ended, Film, Held, Phase, Visit, Watching
 from kiosk.visit.unlocking import can_watch
-
-VOLUME_STEP = 10
 
 
 def watch(visit: Visit, film: FilmKey, facts: Facts) -> Outcome:
@@ -57,15 +55,14 @@ def step_watching(visit: Visit, state: Watching, event: Event, facts: Facts) -> 
         case Touch.LEAVE | Touch.BACK if state.phase in (Phase.OPENING, Phase.FAILED):
             return leave(visit, state, facts)
         case Touch.LEAVE | Touch.BACK:
-            return _pause(visit, replace(state, leaving=True))
+            waiting, effects = pause(replace(state, leaving=True))
+            return go(visit, waiting, *effects)
         case Touch.LEAVE_CONFIRMED if state.leaving:
             return leave(visit, state, facts)
         case Touch.STAY if state.leaving:
             return resume(visit, state)
         case Touch.WATCH if state.phase is Phase.FAILED:
             return watch(visit, state.film, facts)
-        case Touch.DONATE if state.phase is not Phase.OPENING:
-            return _donate(visit, state, facts)
         case _ if state.phase in (Phase.PLAYING, Phase.PAUSED) and not state.leaving:
             return _control(visit, state, event, facts)
         case _:
@@ -76,7 +73,8 @@ def _control(visit: Visit, state: Watching, event: Event, facts: Facts) -> Outco
     """The controls under the film."""
     match event:
         case Touch.PAUSE:
-            return _pause(visit, state)
+            waiting, effects = pause(state)
+            return go(visit, waiting, *effects)
         case Touch.RESUME:
             return resume(visit, state)
         case Touch.BACK_10_SECONDS:
@@ -95,29 +93,19 @@ def _control(visit: Visit, state: Watching, event: Event, facts: Facts) -> Outco
             return stay(visit)
 
 
-def _has(tracks: tuple[object, ...], wanted: str) -> bool:
-    return any(getattr(track, "id", None) == wanted for track in tracks)
+def _has(tracks: tuple[Track, ...], wanted: str) -> bool:
+    return any(track.id == wanted for track in tracks)
 
 
-def _pause(visit: Visit, state: Watching) -> Outcome:
+def pause(state: Watching) -> tuple[Watching, tuple[do.Effect, ...]]:
+    """The film waits."""
     if state.phase is Phase.PLAYING:
-        return go(visit, replace(state, phase=Phase.PAUSED), Do.PAUSE_FILM)
-    return go(visit, state)
+        return replace(state, phase=Phase.PAUSED), (Do.PAUSE_FILM,)
+    return state, ()
 
 
-def _donate(visit: Visit, state: Watching, facts: Facts) -> Outcome:
-    if facts.appeal_of(state.film) is None:
-        return stay(visit)
-    paused, effects = _pause(visit, replace(state, leaving=False))
-    amount, more = giving.offer(paused, state.film, facts)
-    return amount, (*effects, *more)
-
-
-def _unlock_changed(visit: Visit, unlock: object) -> Visit:
-    held = tuple(
-        Held(unlock, h.code) if h.unlock.id == unlock.id else h  # type: ignore[attr-defined]
-        for h in visit.held
-    )
+def _unlock_changed(visit: Visit, unlock: Unlock) -> Visit:
+    held = tuple(Held(unlock, h.code) if h.unlock.id == unlock.id else h for h in visit.held)
     return replace(visit, held=held)
 
 
