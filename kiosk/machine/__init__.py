@@ -1,0 +1,1 @@
+"""The platform seam: what differs from one machine to another."""

@@ -1,0 +1,99 @@
+"""What happens in which order: numbered steps, ticked when they are done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kiosk.widgets.icons import draw_icon
+from kiosk.widgets.paragraph import Paragraph, fit, lay_out, leading_side
+from kiosk.widgets.theme import Theme
+
+
+class Steps(QWidget):
+    """Steps under each other; those before the present one are ticked, later ones are quiet."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._steps: tuple[str, ...] = ()
+        self._done = 0
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_steps(self, steps: Sequence[str], done: int) -> None:
+        """The steps, and how many of them are done."""
+        if (tuple(steps), done) != (self._steps, self._done):
+            self._steps, self._done = tuple(steps), done
+            self.setAccessibleName(". ".join(steps))
+            self.updateGeometry()
+            self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        rows = [self._row_height(step) for step in self._lay_out(width)]
+        return int(sum(rows)) + self._gap() * max(0, len(rows) - 1)
+
+    def sizeHint(self) -> QSize:
+        width = self._theme.px(620)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(280), self.heightForWidth(self._theme.px(620)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, palette = self._theme, self._theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side, top = self._disc(), 0.0
+        for place, step in enumerate(self._lay_out(self.width())):
+            height = self._row_height(step)
+            disc = QRectF(self.width() - side if mirrored else 0, top, side, side)
+            disc.moveTop(top + (height - side) / 2)
+            done, present = place < self._done, place == self._done
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.good if done else palette.raised)
+            painter.drawEllipse(disc)
+            if done:
+                inset = side * 0.26
+                square = disc.adjusted(inset, inset, -inset, -inset)
+                draw_icon(painter, "tick", square, palette.on_good)
+            else:
+                number = lay_out(
+                    str(place + 1), theme.font("button"), 1.2, side, Qt.AlignmentFlag.AlignHCenter
+                )
+                ink = palette.accent if present else palette.quiet
+                number.draw(painter, disc, ink, Qt.AlignmentFlag.AlignVCenter)
+            start = self._text_start()
+            left = 0 if mirrored else start
+            text = QRectF(left, top, self.width() - start, height)
+            ink = palette.text if done or present else palette.quiet
+            step.draw(painter, text, ink, Qt.AlignmentFlag.AlignVCenter)
+            top += height + self._gap()
+        painter.end()
+
+    def _lay_out(self, width: int) -> list[Paragraph]:
+        theme, direction = self._theme, self.layoutDirection()
+        font, room = theme.font("button"), width - self._text_start()
+        font.setWeight(font.Weight.Normal)
+        side = leading_side(direction)
+        return [fit(step, font, 1.3, room, side, direction) for step in self._steps]
+
+    def _row_height(self, step: Paragraph) -> float:
+        return max(float(self._disc()), step.height)
+
+    def _disc(self) -> int:
+        return self._theme.px(72)
+
+    def _gap(self) -> int:
+        return self._theme.px(24)
+
+    def _text_start(self) -> int:
+        return self._disc() + self._theme.px(28)

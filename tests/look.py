@@ -1,0 +1,158 @@
+"""Pictures of widgets and screens, to look at: `python -m tests.look DIR [--size WxH] ...`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.machine.paths import assets
+from kiosk.widgets.fonts import load_fonts
+from kiosk.widgets.theme import TEXT_SIZES, Theme
+
+
+def application() -> QApplication:
+    """The one QApplication, with the kiosk's fonts."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication([])
+    if not app.property("fonts"):
+        app.setProperty("fonts", load_fonts(assets() / "fonts"))
+    return app
+
+
+def wait(milliseconds: int) -> None:
+    """Lets Qt work for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def grab(widget: QWidget, size: QSize, file: Path | None = None) -> QPixmap:
+    """A picture of a widget at a size, once its pictures are decoded."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    widget.resize(size)
+    widget.show()
+    wait(150)
+    pixmap = widget.grab()
+    if file is not None:
+        pixmap.save(str(file))
+    return pixmap
+
+
+def gallery(theme: Theme) -> QWidget:
+    """All widgets on one ground."""
+    from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+
+    from kiosk.widgets.button import Button
+    from kiosk.widgets.card import Card
+    from kiosk.widgets.chip import Chip
+    from kiosk.widgets.codes import CodeKeypad
+    from kiosk.widgets.dots import PinDots
+    from kiosk.widgets.keys import NumberKeypad
+    from kiosk.widgets.label import Label
+    from kiosk.widgets.laurel import Laurel
+    from kiosk.widgets.progress import ProgressBar
+    from kiosk.widgets.qrcard import QrCard
+    from kiosk.widgets.reading import ReadingPane
+    from kiosk.widgets.steps import Steps
+    from kiosk.widgets.tick import BigTick
+    from kiosk.widgets.tile import Tile, ToggleRow
+    from kiosk.widgets.topbar import TopBar
+
+    root = QWidget()
+    root.setPalette(theme.qt_palette())
+    root.setAutoFillBackground(True)
+    page = QGridLayout(root)
+    page.setSpacing(theme.px(28))
+    bar = TopBar(theme)
+    bar.show_languages(["en", "he", "fr"], "en")
+    page.addWidget(bar, 0, 0, 1, 3)
+    left = QVBoxLayout()
+    left.addWidget(Label(theme, "quiet", "Ziyara"))
+    left.addWidget(Label(theme, "heading", "How would you like to watch?"))
+    tile = Tile(theme, "I have a code", "On your ticket. You can also hold its QR code there.")
+    tile.setCheckable(True)
+    tile.setChecked(True)
+    left.addWidget(tile)
+    left.addWidget(Tile(theme, "Give, then watch", "Any amount, with your phone."))
+    left.addWidget(Tile(theme, "Reset for the next visitor", "Ends this visit", primary=True))
+    toggle = ToggleRow(theme, "Add $1.37 to cover the fees", "So the fund gets the full $36.00")
+    toggle.setChecked(True)
+    left.addWidget(toggle)
+    text = ReadingPane(theme)
+    text.show_text(
+        "A *filmmaker* goes **home** to Morocco <b>and</b> drives [away](x).\n\n- One\n- Two\n\n"
+        + "And more of it. " * 30
+    )
+    left.addWidget(text, 1)
+    page.addLayout(left, 1, 0)
+    middle = QVBoxLayout()
+    pad = CodeKeypad(theme)
+    pad.type_text("7KQ4")
+    middle.addWidget(pad)
+    chips = QHBoxLayout()
+    chips.addWidget(Chip(theme, "Watch until Sunday, 9:00 PM", "good"))
+    chips.addWidget(Chip(theme, "Documentary"))
+    middle.addLayout(chips)
+    middle.addWidget(Chip(theme, "Expired May 9, 2022 3:45 AM", "warning"))
+    buttons = QHBoxLayout()
+    buttons.addWidget(Button(theme, "Unlock the film", "primary", icon="play"))
+    buttons.addWidget(Button(theme, "Donate"))
+    middle.addLayout(buttons)
+    middle.addWidget(Button(theme, "Already unlocked? Enter your code", "link"))
+    card = Card(theme)
+    row = QHBoxLayout(card)
+    row.addWidget(Label(theme, "subheading", "Ukraine Emergency Fund"), 1)
+    progress = ProgressBar(theme)
+    progress.show_part(12430, 20000)
+    row.addWidget(progress)
+    middle.addWidget(card)
+    page.addLayout(middle, 1, 1)
+    right = QVBoxLayout()
+    qr = QrCard(theme)
+    qr.show_code("https://give.example.org/d/8F3K2Q7X", "give.example.org/d/8F3K2Q7X")
+    right.addWidget(qr)
+    steps = Steps(theme)
+    steps.show_steps(["Scan with your phone’s camera", "Give on your phone", "Thank you"], 1)
+    right.addWidget(steps)
+    laurel = Laurel(theme)
+    laurel.show_award("Official Selection", "Miami Jewish Film Festival", 2022)
+    small = QHBoxLayout()
+    small.addWidget(laurel)
+    small.addWidget(BigTick(theme))
+    right.addLayout(small)
+    dots = PinDots(theme)
+    dots.show_count(2)
+    right.addWidget(dots)
+    right.addWidget(NumberKeypad(theme, "."))
+    page.addLayout(right, 1, 2)
+    for column in range(3):
+        page.setColumnStretch(column, 1)
+    return root
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--size", default="1920x1080")
+    parser.add_argument("--text-size", choices=TEXT_SIZES, default="medium")
+    parser.add_argument("--theme", choices=("foyer", "high-contrast"), default="foyer")
+    parser.add_argument("--rtl", action="store_true")
+    given = parser.parse_args()
+    app = application()
+    width, height = (int(number) for number in given.size.split("x"))
+    size = QSize(width, height)
+    rtl = Qt.LayoutDirection.RightToLeft
+    app.setLayoutDirection(rtl if given.rtl else Qt.LayoutDirection.LeftToRight)
+    theme = Theme.for_screen(size, given.theme, given.text_size)
+    given.folder.mkdir(parents=True, exist_ok=True)
+    grab(gallery(theme), size, given.folder / f"gallery-{given.size}.png")
+
+
+if __name__ == "__main__":
+    main()
