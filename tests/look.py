@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.machine.paths import assets
+from kiosk import assets
 from kiosk.widgets.fonts import load_fonts
 from kiosk.widgets.theme import TEXT_SIZES, Theme
 
@@ -21,7 +21,7 @@ def application() -> QApplication:
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication([])
     if not app.property("fonts"):
-        app.setProperty("fonts", load_fonts(assets() / "fonts"))
+        app.setProperty("fonts", load_fonts(assets.folder() / "fonts"))
     return app
 
 
@@ -93,7 +93,7 @@ def gallery(theme: Theme) -> QWidget:
     page.addLayout(left, 1, 0)
     middle = QVBoxLayout()
     pad = CodeKeypad(theme)
-    pad.type_text("7KQ4")
+    pad.show_code("7KQ4")
     middle.addWidget(pad)
     chips = QHBoxLayout()
     chips.addWidget(Chip(theme, "Watch until Sunday, 9:00 PM", "good"))

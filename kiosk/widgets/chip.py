@@ -67,7 +67,9 @@ class Chip(QLabel):
             x = self.width() - at if direction == Qt.LayoutDirection.RightToLeft else at
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink)
-            painter.drawEllipse(QRectF(x - radius, self.height() / 2 - radius, 2 * radius, 2 * radius))
+            painter.drawEllipse(
+                QRectF(x - radius, self.height() / 2 - radius, 2 * radius, 2 * radius)
+            )
         paragraph = fit(
             self.text(),
             theme.font("small"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -65,12 +67,13 @@ class CodeBoxes(QWidget):
 class CodeKeypad(QWidget):
     """Boxes, letters, "Delete" and the button that uses the code once all letters are there.
 
-    Signals: changed(str), the letters so far; entered(str), a whole code, by the button, by
-    Return, or by a scanner that types.
+    Keeps no code of its own: it shows what `show_code` says and tells what was touched.
+    Signals: pressed(str), a letter; deleted(); submitted(), with all letters there only.
     """
 
-    changed = Signal(str)
-    entered = Signal(str)
+    pressed = Signal(str)
+    deleted = Signal()
+    submitted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +88,7 @@ class CodeKeypad(QWidget):
         keys.setSpacing(theme.px(14))
         for index, letter in enumerate(LETTERS):
             key = Key(theme, letter)
-            key.clicked.connect(lambda _=False, typed=letter: self.type_text(typed))
+            key.clicked.connect(partial(self._press, letter))
             keys.addWidget(key, index // _COLUMNS, index % _COLUMNS)
         pad = QWidget()
         pad.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -103,51 +106,27 @@ class CodeKeypad(QWidget):
         below.setColumnStretch(0, 2)
         below.setColumnStretch(1, 3)
         layout.addLayout(below)
-        self._delete.clicked.connect(self.delete)
-        self._use.clicked.connect(self._enter)
+        self._delete.clicked.connect(self.deleted)
+        self._use.clicked.connect(self._submit)
         self.retranslate()
         self._show()
 
-    @property
-    def text(self) -> str:
-        """The letters so far."""
-        return self._text
-
     def show_code(self, text: str) -> None:
-        """Shows these letters; tells nobody."""
+        """Shows these letters as entered so far."""
         if text != self._text:
             self._text = text[:LENGTH]
             self._show()
 
-    def clear(self) -> None:
-        """Forgets what was entered; tells nobody."""
-        self.show_code("")
-
-    def type_text(self, text: str) -> None:
-        """Adds letters as if they were touched; others than a code's are passed over."""
-        letters = [_READ_AS.get(letter, letter) for letter in text.upper()]
-        added = "".join(letter for letter in letters if letter in LETTERS)
-        if added and len(self._text) < LENGTH:
-            self._text = (self._text + added)[:LENGTH]
-            self._show()
-            self.changed.emit(self._text)
-
-    def delete(self) -> None:
-        """Takes the last letter away."""
-        if self._text:
-            self._text = self._text[:-1]
-            self._show()
-            self.changed.emit(self._text)
-
     def take_key(self, event: QKeyEvent) -> bool:
         """Takes a key that a keyboard or a scanner sent; False for one that it has no use for."""
-        key = event.key()
+        key, letter = event.key(), event.text().upper()
+        letter = _READ_AS.get(letter, letter)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter()
+            self._submit()
         elif key == Qt.Key.Key_Backspace:
-            self.delete()
-        elif event.text().strip():
-            self.type_text(event.text())
+            self.deleted.emit()
+        elif len(letter) == 1 and letter in LETTERS:
+            self.pressed.emit(letter)
         else:
             return False
         return True
@@ -161,9 +140,12 @@ class CodeKeypad(QWidget):
         self._delete.set_label(self.tr("Delete", "the last letter"), "delete")
         self._use.set_label(self.tr("Unlock"))
 
-    def _enter(self) -> None:
+    def _press(self, letter: str) -> None:
+        self.pressed.emit(letter)
+
+    def _submit(self) -> None:
         if len(self._text) == LENGTH:
-            self.entered.emit(self._text)
+            self.submitted.emit()
 
     def _show(self) -> None:
         self.boxes.show_code(self._text)

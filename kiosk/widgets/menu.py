@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -56,7 +57,7 @@ class ChoiceMenu(Overlay):
             button.setCheckable(True)
             button.setChecked(choice.value == present)
             button.setMinimumWidth(theme.px(420))
-            button.clicked.connect(lambda _=False, value=choice.value: self._choose(value))
+            button.clicked.connect(partial(self._choose, choice.value))
             grid.addWidget(button, index // columns, index % columns)
         layout.addLayout(grid)
         close = Button(theme, close_text, "link")

@@ -22,7 +22,9 @@ class Paragraph:
     height: float
     lines: int
 
-    def draw(self, painter: QPainter, rect: QRectF, color: QColor, valign: Qt.AlignmentFlag) -> None:
+    def draw(
+        self, painter: QPainter, rect: QRectF, color: QColor, valign: Qt.AlignmentFlag
+    ) -> None:
         """Draws it into the rectangle, at its top, middle or bottom."""
         spare = rect.height() - self.height
         top = rect.top()

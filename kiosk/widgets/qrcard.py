@@ -22,9 +22,10 @@ _BLACK, _WHITE, _GREY = QColor("#000000"), QColor("#FFFFFF"), QColor("#C9C5C0")
 def qr_matrix(content: str) -> tuple[tuple[bool, ...], ...]:
     """The modules of a QR code at level M without its quiet zone; ValueError when too long."""
     import qrcode
+    from qrcode.constants import ERROR_CORRECT_M
     from qrcode.exceptions import DataOverflowError
 
-    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=0)
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(content)
     try:
         code.make(fit=True)
@@ -123,7 +124,9 @@ class QrCard(QWidget):
         for y, row in enumerate(matrix):
             for x, dark in enumerate(row):
                 if dark:
-                    rect = QRectF((left + x * module) / ratio, (start + y * module) / ratio, size, size)
+                    rect = QRectF(
+                        (left + x * module) / ratio, (start + y * module) / ratio, size, size
+                    )
                     painter.fillRect(rect.translated(shift_x, shift_y), _BLACK)
 
     def _module(self) -> int | None:

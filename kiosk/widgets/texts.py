@@ -56,7 +56,7 @@ def language_name(code: str, language: str) -> str:
         tongue = QLocale.codeToLanguage(code)
         known = tongue not in (QLocale.Language.AnyLanguage, QLocale.Language.C)
         return QLocale.languageToString(tongue) if known else code
-    return str(_cldr(language).languages.get(code, code))
+    return _name(_cldr(language).languages, code)
 
 
 def country_name(code: str, language: str) -> str:
@@ -65,7 +65,7 @@ def country_name(code: str, language: str) -> str:
         territory = QLocale.codeToTerritory(code)
         known = territory != QLocale.Country.AnyCountry
         return QLocale.territoryToString(territory) if known else code
-    return str(_cldr(language).territories.get(code, code))
+    return _name(_cldr(language).territories, code)
 
 
 def listing(items: Sequence[str], language: str) -> str:
@@ -154,6 +154,10 @@ def near_time(moment: datetime, now: datetime, zone: ZoneInfo, language: str) ->
 
 def _tr(text: str, note: str = "", n: int = -1) -> str:
     return QCoreApplication.translate("Texts", text, note, n)
+
+
+def _name(names: Any, code: str) -> str:
+    return str(names.get(code, code))
 
 
 def _locale(language: str) -> QLocale:

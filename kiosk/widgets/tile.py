@@ -43,7 +43,9 @@ class _TwoTexts(Touchable):
     def heightForWidth(self, width: int) -> int:
         title, detail = self._lay_out(self._text_rect(width).width(), None)
         height = title.height + (detail.height if detail else 0)
-        return max(self.theme.px(self.least_height), int(height) + 2 * self.theme.px(self.padding[1]))
+        return max(
+            self.theme.px(self.least_height), int(height) + 2 * self.theme.px(self.padding[1])
+        )
 
     def sizeHint(self) -> QSize:
         width = self.theme.px(560)

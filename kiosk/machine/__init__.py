@@ -1,1 +1,0 @@
-"""The platform seam: what differs from one machine to another."""
