@@ -48,7 +48,8 @@ class Faults(Exception):
 class Table(BaseModel):
     """A table an operator writes: no unknown keys, no types guessed at."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    # Built at first use: where there are no settings, their schema costs the first paint nothing.
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 def read_toml(file: Path) -> dict[str, Any]:

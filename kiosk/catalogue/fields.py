@@ -1,0 +1,233 @@
+"""What a single key of package.toml may hold: texts, amounts, instants, files in the folder."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, cast
+from zoneinfo import ZoneInfo
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    InstanceOf,
+    ValidationInfo,
+)
+
+from kiosk.donations.money import MoneyError, exponent
+from kiosk.faults import did_you_mean, shown
+
+#: Stands for the first of the kiosk's languages until the loader knows it.
+DEFAULT_LANGUAGE = ""
+LARGEST_PICTURE_BYTES = 32 * 1024 * 1024
+LARGEST_CAPTIONS_BYTES = 8 * 1024 * 1024
+_CAPTION_KINDS = (".vtt", ".srt", ".ass", ".ssa")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_MOST_LANGUAGES = 30
+
+
+def _identifier(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9._-]{1,64}", value):
+        raise ValueError(
+            f"expected 1 to 64 letters, digits, dots, dashes or underscores; found {shown(value)}"
+        )
+    return value
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value) or len(value) > 16:
+        raise ValueError(f'expected a language tag such as "en" or "pt-BR"; found {shown(value)}')
+    return value
+
+
+def _country(value: str) -> str:
+    if not re.fullmatch("[A-Z]{2}", value):
+        raise ValueError(
+            f'expected the two capital letters of a country, such as "FR"; found {shown(value)}'
+        )
+    return value
+
+
+def _text_by_language(value: object) -> object:
+    return {DEFAULT_LANGUAGE: value} if isinstance(value, str) else value
+
+
+def _letters(most: int, *, one_line: bool) -> AfterValidator:
+    def check(value: dict[str, str]) -> dict[str, str]:
+        if not value or len(value) > _MOST_LANGUAGES:
+            raise ValueError(f"expected a text, or one in each of 1 to {_MOST_LANGUAGES} languages")
+        for language, text in value.items():
+            if language != DEFAULT_LANGUAGE or len(value) > 1:
+                _language(language)
+            _check_letters(text, most, one_line=one_line)
+        return {language: text.strip() for language, text in value.items()}
+
+    return AfterValidator(check)
+
+
+def _check_letters(text: str, most: int, *, one_line: bool) -> None:
+    if not text.strip():
+        raise ValueError("may not be empty")
+    if len(text) > most:
+        raise ValueError(f"expected at most {most} characters; found {len(text)}")
+    if one_line and "\n" in text.strip():
+        raise ValueError("expected one line")
+    if re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text.replace("\r\n", "\n")):
+        raise ValueError("control characters are not text")
+
+
+def _time_zone(value: object) -> ZoneInfo:
+    if not isinstance(value, str):
+        raise ValueError('expected a time zone in quotes, such as "America/New_York"')  # noqa: TRY004
+    try:
+        return ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        from zoneinfo import available_timezones
+
+        near = did_you_mean(value, sorted(available_timezones(), key=str.lower))
+        hint = near if len(near) < 80 else ""
+        raise ValueError(
+            f'expected a time zone such as "America/New_York"; found {shown(value)}{hint}'
+        ) from None
+
+
+def _instant(value: datetime) -> datetime:
+    if not 1900 <= value.year <= 2200:
+        raise ValueError(f"expected a year from 1900 to 2200; found {value.year}")
+    return value
+
+
+def _currency(value: str) -> str:
+    try:
+        exponent(value)
+    except MoneyError:
+        raise ValueError(
+            f'expected an ISO 4217 currency such as "USD"; found {shown(value)}'
+        ) from None
+    return value
+
+
+def _amount(value: str) -> str:
+    if not re.fullmatch(r"\d{1,10}(\.\d{1,6})?", value, re.ASCII):
+        raise ValueError(f'expected an amount such as "18" or "18.50"; found {shown(value)}')
+    return value
+
+
+def _percent(value: object) -> Decimal:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{1,2}(\.\d{1,4})?", value, re.ASCII):
+        raise ValueError(
+            f'expected a percentage under 100, in quotes, such as "2.9"; found {shown(value)}'
+        )
+    return Decimal(value)
+
+
+def _web_address(value: str) -> str:
+    if len(value) > 2048 or not re.fullmatch(r"https://[A-Za-z0-9.-]+(:\d+)?([/?#][!-~]*)?", value):
+        raise ValueError(f"expected an address that starts with https://; found {shown(value)}")
+    return value
+
+
+def _sha256(value: str) -> str:
+    if not re.fullmatch("[0-9a-fA-F]{64}", value):
+        raise ValueError("expected the 64 hexadecimal digits of a SHA-256 sum")
+    return value.lower()
+
+
+def _inside(value: object, info: ValidationInfo) -> Path:
+    """The file that `value` names, which may not lie outside the package's folder, links included.
+
+    The folder comes in as the validation's context, already without links.
+    """
+    folder = cast("dict[str, Path]", info.context)["folder"]
+    if not isinstance(value, str):
+        raise ValueError('expected the name of a file in quotes: "..."')  # noqa: TRY004
+    if not value or len(value) > 1024 or "\0" in value:
+        raise ValueError("expected the name of a file in the package's folder")
+    outside = ValueError(f"leaves the package's folder; found {shown(value)}")
+    parts = value.replace("\\", "/").split("/")
+    if ".." in parts or parts[0] == "" or parts[0].endswith(":"):
+        raise outside
+    # realpath, because resolve() raises on a loop of links.
+    real = Path(os.path.realpath(folder / value))
+    if not real.is_relative_to(folder) or real == folder:
+        raise outside
+    return real
+
+
+def _existing(file: Path, most_bytes: int) -> Path:
+    if not file.is_file():
+        raise ValueError(f"there is no file {file}")
+    size = file.stat().st_size
+    if size > most_bytes:
+        raise ValueError(f"larger than {most_bytes // 1024**2} MiB: {file}")
+    return file
+
+
+def _picture(file: Path) -> Path:
+    with _existing(file, LARGEST_PICTURE_BYTES).open("rb") as stream:
+        start = stream.read(12)
+    png, jpeg = start.startswith(b"\x89PNG\r\n\x1a\n"), start.startswith(b"\xff\xd8\xff")
+    if not (png or jpeg or (start[:4] == b"RIFF" and start[8:] == b"WEBP")):
+        raise ValueError(f"expected a PNG, JPEG or WebP picture: {file}")
+    return file
+
+
+def _captions(file: Path) -> Path:
+    if file.suffix.lower() not in _CAPTION_KINDS:
+        raise ValueError(f"expected captions as {', '.join(_CAPTION_KINDS)}: {file}")
+    return _existing(file, LARGEST_CAPTIONS_BYTES)
+
+
+def _present(file: Path) -> Path:
+    if not file.is_file():
+        raise ValueError(f"there is no file {file}")
+    return file
+
+
+def _readable(check: Callable[[Path], Path]) -> AfterValidator:
+    """A check that opens a file, with what the disk answers told as a fault of that key."""
+
+    def checked(file: Path) -> Path:
+        try:
+            return check(file)
+        except OSError as error:
+            raise ValueError(f"cannot be read ({error.strerror}): {file}") from None
+
+    return AfterValidator(checked)
+
+
+def _no_repeats(values: list[str]) -> list[str]:
+    for value in values:
+        if values.count(value) > 1:
+            raise ValueError(f"{shown(value)} is listed twice")
+    return values
+
+
+Identifier = Annotated[str, AfterValidator(_identifier)]
+Language = Annotated[str, AfterValidator(_language)]
+Country = Annotated[str, AfterValidator(_country)]
+Amount = Annotated[str, AfterValidator(_amount)]
+Currency = Annotated[str, AfterValidator(_currency)]
+Instant = Annotated[AwareDatetime, AfterValidator(_instant)]
+# As an instance pydantic takes it as it is; its own schema for ZoneInfo would say less.
+TimeZone = Annotated[InstanceOf[ZoneInfo], BeforeValidator(_time_zone)]
+Words = Annotated[dict[str, str], BeforeValidator(_text_by_language)]
+ShortText = Annotated[Words, _letters(200, one_line=True)]
+LongText = Annotated[Words, _letters(20_000, one_line=False)]
+Year = Annotated[int, Field(ge=1888, le=2200)]
+Hours = Annotated[int, Field(ge=1, le=24 * 366)]
+Percentage = Annotated[Decimal, BeforeValidator(_percent)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Sha256 = Annotated[str, AfterValidator(_sha256)]
+#: A film's file may come later than its package: whether it is there is asked elsewhere.
+MediaFile = Annotated[Path, BeforeValidator(_inside)]
+PictureFile = Annotated[Path, BeforeValidator(_inside), _readable(_picture)]
+CaptionsFile = Annotated[Path, BeforeValidator(_inside), _readable(_captions)]
+PrerollFile = Annotated[Path, BeforeValidator(_inside), _readable(_present)]
+NoRepeats = AfterValidator(_no_repeats)

@@ -1,0 +1,198 @@
+"""Film packages: folders with a package.toml -> Catalogue. Runs before the first paint.
+
+A package is checked as a whole before it is shown; a bad one never keeps the good ones back.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from kiosk.catalogue.consistency import contradictions
+from kiosk.catalogue.fields import DEFAULT_LANGUAGE
+from kiosk.catalogue.model import (
+    Appeal,
+    Captions,
+    Catalogue,
+    Film,
+    FilmKey,
+    Laurel,
+    Package,
+    Text,
+    UnlockWay,
+)
+from kiosk.catalogue.schema import AppealTable, FilmTable, PackageFile
+from kiosk.donations.money import parse_money
+from kiosk.faults import Fault, Faults, faults_of, read_toml
+
+PACKAGE_FILE = "package.toml"
+#: A kiosk with more is a mistake in the settings' paths.
+MOST_PACKAGES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFault:
+    """A folder whose package is not shown, and everything that has to be mended for it."""
+
+    folder: Path
+    faults: tuple[Fault, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
+
+
+def load_catalogue(
+    paths: Sequence[Path], *, language: str = "en"
+) -> tuple[Catalogue, tuple[PackageFault, ...]]:
+    """All good packages in the order of `paths`, and what is wrong with the others. Any thread.
+
+    Each path is a folder with a package.toml, or a folder of such folders (in order of their
+    names). `language` is the kiosk's first: texts without a language are in it.
+    """
+    packages: list[Package] = []
+    faults: list[PackageFault] = []
+    for folder in _package_folders(paths, faults):
+        try:
+            package = load_package(folder, language=language)
+        except Faults as found:
+            faults.append(PackageFault(folder, found.faults))
+            continue
+        if any(package.id == other.id for other in packages):
+            taken = f'another package has the id "{package.id}" already'
+            faults.append(
+                PackageFault(folder, (Fault(folder / PACKAGE_FILE, "package.id", taken),))
+            )
+        else:
+            packages.append(package)
+    return Catalogue(tuple(packages)), tuple(faults)
+
+
+def load_package(folder: Path, *, language: str = "en") -> Package:
+    """The film package in `folder`. Errors: Faults, with everything wrong in it. Any thread."""
+    file = folder / PACKAGE_FILE
+    content = read_toml(file)
+    faults: list[Fault] = []
+    tables: PackageFile | None = None
+    # realpath, because resolve() raises on a loop of links.
+    context = {"folder": Path(os.path.realpath(folder))}
+    try:
+        tables = PackageFile.model_validate(content, context=context)
+    except ValidationError as error:
+        faults += faults_of(error, file, PackageFile)
+    faults += [Fault(file, key, expected) for key, expected in contradictions(content)]
+    if tables is None or faults:
+        raise Faults(faults)
+    return _package(tables, language)
+
+
+def _package_folders(paths: Iterable[Path], faults: list[PackageFault]) -> Iterator[Path]:
+    count = 0
+    for path in paths:
+        try:
+            folders = _folders_in(path)
+        except OSError as error:
+            reason = f"cannot be read: {error.strerror or error}; expected a folder with a package"
+            faults.append(PackageFault(path, (Fault(path, "", reason),)))
+            continue
+        if not folders:
+            reason = f"expected a {PACKAGE_FILE} in this folder, or in folders inside it"
+            faults.append(PackageFault(path, (Fault(path, "", reason),)))
+        for folder in folders:
+            count += 1
+            if count > MOST_PACKAGES:
+                reason = f"more than {MOST_PACKAGES} packages; the rest is not read"
+                faults.append(PackageFault(path, (Fault(path, "", reason),)))
+                return
+            yield folder
+
+
+def _folders_in(path: Path) -> list[Path]:
+    if (path / PACKAGE_FILE).exists():
+        return [path]
+    return sorted(
+        entry
+        for entry in path.iterdir()
+        if not entry.name.startswith(".") and (entry / PACKAGE_FILE).exists()
+    )
+
+
+def _package(tables: PackageFile, language: str) -> Package:
+    package, appeal = tables.package, tables.appeal
+    minimum = package.gift_minimum
+    return Package(
+        id=package.id,
+        title=_text(package.title, language),
+        presenter=_optional(package.presenter, language),
+        time_zone=package.time_zone,
+        opens=package.opens,
+        closes=package.closes,
+        unlock_ways=frozenset(UnlockWay(way) for way in package.unlock_ways),
+        gift_minimum=parse_money(minimum, appeal.currency) if minimum and appeal else None,
+        start_within=_hours(package.start_within_hours),
+        finish_within=_hours(package.finish_within_hours),
+        finish_after_close=package.finish_after_close,
+        preroll=tuple(package.preroll),
+        ballot=package.ballot,
+        appeal=_appeal(appeal, language) if appeal else None,
+        films=tuple(_film(film, package.id, language) for film in tables.film),
+    )
+
+
+def _appeal(appeal: AppealTable, language: str) -> Appeal:
+    currency = appeal.currency
+    return Appeal(
+        id=appeal.id,
+        title=_text(appeal.title, language),
+        beneficiary=_text(appeal.beneficiary, language),
+        text=_text(appeal.text, language),
+        currency=currency,
+        suggested=tuple(parse_money(amount, currency) for amount in appeal.suggested),
+        minimum=parse_money(appeal.minimum, currency),
+        maximum=parse_money(appeal.maximum, currency),
+        fee_percent=appeal.fee_percent or Decimal(0),
+        fee_fixed=parse_money(appeal.fee_fixed, currency),
+        goal=parse_money(appeal.goal, currency) if appeal.goal else None,
+        fallback_url=appeal.fallback_url,
+    )
+
+
+def _film(film: FilmTable, package_id: str, language: str) -> Film:
+    return Film(
+        key=FilmKey(package_id, film.id),
+        title=_text(film.title, language),
+        director=_optional(film.director, language),
+        year=film.year,
+        countries=tuple(film.countries),
+        languages=tuple(film.languages),
+        runtime_minutes=film.runtime_minutes,
+        laurels=tuple(
+            Laurel(_text(laurel.text, language), _text(laurel.event, language), laurel.year)
+            for laurel in film.laurels
+        ),
+        poster=film.poster,
+        still=film.still,
+        file=film.file,
+        sha256=film.sha256,
+        captions=tuple(Captions(entry.language, entry.file) for entry in film.captions),
+        synopsis=_text(film.synopsis, language),
+    )
+
+
+def _text(by_language: dict[str, str], language: str) -> Text:
+    if DEFAULT_LANGUAGE in by_language:
+        return Text({language: by_language[DEFAULT_LANGUAGE]})
+    return Text(by_language)
+
+
+def _optional(by_language: dict[str, str] | None, language: str) -> Text | None:
+    return _text(by_language, language) if by_language else None
+
+
+def _hours(hours: int | None) -> timedelta | None:
+    return timedelta(hours=hours) if hours else None

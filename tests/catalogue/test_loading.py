@@ -1,0 +1,252 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kiosk.catalogue.loading import load_catalogue, load_package
+from kiosk.catalogue.model import FilmKey, UnlockWay
+from kiosk.donations.money import Money
+from kiosk.faults import Faults
+from tests.catalogue.packages import PACKAGE, PNG, changed, write
+
+
+def faults(folder: Path, text: str) -> dict[str, str]:
+    write(folder, text)
+    with pytest.raises(Faults) as caught:
+        load_package(folder)
+    assert {fault.file for fault in caught.value.faults} == {folder / "package.toml"}
+    return {fault.key: fault.expected for fault in caught.value.faults}
+
+
+def test_every_key_of_the_package_arrives(tmp_path: Path) -> None:
+    package = load_package(write(tmp_path), language="he")
+    assert package.id == "mjff-2022-ziyara"
+    assert package.title.by_language == {"he": "Ziyara"}
+    assert package.presenter is not None
+    assert package.time_zone == ZoneInfo("America/New_York")
+    assert package.opens == datetime(2022, 4, 15, 4, tzinfo=UTC)
+    assert package.closes == datetime(2022, 5, 9, 7, 45, tzinfo=UTC)
+    assert package.unlock_ways == {UnlockWay.CODE, UnlockWay.GIFT, UnlockWay.FREE}
+    assert package.gift_minimum == Money("USD", 0)
+    assert package.start_within == timedelta(hours=72)
+    assert package.finish_within == timedelta(hours=24)
+    assert not package.finish_after_close
+    assert not package.ballot
+    appeal = package.appeal
+    assert appeal is not None
+    assert appeal.title.by_language == {"en": "Relief", "he": "סיוע"}
+    assert [amount.minor_units for amount in appeal.suggested] == [1800, 3600, 5450]
+    assert (appeal.minimum, appeal.maximum) == (Money("USD", 100), Money("USD", 500_000))
+    assert appeal.fee_percent == Decimal("2.9")
+    assert appeal.fee_fixed == Money("USD", 30)
+    assert appeal.goal == Money("USD", 2_000_000)
+    (film,) = package.films
+    assert film.key == FilmKey("mjff-2022-ziyara", "ziyara")
+    assert film.countries == ("MA", "FR", "BE")
+    assert film.laurels[0].year == 2022
+    assert film.poster == tmp_path / "poster.png"
+    assert film.file == tmp_path / "ziyara.mp4"
+    assert film.sha256 is not None
+    assert film.sha256.startswith("e3b0c442")
+    assert film.captions[0].file == tmp_path / "ziyara.en.vtt"
+    assert film.synopsis.by_language["he"] == "First.\n\nSecond."
+
+
+SMALL = """
+[package]
+id = "small"
+title = "Small"
+time_zone = "UTC"
+unlock_ways = ["free"]
+[[film]]
+id = "one"
+title = "One"
+poster = "poster.png"
+file = "later.mp4"
+synopsis = "Short."
+"""
+
+
+def test_what_may_be_left_out_is_left_out(tmp_path: Path) -> None:
+    package = load_package(write(tmp_path, SMALL))
+    assert package.appeal is None
+    assert package.opens is package.closes is package.start_within is package.gift_minimum is None
+    (film,) = package.films
+    assert film.director is film.still is film.sha256 is film.runtime_minutes is None
+    assert film.captions == film.laurels == film.countries == ()
+
+
+def test_a_film_whose_file_is_not_there_yet_is_no_fault_of_the_package(tmp_path: Path) -> None:
+    assert not load_package(write(tmp_path, SMALL)).films[0].file.exists()
+
+
+def test_everything_wrong_comes_at_once(tmp_path: Path) -> None:
+    text = PACKAGE
+    for old, new in (
+        ('id = "mjff-2022-ziyara"', 'id = "two words"'),
+        ('"America/New_York"', '"America/Newyork"'),
+        ("closes = 2022-05-09", "closes = 2021-05-09"),
+        ('currency = "USD"', 'currency = "JPY"'),
+        ('poster = "poster.png"', 'poster = "gone.png"'),
+        ("runtime_minutes", "runtime"),
+        ("ballot = false", 'ballot = "no"'),
+    ):
+        text = changed(old, new, text)
+    found = faults(tmp_path, text)
+    assert found.keys() == {
+        "package.id",
+        "package.time_zone",
+        "package.closes",
+        "package.ballot",
+        "appeal.suggested[3]",
+        "appeal.fee_fixed",
+        "film[1].runtime",
+        "film[1].poster",
+    }
+    assert 'did you mean "America/New_York"' in found["package.time_zone"]
+    assert 'did you mean "runtime_minutes"' in found["film[1].runtime"]
+    assert "closes before it opens" in found["package.closes"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "words"),
+    [
+        ("2022-04-15T00:00:00-04:00", "2022-04-15T00:00:00", "package.opens", "offset"),
+        ("2022-04-15T00:00:00-04:00", "2022-04-15", "package.opens", "date and time"),
+        ("opens = 2022", "opens = 0001", "package.opens", "1900"),
+        ("2022-05-09T03:45:00-04:00", "2022-04-15T06:00:00+02:00", "package.closes", "before"),
+        ('"America/New_York"', '"America"', "package.time_zone", "time zone"),
+        ('"America/New_York"', '"../../etc/passwd"', "package.time_zone", "time zone"),
+        ('"America/New_York"', "-4", "package.time_zone", "time zone"),
+        ('["code", "gift", "free"]', "[]", "package.unlock_ways", "empty"),
+        ('["code", "gift", "free"]', '["coupon"]', "package.unlock_ways[1]", '"code"'),
+        ('["code", "gift", "free"]', '["free", "free"]', "package.unlock_ways", "twice"),
+        ('gift_minimum = "0.00"', "gift_minimum = 0", "package.gift_minimum", "quotes"),
+        ('gift_minimum = "0.00"', 'gift_minimum = "1.005"', "package.gift_minimum", "two digits"),
+        ('gift_minimum = "0.00"', 'gift_minimum = "6000"', "package.gift_minimum", "5000"),
+        ("start_within_hours = 72", "start_within_hours = 0", "package.start_within_hours", "1"),
+        ("preroll = []", 'preroll = ["gone.mp4"]', "package.preroll[1]", "no file"),
+        ('currency = "USD"', 'currency = "usd"', "appeal.currency", "ISO 4217"),
+        ('currency = "USD"', 'currency = "XXX"', "appeal.currency", "ISO 4217"),
+        ('"54.50"', '"54.505"', "appeal.suggested[3]", "too many digits"),
+        ('"54.50"', '"5000.01"', "appeal.suggested[3]", "appeal.maximum"),
+        ('"54.50"', '"0.99"', "appeal.suggested[3]", "appeal.minimum"),
+        ('"54.50"', '"1e3"', "appeal.suggested[3]", "an amount"),
+        ('"54.50"', '"٣"', "appeal.suggested[3]", "an amount"),
+        ('minimum = "1"', 'minimum = "0"', "appeal.minimum", "more than zero"),
+        ('minimum = "1"', 'minimum = "-1"', "appeal.minimum", "an amount"),
+        ('maximum = "5000"', 'maximum = "0.50"', "appeal.maximum", "appeal.minimum"),
+        ('fee_percent = "2.9"', 'fee_percent = "100"', "appeal.fee_percent", "under 100"),
+        ('fee_percent = "2.9"', "fee_percent = 2.9", "appeal.fee_percent", "quotes"),
+        ("https://give", "http://give", "appeal.fallback_url", "https://"),
+        ('{ en = "Relief", he', '{ english = "Relief", he', "appeal.title", "language tag"),
+        ('beneficiary = "Federation"', 'beneficiary = " "', "appeal.beneficiary", "empty"),
+        ('beneficiary = "Federation"', 'beneficiary = "a\\nb"', "appeal.beneficiary", "one line"),
+        ('beneficiary = "Federation"', f'beneficiary = "{"a" * 201}"', "appeal.beneficiary", "200"),
+        ('"All of it', '"\\u0007All of it', "appeal.text", "control"),
+        ("year = 2020", "year = 1066", "film[1].year", "1888"),
+        ("year = 2020", 'year = "2020"', "film[1].year", "whole number"),
+        ("runtime_minutes = 99", "runtime_minutes = -1", "film[1].runtime_minutes", "at least 1"),
+        ('"MA"', '"Morocco"', "film[1].countries[1]", "two capital letters"),
+        ('["fr", "ar"]', '["French"]', "film[1].languages[1]", "language tag"),
+        ('["fr", "ar"]', '["fr", "fr"]', "film[1].languages", "twice"),
+        ("event = ", "events = ", "film[1].laurels[1].events", '"event"'),
+        ('sha256 = "E3', 'sha256 = "', "film[1].sha256", "64"),
+        ('"ziyara.en.vtt"', '"ziyara.mp4"', "film[1].captions[1].file", ".vtt"),
+        ('"ziyara.en.vtt"', '"gone.vtt"', "film[1].captions[1].file", "no file"),
+        ('still = "still.png"', 'still = "ziyara.en.vtt"', "film[1].still", "picture"),
+        ('poster = "poster.png"', "", "film[1].poster", "missing"),
+        ("[[film]]", "[[films]]", "films", 'did you mean "film"?'),
+    ],
+)  # fmt: skip
+def test_each_clear_error(tmp_path: Path, old: str, new: str, key: str, words: str) -> None:
+    assert words in faults(tmp_path, changed(old, new))[key]
+
+
+def test_the_way_gift_needs_an_appeal(tmp_path: Path) -> None:
+    text = SMALL.replace('["free"]', '["gift"]\ngift_minimum = "5"')
+    found = faults(tmp_path, text)
+    assert "[appeal]" in found["package.unlock_ways"]
+    assert "[appeal]" in found["package.gift_minimum"]
+
+
+def test_two_films_of_one_id(tmp_path: Path) -> None:
+    again = PACKAGE[PACKAGE.index("[[film]]") :]
+    assert "already" in faults(tmp_path, PACKAGE + again)["film[2].id"]
+
+
+def test_two_captions_of_one_language(tmp_path: Path) -> None:
+    one = '{ language = "en", file = "ziyara.en.vtt" }'
+    found = faults(tmp_path, changed(one, f"{one}, {one}"))
+    assert "already" in found["film[1].captions[2].language"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../z.mp4", "/etc/passwd", "a/../../z.mp4", "..\\\\z.mp4", "C:\\\\z.mp4", ".", ""],
+)
+def test_a_path_may_not_leave_the_folder(tmp_path: Path, name: str) -> None:
+    found = faults(tmp_path / "package", changed('"ziyara.mp4"', f'"{name}"'))
+    assert "folder" in found["film[1].file"]
+
+
+def test_a_link_may_not_leave_the_folder(tmp_path: Path) -> None:
+    folder = write(tmp_path / "package")
+    (tmp_path / "secret.png").write_bytes(PNG)
+    (folder / "poster.png").unlink()
+    (folder / "poster.png").symlink_to(tmp_path / "secret.png")
+    (folder / "out").symlink_to(tmp_path)
+    (folder / "ziyara.en.vtt").unlink()
+    (folder / "ziyara.en.vtt").symlink_to("ziyara.en.vtt")
+    (folder / "package.toml").write_text(changed('"still.png"', '"out/secret.png"'))
+    with pytest.raises(Faults) as caught:
+        load_package(folder)
+    found = {fault.key: fault.expected for fault in caught.value.faults}
+    assert "leaves" in found["film[1].poster"]
+    assert "leaves" in found["film[1].still"]
+    assert "film[1].captions[1].file" in found
+
+
+def test_a_link_inside_the_folder_is_followed(tmp_path: Path) -> None:
+    folder = write(tmp_path / "package")
+    (folder / "media").mkdir()
+    (folder / "ziyara.mp4").rename(folder / "media" / "real.mp4")
+    (folder / "ziyara.mp4").symlink_to("media/real.mp4")
+    assert load_package(folder).films[0].file == folder / "media" / "real.mp4"
+
+
+def test_a_folder_reached_by_a_link_is_a_folder(tmp_path: Path) -> None:
+    real = write(tmp_path / "real")
+    (tmp_path / "link").symlink_to(real)
+    assert load_package(tmp_path / "link").films[0].poster == real / "poster.png"
+
+
+def test_one_bad_package_never_keeps_the_good_ones_from_showing(tmp_path: Path) -> None:
+    write(tmp_path / "films" / "b-good")
+    write(tmp_path / "films" / "a-bad", "not toml")
+    write(tmp_path / "films" / "c-same-id")
+    write(tmp_path / "films" / "d-other", SMALL)
+    write(tmp_path / "films" / ".hidden", changed("mjff-2022-ziyara", "hidden"))
+    (tmp_path / "films" / "notes").mkdir()
+    catalogue, bad = load_catalogue(
+        [tmp_path / "films", tmp_path / "gone", tmp_path / "films/notes"]
+    )
+    assert [package.id for package in catalogue.packages] == ["mjff-2022-ziyara", "small"]
+    assert [fault.folder.name for fault in bad] == ["a-bad", "c-same-id", "gone", "notes"]
+    assert "line 1" in str(bad[0])
+    assert "package.id" in str(bad[1])
+
+
+def test_packages_come_in_the_order_of_the_settings(tmp_path: Path) -> None:
+    small, large = write(tmp_path / "a", SMALL), write(tmp_path / "b")
+    catalogue, bad = load_catalogue([large, small])
+    assert not bad
+    assert [package.id for package in catalogue.packages] == ["mjff-2022-ziyara", "small"]
+
+
+def test_a_package_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    assert "larger" in faults(tmp_path, PACKAGE + "#" * 300_000)[""]
