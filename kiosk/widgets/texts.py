@@ -18,6 +18,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 if TYPE_CHECKING:
     from babel.core import Locale
 
+# Under its own name, so that lupdate finds what is to be translated.
+translate = QCoreApplication.translate
+
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 # What the platform calls "American English", "español de España" and the like.
 _OWN_NAMES = {
@@ -109,11 +112,11 @@ def duration(length: timedelta) -> str:
     days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
     parts: list[str] = []
     if days:
-        parts.append(_tr("%n day(s)", n=days))
+        parts.append(translate("Texts", "%n day(s)", None, days))
     if hours:
-        parts.append(_tr("%n h", "hours, short", n=hours))
+        parts.append(translate("Texts", "%n h", "hours, short", hours))
     if not days and (minutes or not hours):
-        parts.append(_tr("%n min", "minutes, short", n=minutes))
+        parts.append(translate("Texts", "%n min", "minutes, short", minutes))
     return " ".join(parts)
 
 
@@ -145,15 +148,13 @@ def near_time(moment: datetime, now: datetime, zone: ZoneInfo, language: str) ->
     days = _local(now, zone).date().daysTo(local.date())
     time = clock_time(moment, zone, language)
     if days == 0:
-        return _tr("today, %1").replace("%1", time)
+        return translate("Texts", "today, %1").replace("%1", time)
     if 0 < days < 7:
         weekday = _locale(language).standaloneDayName(local.date().dayOfWeek())
-        return _tr("%1, %2", "weekday, time").replace("%1", weekday).replace("%2", time)
+        return (
+            translate("Texts", "%1, %2", "weekday, time").replace("%1", weekday).replace("%2", time)
+        )
     return date_and_time(moment, zone, language)
-
-
-def _tr(text: str, note: str = "", n: int = -1) -> str:
-    return QCoreApplication.translate("Texts", text, note, n)
 
 
 def _name(names: Any, code: str) -> str:

@@ -1,0 +1,1 @@
+"""One file per screen, and the stage that shows the screen of the visit's state."""
