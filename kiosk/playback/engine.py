@@ -1,0 +1,217 @@
+"""One libVLC media player with its thread for what may block. Knows no states and no surfaces."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
+
+from kiosk.playback.events import VlcEvents
+from kiosk.playback.faults import FaultKind, PlaybackFault
+from kiosk.playback.library import LibVlc
+from kiosk.playback.tracks import Stream, read_streams
+from kiosk.playback.worker import PlaybackWorker
+
+log = logging.getLogger(__name__)
+
+CAPTION_FILE = 0  # libvlc_media_slave_type_subtitle
+
+
+class VlcEngine(QObject):
+    """Opens and halts films. GUI thread; no method but `close` ever waits for libVLC.
+
+    While a film is being halted libVLC holds the player's lock, and any call would wait for it:
+    `live` is False then, and calls that need the player do nothing.
+
+    Signals:
+        happened: a VlcEvent of the film that is open, with its values.
+        halted: the last `halt` is done; a PlaybackFault if the file asked about cannot be played.
+        hung: it is not done after `stop_ms`. The engine has taken a new libVLC player and thread,
+            and left the old ones alone; it may be used again after `attach`.
+    """
+
+    happened = Signal(int, int, int)
+    halted = Signal(object)
+    hung = Signal(object)
+
+    def __init__(self, library: LibVlc, stop_ms: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._media: Any = None
+        self._job = 0
+        self._volume = 100
+        self._path: Path | None = None
+        self._abandoned: list[object] = []
+        self._reading = threading.Event()
+        self.live = False
+        self._stop_timer = QTimer(self, singleShot=True, interval=stop_ms)
+        self._stop_timer.timeout.connect(self._give_up)
+        self._make()
+
+    @property
+    def vlc(self) -> Any:
+        """The python-vlc module."""
+        return self._library.vlc
+
+    @property
+    def vlc_player(self) -> Any:
+        """The libVLC media player, for a surface to attach to."""
+        return self._vlc_player
+
+    def open(self, path: Path, options: Sequence[str]) -> None:
+        """Play a file. Only after `halted`."""
+        self._media = self._library.new_media(path, options)
+        self._vlc_player.set_media(self._media)
+        self.live = True
+        # A file that cannot be opened is told by an event, not by what play() returns.
+        self._vlc_player.play()
+
+    def halt(self, then_examine: Path | None = None) -> None:
+        """Silence the film at once, stop it on the other thread, then see if a file is there."""
+        if self.live:
+            self.live = False
+            self._vlc_player.audio_set_mute(True)
+            self._vlc_player.set_pause(1)
+        media, self._media = self._media, None
+        self._path = then_examine
+        self._reading = threading.Event()
+        job = partial(_halt, self._vlc_player, media, self._volume, then_examine, self._reading)
+        self._job = self._worker.submit(job)
+        self._stop_timer.start()
+
+    def pause(self, on: bool) -> None:
+        """Hold the film, or let it go on."""
+        if self.live:
+            self._vlc_player.set_pause(int(on))
+
+    def seek(self, position_ms: int) -> None:
+        """Go to a position, to the frame."""
+        if self.live:
+            self._vlc_player.set_time(position_ms)
+
+    def set_volume(self, percent: int) -> None:
+        """0 to 100, libVLC's scale; kept for the films to come."""
+        self._volume = percent
+        if self.live:
+            self._vlc_player.audio_set_volume(percent)
+
+    def choose_captions(self, stream_id: int) -> None:
+        """Show these captions, -1 for none."""
+        if self.live:
+            self._vlc_player.video_set_spu(stream_id)
+
+    def choose_sound(self, stream_id: int) -> None:
+        """Play this sound track."""
+        if self.live:
+            self._vlc_player.audio_set_track(stream_id)
+
+    def sounding(self) -> int:
+        """The id of the sound track that plays, -1 for none."""
+        return int(self._vlc_player.audio_get_track()) if self.live else -1
+
+    def add_captions(self, path: Path) -> bool:
+        """Add a caption file to the film, not shown. Its stream is told by an event."""
+        if not self.live or not path.is_file():
+            return False
+        uri = bytes(QUrl.fromLocalFile(str(path.absolute())).toEncoded().data()).decode("ascii")
+        kind = self.vlc.MediaSlaveType(CAPTION_FILE)
+        return self._vlc_player.add_slave(kind, uri, False) == 0
+
+    def streams(self) -> tuple[Stream, ...]:
+        """The film's streams as libVLC knows them by now."""
+        return read_streams(self.vlc, self._media) if self._media is not None else ()
+
+    def totals(self) -> tuple[int, int]:
+        """libVLC's running totals: pictures displayed (still ones again and again), lost."""
+        if self._media is None:
+            return 0, 0
+        stats = self.vlc.MediaStats()
+        self._media.get_stats(stats)
+        return int(stats.displayed_pictures), int(stats.lost_pictures)
+
+    def close(self, timeout_ms: int) -> bool:
+        """Stop, release, end the thread; wait at most `timeout_ms`. False when that was too short,
+        or a player was given up before: then the instance must not be released."""
+        self.halt()
+        self._stop_timer.stop()
+        self._worker.submit(partial(_release, self._vlc_player, self._events))
+        clean = self._worker.finish(timeout_ms) and not self._abandoned
+        if not clean:
+            log.error("libVLC does not stop; left to the end of the process")
+            self._library.give_up()
+        return clean
+
+    def _make(self) -> None:
+        self._vlc_player = self._library.new_player()
+        # Otherwise libVLC takes the touches on its window.
+        self._vlc_player.video_set_mouse_input(False)
+        self._vlc_player.video_set_key_input(False)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._events = VlcEvents(self.vlc, self._vlc_player, self)
+        self._events.happened.connect(self._pass_on, queued)
+        self._worker = PlaybackWorker(self)
+        self._worker.done.connect(self._job_done, queued)
+
+    @Slot(int, int, int)
+    def _pass_on(self, event: int, value: int, second: int) -> None:
+        # All events of a film are queued before its halt is done, so `live` tells them apart.
+        if self.live and self.sender() in {self._events, None}:
+            self.happened.emit(event, value, second)
+
+    @Slot(int, object)
+    def _job_done(self, number: int, result: object) -> None:
+        if number != self._job or self.sender() not in {self._worker, None}:
+            return
+        self._stop_timer.stop()
+        self._job = 0
+        if isinstance(result, Exception):
+            result = PlaybackFault(FaultKind.UNREADABLE, self._path, repr(result))
+        self.halted.emit(result)
+
+    @Slot()
+    def _give_up(self) -> None:
+        halting = not self._reading.is_set()
+        self._abandoned.append((self._vlc_player, self._events, self._worker))
+        self._worker.finish(None)
+        self._job = 0
+        self._make()
+        kind = FaultKind.STOP_HUNG if halting else FaultKind.UNREADABLE
+        detail = "libVLC does not stop" if halting else "the disk does not answer"
+        self.hung.emit(PlaybackFault(kind, self._path, detail))
+
+
+def _halt(
+    vlc_player: Any, media: Any, volume: int, path: Path | None, reading: threading.Event
+) -> PlaybackFault | None:
+    vlc_player.stop()
+    if media is not None:
+        media.release()
+    vlc_player.audio_set_mute(False)
+    vlc_player.audio_set_volume(volume)
+    reading.set()
+    return examine(path) if path is not None else None
+
+
+def _release(vlc_player: Any, events: VlcEvents) -> None:
+    events.detach()
+    vlc_player.release()
+
+
+def examine(path: Path) -> PlaybackFault | None:
+    """Whether there is a file that can be read, before libVLC is asked. May block on a bad disk."""
+    try:
+        if path.is_dir():
+            return PlaybackFault(FaultKind.NOT_A_FILM, path, "it is a folder")
+        with path.open("rb") as file:
+            if not file.read(1):
+                return PlaybackFault(FaultKind.NOT_A_FILM, path, "the file is empty")
+    except FileNotFoundError as error:
+        return PlaybackFault(FaultKind.MISSING_FILE, path, str(error))
+    except OSError as error:
+        return PlaybackFault(FaultKind.UNREADABLE, path, str(error))
+    return None

@@ -1,0 +1,102 @@
+"""libVLC opened: one instance with its options, living as long as the kiosk."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from kiosk.playback.faults import LibraryMissing
+from kiosk.playback.finding import load_binding, remedy
+from kiosk.playback.output import SoundOutput, VideoOutput
+
+log = logging.getLogger(__name__)
+
+BASE_OPTIONS = (
+    "--quiet",
+    "--no-lua",  # no scripts that look things up on the web
+    "--no-metadata-network-access",
+    "--no-video-title-show",
+    "--no-osd",
+    "--no-snapshot-preview",
+    "--no-sub-autodetect-file",
+    "--sub-language=none",  # a default track inside the film is not shown unless chosen
+    "--stats",
+    "--no-keyboard-events",
+    "--no-mouse-events",
+    "--no-disable-screensaver",  # keeping awake belongs to the machine room
+    "--no-interact",
+    "--no-auto-preparse",
+    "--file-caching=300",
+)
+
+
+class LibVlc:
+    """One libVLC instance. Open after the first paint; GUI thread, except where said."""
+
+    def __init__(
+        self,
+        vlc: Any,
+        instance: Any,
+        output: VideoOutput,
+        sound: SoundOutput,
+        caption_percent: int,
+    ) -> None:
+        self.vlc = vlc
+        self.output = output
+        self.sound = sound
+        self.caption_percent = caption_percent
+        self._instance: Any = instance
+        self._usable = True
+
+    @classmethod
+    def open(
+        cls,
+        output: VideoOutput,
+        sound: SoundOutput,
+        caption_percent: int = 100,
+        extra_options: Sequence[str] = (),
+    ) -> LibVlc:
+        """Load libVLC and make an instance. Raises `LibraryMissing`.
+
+        `caption_percent` (10 to 500) is the size of captions; libVLC fixes it per instance, so
+        another size means another `LibVlc` and another player.
+        """
+        vlc = load_binding()
+        percent = max(10, min(caption_percent, 500))
+        size = f"--sub-text-scale={percent}"
+        options = (*BASE_OPTIONS, size, *output.options, *sound.options, *extra_options)
+        instance = vlc.Instance(list(options))
+        if instance is None:
+            raise LibraryMissing("libVLC starts no instance: its plugins are missing.", remedy())
+        library = cls(vlc, instance, output, sound, percent)
+        for what, chosen in (("picture", output), ("sound", sound)):
+            log.info("libVLC %s, %s: %s (%s)", library.version, what, chosen.name, chosen.reason)
+        return library
+
+    @property
+    def version(self) -> str:
+        """libVLC's version, like "3.0.21 Vetinari"."""
+        return bytes(self.vlc.libvlc_get_version()).decode("utf-8", "replace")
+
+    def new_player(self) -> Any:
+        """A libVLC media player. Any thread but libVLC's own."""
+        return self._instance.media_player_new()
+
+    def new_media(self, path: Path, options: Sequence[str] = ()) -> Any:
+        """A libVLC medium for a file. Any thread but libVLC's own."""
+        media = self._instance.media_new_path(str(path))
+        for option in options:
+            media.add_option(option)
+        return media
+
+    def give_up(self) -> None:
+        """A call into this instance hangs: `close()` must not wait for it."""
+        self._usable = False
+
+    def close(self) -> None:
+        """Release the instance, after every player made from it was released."""
+        instance, self._instance = self._instance, None
+        if instance is not None and self._usable:
+            instance.release()

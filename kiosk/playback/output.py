@@ -1,0 +1,155 @@
+"""Which video output libVLC uses, chosen by what the machine has."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SOFTWARE_DRIVERS = frozenset({"vgem", "vkms"})
+
+
+@dataclass(frozen=True, slots=True)
+class Graphics:
+    """What this machine offers to draw with.
+
+    `qt_platform` is Qt's platform name (xcb, wayland, offscreen, windows, cocoa). `gpus` are
+    render nodes of real hardware. `direct` says whether the X server lets programs use them.
+    """
+
+    system: str
+    qt_platform: str
+    gpus: tuple[str, ...]
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VideoOutput:
+    """libVLC's video output: a name for the doctor, its options, and why it was chosen."""
+
+    name: str
+    options: tuple[str, ...]
+    reason: str
+
+
+def choose_output(graphics: Graphics) -> VideoOutput:
+    """The output of the native surface.
+
+    Without a GPU, libVLC's own first choice on X11 is OpenGL computed by the processor, at more
+    than five times the cost of plain X11 images; with one, the order is the other way round.
+    """
+    if graphics.system != "linux":
+        return VideoOutput("libVLC's own choice", (), f"the best there is on {graphics.system}")
+    if graphics.gpus and graphics.direct:
+        return VideoOutput(
+            "OpenGL", ("--vout=gl,xcb_xv,xcb_x11,any",), f"{graphics.gpus[0]} can draw"
+        )
+    reason = (
+        "this X server gives no access to the graphics hardware"
+        if graphics.gpus
+        else "this machine has no graphics hardware"
+    )
+    # Decoding is kept on the processor too: looking for its helpers costs time and finds nothing.
+    options = ("--no-xlib", "--vout=xcb_x11,any", "--avcodec-hw=none")
+    return VideoOutput("X11 images", options, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class SoundOutput:
+    """libVLC's sound output: a name for the doctor, its options, and why."""
+
+    name: str
+    options: tuple[str, ...]
+    reason: str
+
+
+def choose_sound_output(system: str, *, cards: bool, sound_server: bool) -> SoundOutput:
+    """The sound output; none at all on a Linux without any, where libVLC would try every one of
+    its outputs at each film and complain about each."""
+    if system != "linux" or sound_server:
+        return SoundOutput("libVLC's own choice", (), "there is a sound server")
+    if cards:
+        return SoundOutput("ALSA", ("--aout=alsa,any",), "a sound card and no sound server")
+    return SoundOutput("none", ("--aout=adummy",), "this machine has no sound card")
+
+
+def look_for_sound() -> SoundOutput:
+    """Find out what this machine sounds with. Reads /proc and looks for sockets."""
+    system = "linux" if sys.platform.startswith("linux") else sys.platform
+    cards = Path("/proc/asound/cards")
+    has_cards = cards.is_file() and "[" in cards.read_text("utf-8", "replace")
+    runtime = os.environ.get("XDG_RUNTIME_DIR") or "/nonexistent"
+    sockets = (Path(runtime) / "pulse" / "native", Path("/var/run/pulse/native"))
+    server = bool(os.environ.get("PULSE_SERVER")) or any(path.exists() for path in sockets)
+    return choose_sound_output(system, cards=has_cards, sound_server=server)
+
+
+def look_at_graphics(qt_platform: str) -> Graphics:
+    """Find out what this machine has. Reads /sys and asks the X server; a few milliseconds."""
+    system = "linux" if sys.platform.startswith("linux") else sys.platform
+    if system != "linux":
+        return Graphics(system, qt_platform, (), direct=True)
+    direct = qt_platform == "xcb" and _x_server_has("DRI3")
+    return Graphics(system, qt_platform, _render_nodes(Path("/dev/dri"), Path("/sys")), direct)
+
+
+def _render_nodes(devices: Path, sys_folder: Path) -> tuple[str, ...]:
+    def driver(node: Path) -> str:
+        return (sys_folder / "class" / "drm" / node.name / "device" / "driver").resolve().name
+
+    nodes = sorted(devices.glob("renderD*")) if devices.is_dir() else []
+    return tuple(str(node) for node in nodes if driver(node) not in SOFTWARE_DRIVERS)
+
+
+class _Reply(ctypes.Structure):
+    """xcb_query_extension_reply_t."""
+
+    _fields_ = (
+        ("response_type", ctypes.c_uint8),
+        ("pad", ctypes.c_uint8),
+        ("sequence", ctypes.c_uint16),
+        ("length", ctypes.c_uint32),
+        ("present", ctypes.c_uint8),
+        ("major_opcode", ctypes.c_uint8),
+        ("first_event", ctypes.c_uint8),
+        ("first_error", ctypes.c_uint8),
+    )
+
+
+def _x_server_has(extension: str) -> bool:
+    """Ask the X server of $DISPLAY through libxcb, which Qt's X11 platform has loaded already."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return False
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = (ctypes.c_char_p, ctypes.c_void_p)
+    xcb.xcb_connection_has_error.argtypes = (ctypes.c_void_p,)
+    xcb.xcb_disconnect.argtypes = (ctypes.c_void_p,)
+    xcb.xcb_query_extension.restype = ctypes.c_uint  # xcb_query_extension_cookie_t by value
+    xcb.xcb_query_extension.argtypes = (ctypes.c_void_p, ctypes.c_uint16, ctypes.c_char_p)
+    xcb.xcb_query_extension_reply.restype = ctypes.POINTER(_Reply)
+    xcb.xcb_query_extension_reply.argtypes = (ctypes.c_void_p, ctypes.c_uint, ctypes.c_void_p)
+    connection = xcb.xcb_connect(None, None)
+    try:
+        if xcb.xcb_connection_has_error(connection):
+            return False
+        name = extension.encode("ascii")
+        cookie = xcb.xcb_query_extension(connection, len(name), name)
+        reply = xcb.xcb_query_extension_reply(connection, cookie, None)
+        if not reply:
+            return False
+        present = bool(reply.contents.present)
+        _free(reply)
+        return present
+    finally:
+        xcb.xcb_disconnect(connection)
+
+
+def _free(pointer: Any) -> None:
+    libc = ctypes.CDLL(None)
+    libc.free.argtypes = (ctypes.c_void_p,)
+    libc.free(ctypes.cast(pointer, ctypes.c_void_p))

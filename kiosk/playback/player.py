@@ -1,0 +1,482 @@
+"""The film player that the rest of the kiosk sees: its states, its watchdogs, its promises."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from kiosk.playback.clock import PositionClock
+from kiosk.playback.engine import VlcEngine
+from kiosk.playback.events import VlcEvent
+from kiosk.playback.faults import FaultKind, PlaybackFault
+from kiosk.playback.frame_meter import FrameMeter
+from kiosk.playback.library import LibVlc
+from kiosk.playback.media import FrameCount, Medium, PlayerState, Track
+from kiosk.playback.surface import Surface
+from kiosk.playback.track_choice import TrackChoice
+from kiosk.playback.tracks import Stream, StreamKind
+
+log = logging.getLogger(__name__)
+
+S = PlayerState
+WAITING = frozenset({S.PRIMING, S.STARTING})
+OPEN = frozenset({S.PRIMING, S.PRIMED, S.STARTING, S.PLAYING, S.PAUSED})
+FRAME_POLL_MS = 10
+COUNT_POLL_MS = 100
+OUTPUT_SETTLES_MS = 40
+END_TOLERANCE_MS = 2_000  # containers are a little wrong about their length; or 1% of it
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait, in milliseconds, before a film or libVLC counts as stuck."""
+
+    first_frame_ms: int = 10_000
+    streams_ms: int = 2_000
+    progress_ms: int = 10_000
+    stop_ms: int = 5_000
+    close_ms: int = 3_000
+
+
+class Player(QObject):
+    """Plays one film at a time on one surface. GUI thread only; nothing but `close` waits.
+
+    Signals:
+        primed: the first frame is decoded and stands on the surface, silent.
+        started: after `play()`, the film is on the surface and moves.
+        paused, resumed: libVLC has done it.
+        ended: the film was played to its end.
+        failed: PlaybackFault; the player has let go of the film and may be used again.
+        tracks_changed: `captions` or `sound_tracks` are others.
+        stopped: what `stop()` ended is gone (not sent if `prime` or `play` came before).
+    """
+
+    primed = Signal()
+    started = Signal()
+    paused = Signal()
+    resumed = Signal()
+    ended = Signal()
+    failed = Signal(object)
+    tracks_changed = Signal()
+    stopped = Signal()
+
+    def __init__(
+        self,
+        library: LibVlc,
+        surface: Surface,
+        patience: Patience | None = None,
+        parent: QObject | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._surface = surface
+        self._patience = patience = patience or Patience()
+        self._monotonic = monotonic
+        self._state = S.IDLE
+        self._medium: Medium | None = None
+        self._duration_ms = 0
+        self._clock = PositionClock(monotonic)
+        self._meter = FrameMeter()
+        self._fps = 0.0
+        self._from_primed = False  # the film that starts has stood on the surface already
+        self._go_when_primed = False
+        self._pause_when_started = False
+        self._sought = False  # the seek that shows a primed film's first frame was sent
+        self._arrived_before = 0
+        self._last_time_ms = -1
+        self._awaited: VlcEvent | None = None  # what answers the last pause() or resume()
+        self._engine = VlcEngine(library, patience.stop_ms, self)
+        self._engine.happened.connect(self._on_event)
+        self._engine.halted.connect(self._on_halted)
+        self._engine.hung.connect(self._fail)
+        self._tracks = TrackChoice(self._engine, self)
+        self._tracks.changed.connect(self.tracks_changed)
+        self._timers: list[QTimer] = []
+        self._first_frame_timer = self._timer(patience.first_frame_ms, self._no_first_frame)
+        self._progress_timer = self._timer(patience.progress_ms, self._no_progress)
+        self._streams_timer = self._timer(patience.streams_ms, self._no_streams)
+        self._output_timer = self._timer(OUTPUT_SETTLES_MS, self._first_frame)
+        self._frame_poll = self._timer(FRAME_POLL_MS, self._look_for_frame, repeats=True)
+        self._count_poll = self._timer(COUNT_POLL_MS, self._count_frames, repeats=True)
+
+    # What the rest of the kiosk asks for
+
+    def prime(self, medium: Medium) -> None:
+        """Open a film and hold its first frame, silent, on the covered surface."""
+        self._begin(medium, S.PRIMING)
+
+    def play(self, medium: Medium | None = None) -> None:
+        """Play a film; the primed one starts at once. Without one: the primed, paused or last."""
+        same = medium is None or medium == self._medium
+        if medium is None:
+            medium = self._medium
+        if medium is None or self._state is S.CLOSED:
+            log.error("play() without a film")
+        elif same and self._state is S.PRIMING:
+            self._go_when_primed = True
+        elif same and self._state is S.PRIMED:
+            self._go()
+        elif same and self._state is S.PAUSED:
+            self.resume()
+        elif not same or self._state not in OPEN:
+            self._begin(medium, S.STARTING)
+
+    def pause(self) -> None:
+        """Hold the film, also one that is only just starting."""
+        if self._state is S.STARTING:
+            self._pause_when_started = True
+        elif self._state is S.PRIMING:
+            self._go_when_primed = False
+        elif self._state is S.PLAYING:
+            self._state = S.PAUSED
+            self._clock.hold()
+            self._progress_timer.stop()
+            self._meter.disturb()
+            self._awaited = VlcEvent.PAUSED
+            self._engine.pause(True)
+
+    def resume(self) -> None:
+        """Let a held film go on."""
+        self._pause_when_started = False
+        if self._state is S.PAUSED:
+            self._state = S.PLAYING
+            self._progress_timer.start()
+            self._meter.disturb()
+            self._awaited = VlcEvent.PLAYING
+            self._engine.pause(False)
+
+    def seek(self, position_ms: int) -> None:
+        """Go to a position in milliseconds; after the end or a fault, the film starts there."""
+        if self._medium is None or self._state in {S.CLOSED, S.STOPPING, S.IDLE}:
+            return
+        if self._duration_ms:
+            position_ms = min(position_ms, self._duration_ms - 1)
+        position_ms = max(position_ms, 0)
+        if self._state in {S.ENDED, S.FAILED}:
+            self._begin(self._medium, S.STARTING, position_ms)
+            return
+        self._meter.disturb()
+        self._clock.seek(position_ms)
+        if self._state is S.PLAYING:
+            self._progress_timer.start()
+        if self._state not in WAITING:
+            self._engine.seek(position_ms)
+
+    def back(self, milliseconds: int = 10_000) -> None:
+        """Go back; taps in a row add up."""
+        self.seek(self.position_ms - milliseconds)
+
+    def stop(self) -> None:
+        """End the film. Sound is silent at once; `stopped` follows."""
+        if self._state is not S.CLOSED and self._state is not S.STOPPING:
+            self._let_go(S.STOPPING)
+            self._engine.halt()
+
+    def close(self) -> bool:
+        """End for good: stop, release the player; waits a bounded time. False if libVLC hangs.
+
+        Release the library afterwards, with its own `close`.
+        """
+        if self._state is S.CLOSED:
+            return True
+        self._let_go(S.CLOSED)
+        return self._engine.close(self._patience.close_ms)
+
+    def set_volume(self, percent: int) -> None:
+        """0 to 100. The upper bound of the settings is the app's."""
+        self._engine.set_volume(max(0, min(percent, 100)))
+
+    def choose_captions(self, track: Track | None) -> None:
+        """Show captions, or none."""
+        self._tracks.choose_captions(track)
+
+    def choose_sound_track(self, track: Track) -> None:
+        """Play a sound track."""
+        self._tracks.choose_sound_track(track)
+
+    @property
+    def state(self) -> PlayerState:
+        """Where the player is."""
+        return self._state
+
+    @property
+    def medium(self) -> Medium | None:
+        """The film that was asked for last."""
+        return self._medium
+
+    @property
+    def position_ms(self) -> int:
+        """The position now, interpolated, in milliseconds."""
+        position = self._clock.position_ms
+        return min(position, self._duration_ms) if self._duration_ms else position
+
+    @property
+    def duration_ms(self) -> int:
+        """The film's length in milliseconds, 0 while unknown."""
+        return self._duration_ms
+
+    @property
+    def captions(self) -> tuple[Track, ...]:
+        """Captions to choose from: the film's own, then those of files."""
+        return self._tracks.captions
+
+    @property
+    def sound_tracks(self) -> tuple[Track, ...]:
+        """Sound tracks to choose from."""
+        return self._tracks.sound_tracks
+
+    @property
+    def chosen_captions(self) -> Track | None:
+        """The captions shown, None for none."""
+        return self._tracks.chosen_captions
+
+    @property
+    def chosen_sound_track(self) -> Track | None:
+        """The sound track that plays, None for a silent film."""
+        return self._tracks.chosen_sound_track
+
+    @property
+    def frames(self) -> FrameCount:
+        """Frames displayed and lost since `play()`."""
+        meter = self._meter
+        return FrameCount(meter.displayed, meter.lost, meter.seconds, self._fps)
+
+    # From asking to moving
+
+    def _begin(self, medium: Medium, state: PlayerState, start_ms: int | None = None) -> None:
+        if self._state is S.CLOSED:
+            return
+        self._let_go(state)
+        self._medium = medium
+        self._duration_ms = 0
+        self._clock.reset(medium.start_ms if start_ms is None else start_ms)
+        self._engine.halt(then_examine=medium.path)
+
+    def _let_go(self, state: PlayerState) -> None:
+        """Forget the film that is open, on the way to another state."""
+        self._state = state
+        self._clock.hold()
+        for timer in self._timers:
+            timer.stop()
+        self._go_when_primed = self._pause_when_started = False
+        self._from_primed = self._sought = False
+        self._arrived_before = 0
+        self._last_time_ms = -1
+        self._awaited = None
+        self._tracks.reset()
+        self._surface.clear()
+
+    @Slot(object)
+    def _on_halted(self, fault: PlaybackFault | None) -> None:
+        if self._state is S.STOPPING:
+            self._state = S.IDLE
+            self.stopped.emit()
+        elif self._state in WAITING and fault is not None:
+            self._fail(fault)
+        elif self._state in WAITING and self._medium is not None:
+            self._open(self._medium)
+
+    def _open(self, medium: Medium) -> None:
+        self._meter = FrameMeter()
+        self._fps = 0.0
+        self._surface.clear()
+        self._surface.attach(self._engine.vlc, self._engine.vlc_player)
+        start_ms = self._clock.position_ms
+        options = [":start-paused"] if self._state is S.PRIMING else []
+        if self._state is S.STARTING and start_ms > 0:
+            options.append(f":start-time={start_ms / 1000:.3f}")
+        self._first_frame_timer.start()
+        self._engine.open(medium.path, options)
+        if self._surface.totals is not None:
+            self._frame_poll.start()
+
+    def _go(self) -> None:
+        """Let the primed film run."""
+        self._state = S.STARTING
+        self._from_primed = True
+        self._meter = FrameMeter()
+        totals = self._surface.totals
+        self._arrived_before = totals.arrived if totals is not None else 0
+        self._first_frame_timer.start()
+        self._awaited = VlcEvent.PLAYING
+        self._engine.pause(False)
+
+    @Slot(int, int, int)
+    def _on_event(self, event: int, value: int, second: int) -> None:
+        match event:
+            case VlcEvent.PAUSED:
+                self._on_paused()
+            case VlcEvent.PLAYING:
+                self._on_playing()
+            case VlcEvent.VIDEO_OUTPUT if value > 0 and self._state in WAITING:
+                # libVLC makes its output for the first decoded picture and shows it at once, but
+                # tells no more of it on a native window.
+                if self._surface.totals is None and not self._output_timer.isActive():
+                    self._output_timer.start()
+            case VlcEvent.TIME:
+                self._on_time(value)
+            case VlcEvent.LENGTH if value > 0:
+                self._duration_ms = value
+            case VlcEvent.STREAM_ADDED:
+                self._tracks.stream_added(value, second)
+            case VlcEvent.STREAM_GONE:
+                self._tracks.stream_gone()
+            case VlcEvent.END:
+                self._on_end()
+            case VlcEvent.ERROR:
+                self._on_error()
+            case _:
+                pass
+
+    def _on_paused(self) -> None:
+        if self._state is S.PRIMING and not self._sought:
+            self._sought = True
+            self._streams_timer.start()
+            if self._has_picture():
+                # Opened paused, libVLC decodes nothing; a seek makes it show the frame there.
+                self._engine.seek(self._clock.position_ms)
+        elif self._state is S.PAUSED and self._awaited is VlcEvent.PAUSED:
+            self._awaited = None
+            self.paused.emit()
+
+    def _on_playing(self) -> None:
+        if self._state is S.STARTING and not self._from_primed:
+            self._has_picture()
+        elif self._awaited is VlcEvent.PLAYING:
+            self._awaited = None
+            if self._state is S.STARTING and self._surface.totals is None:
+                self._first_frame()
+            elif self._state is S.STARTING:
+                self._frame_poll.start()
+            elif self._state is S.PLAYING:
+                self._clock.run()
+                self.resumed.emit()
+
+    def _has_streams(self) -> bool:
+        self._tracks.look()
+        return bool(self._tracks.streams)
+
+    def _has_picture(self) -> bool:
+        """See what the file holds; a film without pictures is a fault."""
+        if self._has_streams() and self._picture() is None:
+            self._fail_with(FaultKind.NO_PICTURE, "it has sound only")
+            return False
+        return True
+
+    def _picture(self) -> Stream | None:
+        kinds = (s for s in self._tracks.streams if s.kind is StreamKind.PICTURE)
+        return next(kinds, None)
+
+    @Slot()
+    def _look_for_frame(self) -> None:
+        totals = self._surface.totals
+        if totals is not None and totals.arrived > self._arrived_before:
+            self._first_frame()
+
+    @Slot()
+    def _first_frame(self) -> None:
+        self._first_frame_timer.stop()
+        self._frame_poll.stop()
+        picture = self._picture()
+        if picture is not None:
+            self._fps = picture.fps
+            self._surface.set_pixel_aspect(picture.pixel_aspect)
+        if not self._from_primed and self._medium is not None:
+            self._tracks.add_files(self._medium.captions)
+        if self._state is S.PRIMING:
+            self._state = S.PRIMED
+            self.primed.emit()
+            if self._go_when_primed:
+                self._go()
+        elif self._state is S.STARTING:
+            self._state = S.PLAYING
+            self._clock.run()
+            self._progress_timer.start()
+            self._count_poll.start()
+            self.started.emit()
+            if self._pause_when_started:
+                self.pause()
+
+    # While it moves, and how it ends
+
+    def _on_time(self, position_ms: int) -> None:
+        self._clock.report(position_ms)
+        if self._state is S.PLAYING and position_ms != self._last_time_ms:
+            self._progress_timer.start()
+        self._last_time_ms = position_ms
+
+    @Slot()
+    def _count_frames(self) -> None:
+        if self._state is not S.PLAYING:
+            return
+        if not self._clock.settled:
+            self._meter.disturb()
+        displayed, lost = self._engine.totals()
+        own = self._surface.totals
+        if own is not None:
+            displayed, lost = own.painted, lost + own.overtaken
+        self._meter.sample(displayed, lost, self._monotonic())
+
+    def _on_end(self) -> None:
+        if self._state in WAITING:
+            kind = FaultKind.NO_PICTURE if self._tracks.streams else FaultKind.NOT_A_FILM
+            self._fail_with(kind, "it ended before its first frame")
+        elif self._state in OPEN:
+            missing_ms = self._duration_ms - self.position_ms
+            if missing_ms > max(END_TOLERANCE_MS, self._duration_ms // 100):
+                self._fail_with(FaultKind.STOPPED_HALFWAY, f"{missing_ms} ms before its end")
+                return
+            self._count_frames()
+            self._let_go(S.ENDED)
+            self._clock.reset(self._duration_ms)
+            self._engine.halt()
+            self.ended.emit()
+
+    def _on_error(self) -> None:
+        if self._state in WAITING:
+            self._fail_with(FaultKind.NOT_A_FILM, "libVLC cannot open it")
+        elif self._state in OPEN:
+            self._fail_with(FaultKind.STOPPED_HALFWAY, f"libVLC gave up at {self.position_ms} ms")
+
+    @Slot()
+    def _no_first_frame(self) -> None:
+        opened = bool(self._tracks.streams)
+        kind = FaultKind.NO_PICTURE if opened else FaultKind.STALLED
+        self._fail_with(kind, f"no first frame in {self._patience.first_frame_ms} ms")
+
+    @Slot()
+    def _no_streams(self) -> None:
+        # A file that libVLC can make nothing of ends at once; opened paused, it never says so.
+        if self._state is S.PRIMING and not self._has_streams():
+            self._fail_with(FaultKind.NOT_A_FILM, "there is nothing in it to play")
+
+    @Slot()
+    def _no_progress(self) -> None:
+        self._fail_with(FaultKind.STALLED, f"no progress in {self._patience.progress_ms} ms")
+
+    def _fail_with(self, kind: FaultKind, detail: str) -> None:
+        path = self._medium.path if self._medium is not None else None
+        self._fail(PlaybackFault(kind, path, detail))
+
+    @Slot(object)
+    def _fail(self, fault: PlaybackFault) -> None:
+        if self._state is S.CLOSED:
+            return
+        log.warning("Playback: %s", fault)
+        self._let_go(S.FAILED)
+        self._engine.halt()
+        self.failed.emit(fault)
+
+    def _timer(
+        self, interval_ms: int, then: Callable[[], None], *, repeats: bool = False
+    ) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval_ms)
+        timer.setSingleShot(not repeats)
+        timer.timeout.connect(then)
+        self._timers.append(timer)
+        return timer

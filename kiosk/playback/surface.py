@@ -1,0 +1,223 @@
+"""Where the film is drawn: a native window that libVLC draws into, or frames drawn by Qt."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Literal, Protocol
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.playback.frames import FrameSource, fitted
+from kiosk.playback.output import Graphics
+
+BLACK = QColor(0, 0, 0)
+EMBEDDING_PLATFORMS = frozenset({"xcb", "windows", "cocoa"})
+
+
+class SurfaceKind(Enum):
+    """The two ways to draw a film."""
+
+    NATIVE = "native"
+    FRAMES = "frames"
+
+
+@dataclass(frozen=True, slots=True)
+class SurfaceChoice:
+    """A kind of surface, and why, for the doctor."""
+
+    kind: SurfaceKind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameTotals:
+    """Running totals of a surface that counts for itself: arrived, painted, overtaken."""
+
+    arrived: int
+    painted: int
+    overtaken: int
+
+
+class Surface(Protocol):
+    """What a player needs of the place that it draws on. GUI thread."""
+
+    @property
+    def widget(self) -> QWidget:
+        """The widget to put into a layout."""
+        ...
+
+    @property
+    def totals(self) -> FrameTotals | None:
+        """Frames since `clear`, or None where only libVLC can count."""
+        ...
+
+    def attach(self, vlc: Any, vlc_player: Any) -> None:
+        """Let this libVLC player draw here. Before each playback."""
+        ...
+
+    def clear(self) -> None:
+        """Show black until the next film."""
+        ...
+
+    def set_pixel_aspect(self, aspect: float) -> None:
+        """The width of the film's pixels by their height."""
+        ...
+
+
+def choose_surface(
+    setting: Literal["auto", "native", "frames"], graphics: Graphics
+) -> SurfaceChoice:
+    """The surface for a setting on this machine; a native one only where libVLC can embed."""
+    platform = graphics.qt_platform
+    can_embed = platform in EMBEDDING_PLATFORMS
+    if setting == "frames":
+        return SurfaceChoice(SurfaceKind.FRAMES, "the settings ask for it")
+    if can_embed:
+        reason = "the settings ask for it" if setting == "native" else f"Qt runs on {platform}"
+        return SurfaceChoice(SurfaceKind.NATIVE, reason)
+    return SurfaceChoice(SurfaceKind.FRAMES, f"libVLC cannot draw into a window of Qt's {platform}")
+
+
+def make_surface(kind: SurfaceKind, parent: QWidget | None = None) -> Surface:
+    """A surface of this kind. GUI thread."""
+    return NativeSurface(parent) if kind is SurfaceKind.NATIVE else FrameSurface(parent)
+
+
+class NativeSurface(QWidget):
+    """A window of the system's own for libVLC to draw into.
+
+    On X11 only an opaque sibling that was raised, or a tool window, shows above it: a child is
+    hidden and a translucent sibling paints black.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_NativeWindow)
+        # Otherwise every parent would become a native window too.
+        self.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def widget(self) -> QWidget:
+        """The widget to put into a layout."""
+        return self
+
+    @property
+    def totals(self) -> FrameTotals | None:
+        """None: only libVLC can count here."""
+        return None
+
+    def attach(self, vlc: Any, vlc_player: Any) -> None:
+        """Let this libVLC player draw here. The window's id may have changed, so each time."""
+        window = int(self.winId())
+        if sys.platform == "win32":
+            vlc_player.set_hwnd(window)
+        elif sys.platform == "darwin":
+            vlc_player.set_nsobject(window)
+        else:
+            vlc_player.set_xwindow(window)
+
+    def clear(self) -> None:
+        """Show black until the next film."""
+        self.update()
+
+    def set_pixel_aspect(self, aspect: float) -> None:
+        """Nothing to do: libVLC knows."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Black, for where libVLC draws nothing."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), BLACK)
+
+
+class FrameSurface(QWidget):
+    """Draws the frames that libVLC hands over; works on any platform of Qt, offscreen too.
+
+    Signals: frame_arrived, from libVLC's thread, queued to this widget.
+    """
+
+    frame_arrived = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._source: FrameSource | None = None
+        self._attached_to: Any = None
+        self._aspect = 1.0
+        # Sources of players that were given up: libVLC may still call them.
+        self._retired: list[FrameSource] = []
+        # Replaced as a whole, so libVLC's thread may read it at any time.
+        self._bounds = QSize()
+        self.frame_arrived.connect(self.update, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def widget(self) -> QWidget:
+        """The widget to put into a layout."""
+        return self
+
+    @property
+    def totals(self) -> FrameTotals | None:
+        """Frames since `clear`."""
+        source = self._source
+        if source is None:
+            return FrameTotals(0, 0, 0)
+        return FrameTotals(source.arrived, source.taken, source.overtaken)
+
+    def attach(self, vlc: Any, vlc_player: Any) -> None:
+        """Let this libVLC player draw here."""
+        self._measure()
+        if self._attached_to is vlc_player:
+            return
+        if self._source is not None:
+            self._retired.append(self._source)
+        self._source = FrameSource(vlc, lambda: self._bounds, self.frame_arrived.emit)
+        self._source.attach(vlc_player)
+        self._attached_to = vlc_player
+
+    def clear(self) -> None:
+        """Show black until the next film."""
+        if self._source is not None:
+            self._source.forget()
+        self._aspect = 1.0
+        self.update()
+
+    def set_pixel_aspect(self, aspect: float) -> None:
+        """The width of the film's pixels by their height."""
+        if aspect != self._aspect:
+            self._aspect = aspect
+            self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The next film is scaled to the new size; this one by the painter."""
+        self._measure()
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The newest frame in the middle, black around it."""
+        painter = QPainter(self)
+        image = self._source.take() if self._source is not None else None
+        target = self._target(image) if image is not None else QRect()
+        if image is None or target != self.rect():
+            painter.fillRect(self.rect(), BLACK)
+        if image is None:
+            return
+        if target.size() * self.devicePixelRatioF() != image.size():
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(target, image)
+
+    def _target(self, image: QImage) -> QRect:
+        shape = QSize(max(1, round(image.width() * self._aspect)), image.height())
+        size = fitted(shape, self.size())
+        target = QRect(0, 0, size.width(), size.height())
+        target.moveCenter(self.rect().center())
+        return target
+
+    def _measure(self) -> None:
+        # A page that was never shown has not been laid out; films fill the screen, so its size.
+        ratio = self.devicePixelRatioF()
+        size = self.size() if self.isVisible() else self.screen().size()
+        self._bounds = QSize(round(size.width() * ratio), round(size.height() * ratio))

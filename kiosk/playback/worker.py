@@ -1,0 +1,52 @@
+"""The thread for libVLC's calls that may block: stopping and releasing, and looking at files."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+log = logging.getLogger(__name__)
+
+
+class PlaybackWorker(QObject):
+    """Does one job after the other on its own thread and tells each result by a signal.
+
+    The thread is a daemon: a call into libVLC that never returns must not keep the process alive.
+    """
+
+    done = Signal(int, object)  # job number, what the job returned (an exception if it raised)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: queue.SimpleQueue[tuple[int, Callable[[], object]] | None] = queue.SimpleQueue()
+        self._number = 0
+        self._thread = threading.Thread(target=self._run, name="playback", daemon=True)
+        self._thread.start()
+
+    def submit(self, job: Callable[[], object]) -> int:
+        """Queue a job and return its number. GUI thread."""
+        self._number += 1
+        self._jobs.put((self._number, job))
+        return self._number
+
+    def finish(self, timeout_ms: int | None) -> bool:
+        """Take no more jobs; wait at most `timeout_ms` for those queued (None: do not wait)."""
+        self._jobs.put(None)
+        if timeout_ms is not None:
+            self._thread.join(timeout_ms / 1000)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while (entry := self._jobs.get()) is not None:
+            number, job = entry
+            result: object
+            try:
+                result = job()
+            except Exception as error:  # the thread must outlive any job
+                log.exception("A playback job failed")
+                result = error
+            self.done.emit(number, result)
