@@ -1,0 +1,1 @@
+"""The donation endpoint: holds the providers' keys, serves the phone's page, tells the kiosk."""

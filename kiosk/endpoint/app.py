@@ -1,0 +1,228 @@
+"""The donation endpoint as an ASGI application: joins its parts, and answers when one fails."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from secrets import token_bytes
+from typing import Any
+from urllib.parse import urlsplit
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+
+from kiosk.endpoint import api, phone
+from kiosk.endpoint.guard import Guard
+from kiosk.endpoint.limits import RateLimit
+from kiosk.endpoint.model import Appeal, Clock, Randomness
+from kiosk.endpoint.pages import Pages
+from kiosk.endpoint.problems import Refusal, problem_response
+from kiosk.endpoint.providers import Provider, ProviderUnavailable
+from kiosk.endpoint.service import Service
+from kiosk.endpoint.store import Store
+from kiosk.endpoint.texts import texts_accepted
+
+log = logging.getLogger(__name__)
+
+_RETRY_AFTER_FAULT_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How often one may ask: a kiosk in all, a kiosk for donations, a phone for wrong addresses."""
+
+    requests: RateLimit
+    donations: RateLimit
+    misses: RateLimit
+
+
+@dataclass(frozen=True, slots=True)
+class AppSettings:
+    """What the application must be told. `public_url` has no slash at its end."""
+
+    public_url: str
+    appeals: Sequence[Appeal]
+    requests_per_minute: int = 600
+    donations_per_minute: int = 60
+    extra_hosts: Sequence[str] = ()
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(
+    settings: AppSettings,
+    store: Store,
+    providers: Mapping[str, Provider],
+    clock: Clock = utc_now,
+    randomness: Randomness = token_bytes,
+    monotonic: Callable[[], float] = time.monotonic,
+) -> FastAPI:
+    """The service. `app.state.service.close()` lets all long polls answer, before it is stopped."""
+    service = Service(
+        public_url=settings.public_url,
+        appeals={appeal.id: appeal for appeal in settings.appeals},
+        store=store,
+        providers=providers,
+        clock=clock,
+        randomness=randomness,
+    )
+    pages = Pages(
+        host=urlsplit(settings.public_url).netloc,
+        provider_titles={provider.name: provider.title for provider in providers.values()},
+    )
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncGenerator[None, None]:
+        sweeping = asyncio.create_task(service.run())
+        try:
+            yield
+        finally:
+            service.close()
+            sweeping.cancel()
+            with suppress(asyncio.CancelledError):
+                await sweeping
+
+    app = FastAPI(
+        title="Donation endpoint",
+        summary="Contract v1 between screening kiosks and the donation endpoint",
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+    )
+    app.state.service = service
+    app.state.pages = pages
+    app.state.randomness = randomness
+    app.state.limits = Limits(
+        requests=RateLimit(settings.requests_per_minute, settings.requests_per_minute, monotonic),
+        donations=RateLimit(
+            settings.donations_per_minute, settings.donations_per_minute, monotonic
+        ),
+        misses=RateLimit(per_minute=10, burst=20, monotonic=monotonic),
+    )
+    app.include_router(api.router)
+    app.include_router(phone.router)
+    for kind, handler in _HANDLERS.items():
+        app.add_exception_handler(kind, handler)
+    app.add_middleware(
+        Guard,
+        hosts=accepted_hosts(settings.public_url, settings.extra_hosts),
+        headers=security_headers(settings.public_url, pages.style_source, providers),
+    )
+    return app
+
+
+def accepted_hosts(public_url: str, extra: Sequence[str] = ()) -> frozenset[str]:
+    """The Host headers that mean this service; on loopback both of its usual names."""
+    parts = urlsplit(public_url)
+    host = parts.hostname or ""
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    names = {host, "127.0.0.1", "localhost"} if host in ("127.0.0.1", "localhost") else {host}
+    hosts = {f"{name}:{port}" for name in names} | {name.lower() for name in extra}
+    if port in (80, 443):
+        hosts |= names
+    return frozenset(hosts)
+
+
+def security_headers(
+    public_url: str, style_source: str, providers: Mapping[str, Provider]
+) -> dict[str, str]:
+    # Browsers hold `form-action` against the redirect that follows the form, too.
+    leads_to = " ".join(
+        dict.fromkeys(["'self'", *(h for p in providers.values() for h in p.form_hosts)])
+    )
+    headers = {
+        "Content-Security-Policy": (
+            f"default-src 'none'; style-src {style_source}; img-src data:; "
+            f"form-action {leads_to}; base-uri 'none'; frame-ancestors 'none'"
+        ),
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "X-Robots-Tag": "noindex, nofollow",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    if public_url.startswith("https:"):
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+    return headers
+
+
+# What is answered when something is refused or fails
+
+
+def _refused(_request: Request, fault: Refusal) -> Response:
+    return problem_response(
+        fault.status, fault.detail, retry_after_seconds=fault.retry_after_seconds
+    )
+
+
+def _invalid(request: Request, fault: RequestValidationError) -> Response:
+    """Where and what was expected; never what was sent, which may be a code or a token."""
+    if _for_phone(request):
+        return _page(request, HTTPStatus.NOT_FOUND)
+    said = [
+        f"{'.'.join(str(part) for part in error['loc'])}: {error['msg']}"
+        for error in fault.errors()[:10]
+    ]
+    return problem_response(HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(said))
+
+
+def _http(request: Request, fault: HTTPException) -> Response:
+    if _for_phone(request) and fault.status_code == HTTPStatus.NOT_FOUND:
+        return _page(request, HTTPStatus.NOT_FOUND)
+    return problem_response(fault.status_code, None, headers=fault.headers)
+
+
+def _unavailable(request: Request, fault: Exception) -> Response:
+    log.error("the database or a provider does not answer: %s", fault)
+    if _for_phone(request):
+        return _page(request, HTTPStatus.SERVICE_UNAVAILABLE)
+    return problem_response(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "try again in a moment",
+        retry_after_seconds=_RETRY_AFTER_FAULT_SECONDS,
+    )
+
+
+def _failed(request: Request, _fault: Exception) -> Response:
+    if _for_phone(request):
+        return _page(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+    return problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, "the fault is ours, and was logged")
+
+
+def _for_phone(request: Request) -> bool:
+    return not request.url.path.startswith("/v1/")
+
+
+def _page(request: Request, status: HTTPStatus) -> Response:
+    pages: Pages = request.app.state.pages
+    texts = texts_accepted(request.headers.get("accept-language", ""))
+    unknown = status == HTTPStatus.NOT_FOUND
+    html = pages.unknown(texts) if unknown else pages.unavailable_for_all(texts)
+    retry = {} if unknown else {"Retry-After": str(_RETRY_AFTER_FAULT_SECONDS)}
+    return HTMLResponse(html, status_code=status, headers=retry)
+
+
+_HANDLERS: Mapping[type[Exception], Callable[[Request, Any], Response]] = {
+    Refusal: _refused,
+    RequestValidationError: _invalid,
+    HTTPException: _http,
+    SQLAlchemyError: _unavailable,
+    ProviderUnavailable: _unavailable,
+    Exception: _failed,
+}

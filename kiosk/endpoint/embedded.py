@@ -1,0 +1,148 @@
+"""The rehearsal endpoint that a kiosk starts as its own child, on a loopback socket it passes on.
+
+One line of JSON on standard input says what to serve; after it standard input stays open, and its
+end means that the kiosk is gone.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from pathlib import Path
+from secrets import token_bytes
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kiosk.donations.contract import Identifier, MinorUnits
+from kiosk.endpoint.app import AppSettings, create_app, utc_now
+from kiosk.endpoint.model import Appeal, KioskToken, crockford
+from kiosk.endpoint.providers.rehearsal import Rehearsal
+from kiosk.endpoint.running import Server, as_tcp, log_to_stderr, run
+from kiosk.endpoint.service import token_hash
+from kiosk.endpoint.store import IN_MEMORY, Store
+
+log = logging.getLogger(__name__)
+
+_LARGEST_LINE_BYTES = 1024 * 1024
+#: After standard input ended, answers that are still under way have this long.
+_LAST_SECONDS = 0.5
+#: A kiosk's own child is not kept from answering it.
+_PER_MINUTE = 60_000
+
+Texts = Annotated[dict[str, str], Field(min_length=1)]
+
+
+class EmbeddedAppeal(BaseModel):
+    """An appeal as the kiosk passes it on, from its film package. Amounts in minor units."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Identifier
+    title: Texts
+    beneficiary: Texts
+    text: Texts
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    minimum_minor_units: MinorUnits
+    maximum_minor_units: MinorUnits
+    goal_minor_units: MinorUnits | None = None
+
+    def appeal(self) -> Appeal:
+        return Appeal(
+            id=self.id,
+            title=self.title,
+            beneficiary=self.beneficiary,
+            text=self.text,
+            currency=self.currency,
+            minimum=self.minimum_minor_units,
+            maximum=self.maximum_minor_units,
+            goal=self.goal_minor_units,
+            provider=Rehearsal.name,
+        )
+
+
+class EmbeddedSettings(BaseModel):
+    """The line of JSON. `database` is the path of an SQLite file; null keeps nothing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    token: Annotated[str, Field(min_length=16, max_length=512)]
+    kiosk_id: Identifier
+    public_url: Annotated[str, Field(pattern=r"^http://(127\.0\.0\.1|localhost):[0-9]{1,5}$")]
+    database: Path | None = None
+    appeals: tuple[EmbeddedAppeal, ...] = ()
+
+
+def serve_embedded(fd: int) -> int:
+    """Serve on the listening socket that file descriptor `fd` is, until told to stop.
+
+    0 after SIGTERM or the end of standard input, 2 if what came on it cannot be used.
+    """
+    log_to_stderr(logging.WARNING)
+    line = _read_line(sys.stdin.fileno())
+    try:
+        settings = EmbeddedSettings.model_validate_json(line)
+    except ValidationError as fault:
+        log.error("the kiosk's line of settings cannot be used: %s", fault)  # noqa: TRY400
+        return 2
+    store = Store(
+        IN_MEMORY if settings.database is None else f"sqlite:///{settings.database}",
+        new_name=crockford(token_bytes(5)),
+    )
+    try:
+        store.put_token(
+            KioskToken(
+                id="embedded",
+                kiosk_id=settings.kiosk_id,
+                live=False,
+                appeals=None,
+                created_at=utc_now(),
+            ),
+            token_hash(settings.token),
+        )
+        app = create_app(
+            AppSettings(
+                public_url=settings.public_url,
+                appeals=[appeal.appeal() for appeal in settings.appeals],
+                requests_per_minute=_PER_MINUTE,
+                donations_per_minute=_PER_MINUTE,
+            ),
+            store,
+            {Rehearsal.name: Rehearsal()},
+        )
+        return run(app, as_tcp(fd), _end_with_parent)
+    finally:
+        store.close()
+
+
+def _end_with_parent(server: Server) -> None:
+    def wait_for_end() -> None:
+        try:
+            while os.read(sys.stdin.fileno(), 4096):
+                pass
+        except OSError:
+            pass
+        server.stop()
+        # What is committed is on the disk; nobody is left to hear the rest.
+        timer = threading.Timer(_LAST_SECONDS, os._exit, (0,))
+        timer.daemon = True
+        timer.start()
+
+    threading.Thread(target=wait_for_end, name="parent-watch", daemon=True).start()
+
+
+def _read_line(fd: int) -> bytes:
+    """The first line, read byte by byte from the pipe so that nothing behind it is taken."""
+    line = bytearray()
+    while len(line) < _LARGEST_LINE_BYTES:
+        byte = os.read(fd, 1)
+        if byte in (b"", b"\n"):
+            break
+        line += byte
+    return bytes(line)
+
+
+if __name__ == "__main__":
+    sys.exit(serve_embedded(int(sys.argv[1])))

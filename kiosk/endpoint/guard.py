@@ -1,0 +1,105 @@
+"""What every request passes: the Host it was meant for, its size, and the headers it gets back.
+
+Also the access log: method, route, status and milliseconds. Never an address, which would hold a
+donation's short address or receipt, and never who asked.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kiosk.donations.contract import LARGEST_REQUEST_BYTES
+from kiosk.endpoint.problems import problem_response
+
+access_log = logging.getLogger("kiosk.endpoint.access")
+
+
+class _TooLarge(Exception):
+    """The body grew past its limit while it was read."""
+
+
+class Guard:
+    """The outermost layer of the service. `hosts` are the accepted Host headers, lower case."""
+
+    def __init__(self, app: ASGIApp, hosts: frozenset[str], headers: Mapping[str, str]) -> None:
+        self._app = app
+        self._hosts = hosts
+        self._headers = headers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.monotonic()
+        status = 0
+
+        async def send_guarded(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                for name, value in self._headers.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        try:
+            await self._checked(scope, receive, send_guarded)
+        finally:
+            access_log.info(
+                "%s %s %s %d ms",
+                scope["method"],
+                _route(scope),
+                status or "unanswered",
+                round((time.monotonic() - started) * 1000),
+            )
+
+    async def _checked(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        if headers.get("host", "").lower() not in self._hosts:
+            refusal = problem_response(
+                HTTPStatus.MISDIRECTED_REQUEST, "this service does not answer for that host"
+            )
+            await refusal(scope, receive, send)
+            return
+        too_large = problem_response(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            f"a request's body may have {LARGEST_REQUEST_BYTES} bytes",
+            headers={"Connection": "close"},
+        )
+        declared = headers.get("content-length", "")
+        if declared.isdigit() and int(declared) > LARGEST_REQUEST_BYTES:
+            await too_large(scope, receive, send)
+            return
+        received = 0
+        answered = False
+
+        async def receive_bounded() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > LARGEST_REQUEST_BYTES:
+                raise _TooLarge
+            return message
+
+        async def send_noted(message: Message) -> None:
+            nonlocal answered
+            answered = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive_bounded, send_noted)
+        except _TooLarge:
+            if not answered:
+                await too_large(scope, receive, send)
+
+
+def _route(scope: Mapping[str, Any]) -> str:
+    """The route's pattern, as '/d/{short}'."""
+    return getattr(scope.get("route"), "path", "(no such address)")

@@ -1,0 +1,51 @@
+"""Rate limits, in memory: who asks too often is told when to come back. Nothing of it is kept."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+#: As many askers as one limit remembers; the one not heard of for longest is forgotten first.
+_REMEMBERED = 10_000
+
+
+@dataclass(slots=True)
+class _Bucket:
+    tokens: float
+    filled_at: float
+
+
+class RateLimit:
+    """A token bucket for each asker: `burst` at once, then `per_minute`."""
+
+    def __init__(self, per_minute: float, burst: int, monotonic: Callable[[], float]) -> None:
+        self._per_second = per_minute / 60
+        self._burst = burst
+        self._monotonic = monotonic
+        self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
+
+    def take(self, asker: str) -> int:
+        """0 if the asker may go on, else the whole seconds to wait."""
+        wait = self.wait(asker)
+        if wait == 0:
+            self._buckets[asker].tokens -= 1
+        return wait
+
+    def wait(self, asker: str) -> int:
+        """As `take`, but takes nothing."""
+        now = self._monotonic()
+        bucket = self._buckets.get(asker)
+        if bucket is None:
+            bucket = self._buckets[asker] = _Bucket(self._burst, now)
+            if len(self._buckets) > _REMEMBERED:
+                self._buckets.popitem(last=False)
+        self._buckets.move_to_end(asker)
+        bucket.tokens = min(
+            float(self._burst), bucket.tokens + (now - bucket.filled_at) * self._per_second
+        )
+        bucket.filled_at = now
+        if bucket.tokens >= 1:
+            return 0
+        return math.ceil((1 - bucket.tokens) / self._per_second)

@@ -1,0 +1,110 @@
+"""What the endpoint keeps and is told: donations, appeals, kiosk tokens. Plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kiosk.donations.contract import Status
+from kiosk.donations.money import Money
+
+#: Now, in UTC. Injected, so that tests can wait ten minutes in no time.
+Clock = Callable[[], datetime]
+#: That many bytes nobody can guess.
+Randomness = Callable[[int], bytes]
+
+#: How long a donation waits for a phone, and for a donor whose phone has the page open.
+WAITS_FOR_PHONE = timedelta(minutes=3)
+WAITS_FOR_DONOR = timedelta(minutes=10)
+
+#: Crockford's base 32: no I, L, O, U, so that an address can be read out and typed.
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_TYPED = str.maketrans("ILOU", "110V")
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """A cause that may be given to. Texts are by language; limits in minor units, inclusive."""
+
+    id: str
+    title: Mapping[str, str]
+    beneficiary: Mapping[str, str]
+    text: Mapping[str, str]
+    currency: str
+    minimum: int
+    maximum: int
+    goal: int | None
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class KioskToken:
+    """What one kiosk may ask for. `appeals` None means all of them. Holds no secret."""
+
+    id: str
+    kiosk_id: str
+    live: bool
+    appeals: frozenset[str] | None
+    created_at: datetime
+    revoked_at: datetime | None = None
+
+    def may_ask_for(self, appeal_id: str) -> bool:
+        return self.appeals is None or appeal_id in self.appeals
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDonation:
+    """One donation as it stands in the store. Amounts are minor units of `currency`.
+
+    `change` counts the changes of all donations of one kiosk: a later change has a larger number.
+    `payer` is the hash of the page that gave; `provider_url` is where the phone was sent.
+    """
+
+    id: str
+    short: str
+    receipt: str
+    kiosk_id: str
+    live: bool
+    idempotency_key: str
+    request_hash: str
+    appeal_id: str
+    currency: str
+    minor_units: int
+    fee_minor_units: int
+    language: str
+    return_code: str | None
+    provider: str
+    status: Status
+    created_at: datetime
+    expires_at: datetime
+    confirmed_at: datetime | None = None
+    confirmed_minor_units: int | None = None
+    refunded_minor_units: int | None = None
+    payer: str | None = None
+    provider_reference: str | None = None
+    provider_url: str | None = None
+    change: int = 0
+
+    @property
+    def amount(self) -> Money:
+        return Money(self.currency, self.minor_units)
+
+    @property
+    def given(self) -> Money:
+        """What was confirmed; before that, what was asked."""
+        if self.confirmed_minor_units is None:
+            return self.amount
+        return Money(self.currency, self.confirmed_minor_units)
+
+
+def crockford(data: bytes) -> str:
+    """`data` in Crockford's base 32: 5 bytes make 8 characters, 16 bytes make 26."""
+    characters = -(-len(data) * 8 // 5)
+    number = int.from_bytes(data, "big")
+    return "".join(_CROCKFORD[number >> 5 * i & 31] for i in reversed(range(characters)))
+
+
+def typed_crockford(text: str) -> str:
+    """What somebody meant who typed an address: capitals, and no letters that look like digits."""
+    return text.upper().translate(_TYPED)

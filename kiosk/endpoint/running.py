@@ -1,0 +1,104 @@
+"""Running the application with uvicorn: signals, and an end that keeps nobody waiting."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from types import FrameType
+
+import uvicorn
+from fastapi import FastAPI
+
+#: What is still being answered when the service is asked to stop has this long to finish.
+_GRACE_SECONDS = 5
+
+
+class Server(uvicorn.Server):
+    """Stops on SIGTERM and SIGINT with exit code 0, and long polls answer at once then."""
+
+    def __init__(self, app: FastAPI) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                http="h11",
+                ws="none",
+                lifespan="on",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                # Longer than a kiosk pauses between two questions on one connection.
+                timeout_keep_alive=75,
+                timeout_graceful_shutdown=_GRACE_SECONDS,
+            )
+        )
+        self._app = app
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
+        await super().serve(sockets)
+
+    def call_soon(self, function: Callable[[], object]) -> None:
+        """Run `function` on the service's event loop. May be called from any thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(function)
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        # uvicorn would raise the signal again when it is done: an intended end is no failure.
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {
+            number: signal.signal(number, self._stop_on)
+            for number in (signal.SIGTERM, signal.SIGINT)
+        }
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _stop_on(self, number: int, frame: FrameType | None) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """May be called from any thread, and from a signal handler."""
+        self.should_exit = True
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._app.state.service.close()
+        await super().shutdown(sockets)
+
+
+def log_to_stderr(level: int = logging.INFO) -> None:
+    """One line for each event; who runs the service decides where they go."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 picks a free one. OSError where it cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return as_tcp(socket.create_server((host, port), family=family, backlog=512).detach(), family)
+
+
+def as_tcp(fd: int, family: socket.AddressFamily = socket.AF_INET) -> socket.socket:
+    """The socket of a file descriptor, said to be TCP: asyncio turns Nagle's algorithm off only
+    where it is told so, and with it every answer would come 40 ms late."""
+    return socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP, fileno=fd)
+
+
+def run(app: FastAPI, listening: socket.socket, started: Callable[[Server], None]) -> int:
+    """Serve until stopped; 0, or 1 if it could not start. Called from the main thread."""
+    server = Server(app)
+    started(server)
+    server.run(sockets=[listening])
+    return 0 if server.started else 1

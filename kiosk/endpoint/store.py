@@ -1,0 +1,305 @@
+"""The endpoint's database: donations and kiosk tokens. SQLite by default, PostgreSQL by URL.
+
+Every method is one transaction and blocks; `executor` is where to call it from. SQLite has one
+writer, so one thread and one connection; a server gets as many as the pool holds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Row,
+    StaticPool,
+    Update,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+)
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from kiosk.donations.contract import LARGEST_PAGE, Status
+from kiosk.endpoint import schema
+from kiosk.endpoint.model import KioskToken, StoredDonation
+from kiosk.endpoint.transitions import OPEN
+
+IN_MEMORY = "sqlite://"
+_SERVER_CONNECTIONS = 8
+
+
+class Store:
+    """Owns the engine and the threads that use it. `close` ends both."""
+
+    def __init__(self, database_url: str, new_name: str) -> None:
+        """Open and migrate. `new_name` names the database if it is a new one.
+
+        Errors: SQLAlchemyError where it cannot be reached, SchemaFault where it is too new.
+        """
+        self._engine = _engine(database_url)
+        threads = 1 if self._engine.dialect.name == "sqlite" else _SERVER_CONNECTIONS
+        self.executor = ThreadPoolExecutor(threads, thread_name_prefix="endpoint-store")
+        try:
+            with self._engine.begin() as connection:
+                self.name = schema.migrate(connection, new_name)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        self.executor.shutdown()
+        self._engine.dispose()
+
+    def check(self) -> None:
+        """SQLAlchemyError where the database does not answer."""
+        with self._engine.begin() as connection:
+            connection.execute(select(schema.endpoint_schema.c.step)).one()
+
+    # Donations
+
+    def add(self, donation: StoredDonation) -> tuple[StoredDonation, bool]:
+        """Write a new donation; or the one that has its key already, and False."""
+        known = self.by_key(donation.kiosk_id, donation.live, donation.idempotency_key)
+        if known is not None:
+            return known, False
+        try:
+            with self._engine.begin() as connection:
+                added = replace(donation, change=_next_change(connection, donation.kiosk_id))
+                connection.execute(schema.donation.insert().values(**_values(added)))
+            return added, True
+        except IntegrityError:
+            # Another worker was given the same key in this very moment.
+            known = self.by_key(donation.kiosk_id, donation.live, donation.idempotency_key)
+            if known is None:
+                raise
+            return known, False
+
+    def by_id(self, donation_id: str) -> StoredDonation | None:
+        return self._one(schema.donation.c.id == donation_id)
+
+    def by_short(self, short: str) -> StoredDonation | None:
+        return self._one(schema.donation.c.short == short)
+
+    def by_receipt(self, receipt: str) -> StoredDonation | None:
+        return self._one(schema.donation.c.receipt == receipt)
+
+    def by_key(self, kiosk_id: str, live: bool, key: str) -> StoredDonation | None:
+        columns = schema.donation.c
+        return self._one(
+            (columns.kiosk_id == kiosk_id)
+            & (columns.live == live)
+            & (columns.idempotency_key == key)
+        )
+
+    def change(
+        self, donation_id: str, step: Callable[[StoredDonation], StoredDonation]
+    ) -> tuple[StoredDonation, bool]:
+        """Apply `step` to the donation as it now is, locked; and whether that changed it.
+
+        Errors: KeyError for an unknown id. Committed when this returns.
+        """
+        with self._engine.begin() as connection:
+            row = connection.execute(
+                select(schema.donation).where(schema.donation.c.id == donation_id).with_for_update()
+            ).one_or_none()
+            if row is None:
+                raise KeyError(donation_id)
+            old = _donation(row)
+            new = step(old)
+            if new is old:
+                return old, False
+            new = replace(new, change=_next_change(connection, old.kiosk_id))
+            connection.execute(_update_of(new))
+            return new, True
+
+    def changed_after(
+        self, kiosk_id: str, live: bool, change: int
+    ) -> tuple[Sequence[StoredDonation], int]:
+        """Up to LARGEST_PAGE donations by time of change, and the number to go on from.
+
+        A number from the future (the database is an older copy) starts from the beginning.
+        """
+        columns = schema.donation.c
+        with self._engine.begin() as connection:
+            newest = connection.execute(
+                select(schema.kiosk.c.changes).where(schema.kiosk.c.id == kiosk_id)
+            ).scalar_one_or_none()
+            after = change if newest is not None and change <= newest else 0
+            rows = connection.execute(
+                select(schema.donation)
+                .where(columns.kiosk_id == kiosk_id, columns.live == live, columns.change > after)
+                .order_by(columns.change)
+                .limit(LARGEST_PAGE)
+            ).all()
+        donations = [_donation(row) for row in rows]
+        return donations, donations[-1].change if donations else after
+
+    def due(self, now: datetime) -> Sequence[StoredDonation]:
+        """Donations whose time is up and that were not ended yet."""
+        columns = schema.donation.c
+        with self._engine.begin() as connection:
+            rows = connection.execute(
+                select(schema.donation)
+                .where(columns.status.in_(OPEN), columns.expires_at <= now)
+                .order_by(columns.expires_at)
+                .limit(LARGEST_PAGE)
+            ).all()
+        return [_donation(row) for row in rows]
+
+    def next_end(self) -> datetime | None:
+        """When the next donation ends; None if none is open."""
+        columns = schema.donation.c
+        with self._engine.begin() as connection:
+            return connection.execute(
+                select(func.min(columns.expires_at)).where(columns.status.in_(OPEN))
+            ).scalar_one()
+
+    def totals(self, appeal_id: str, currency: str, live: bool) -> tuple[int, int]:
+        """What was given to an appeal and not paid back, in minor units, and by how many gifts."""
+        columns = schema.donation.c
+        kept = func.sum(
+            func.coalesce(columns.confirmed_minor_units, 0)
+            - func.coalesce(columns.refunded_minor_units, 0)
+        )
+        with self._engine.begin() as connection:
+            raised, count = connection.execute(
+                select(kept, func.count()).where(
+                    columns.appeal_id == appeal_id,
+                    columns.currency == currency,
+                    columns.live == live,
+                    columns.confirmed_minor_units > func.coalesce(columns.refunded_minor_units, 0),
+                )
+            ).one()
+        return int(raised or 0), int(count)
+
+    # Kiosk tokens
+
+    def put_token(self, token: KioskToken, secret_hash: str) -> None:
+        """Write a token; one of the same id is replaced."""
+        values = {
+            "secret_hash": secret_hash,
+            "kiosk_id": token.kiosk_id,
+            "live": token.live,
+            "appeals": None if token.appeals is None else json.dumps(sorted(token.appeals)),
+            "created_at": token.created_at,
+            "revoked_at": token.revoked_at,
+        }
+        with self._engine.begin() as connection:
+            connection.execute(
+                schema.kiosk_token.delete().where(schema.kiosk_token.c.id == token.id)
+            )
+            connection.execute(schema.kiosk_token.insert().values(id=token.id, **values))
+            known = select(schema.kiosk.c.id).where(schema.kiosk.c.id == token.kiosk_id)
+            if connection.execute(known).one_or_none() is None:
+                connection.execute(schema.kiosk.insert().values(id=token.kiosk_id, changes=0))
+
+    def token_by_hash(self, secret_hash: str) -> KioskToken | None:
+        columns = schema.kiosk_token.c
+        with self._engine.begin() as connection:
+            row = connection.execute(
+                select(schema.kiosk_token).where(columns.secret_hash == secret_hash)
+            ).one_or_none()
+        return None if row is None else _token(row)
+
+    def tokens(self) -> Sequence[KioskToken]:
+        with self._engine.begin() as connection:
+            rows = connection.execute(
+                select(schema.kiosk_token).order_by(schema.kiosk_token.c.created_at)
+            ).all()
+        return [_token(row) for row in rows]
+
+    def revoke_token(self, token_id: str, now: datetime) -> bool:
+        """False if there is no such token, or it was revoked before."""
+        columns = schema.kiosk_token.c
+        with self._engine.begin() as connection:
+            done = connection.execute(
+                schema.kiosk_token.update()
+                .where(columns.id == token_id, columns.revoked_at.is_(None))
+                .values(revoked_at=now)
+            )
+        return done.rowcount == 1
+
+    def _one(self, condition: Any) -> StoredDonation | None:
+        with self._engine.begin() as connection:
+            row = connection.execute(select(schema.donation).where(condition)).one_or_none()
+        return None if row is None else _donation(row)
+
+
+def _engine(database_url: str) -> Engine:
+    # Parameters stay out of error messages: return codes and receipts are among them.
+    url = make_url(database_url)
+    if url.get_backend_name() != "sqlite":
+        return create_engine(
+            url, hide_parameters=True, pool_size=_SERVER_CONNECTIONS, pool_pre_ping=True
+        )
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False, "timeout": 10.0},
+    )
+
+    def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        # Transactions are begun by us: the driver would begin them only at the first write.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.close()
+
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def _next_change(connection: Connection, kiosk_id: str) -> int:
+    table = schema.kiosk
+    counted = connection.execute(
+        table.update()
+        .where(table.c.id == kiosk_id)
+        .values(changes=table.c.changes + 1)
+        .returning(table.c.changes)
+    ).scalar_one_or_none()
+    if counted is not None:
+        return int(counted)
+    connection.execute(table.insert().values(id=kiosk_id, changes=1))
+    return 1
+
+
+def _values(donation: StoredDonation) -> dict[str, Any]:
+    return {**asdict(donation), "status": donation.status.value}
+
+
+def _update_of(donation: StoredDonation) -> Update:
+    values = _values(donation)
+    return schema.donation.update().where(schema.donation.c.id == values.pop("id")).values(**values)
+
+
+def _donation(row: Row[Any]) -> StoredDonation:
+    values: dict[str, Any] = dict(row._mapping)  # pyright: ignore[reportPrivateUsage]
+    values["status"] = Status(values["status"])
+    return StoredDonation(**values)
+
+
+def _token(row: Row[Any]) -> KioskToken:
+    return KioskToken(
+        id=row.id,
+        kiosk_id=row.kiosk_id,
+        live=row.live,
+        appeals=None if row.appeals is None else frozenset(json.loads(row.appeals)),
+        created_at=row.created_at,
+        revoked_at=row.revoked_at,
+    )

@@ -1,0 +1,171 @@
+"""A real uvicorn on loopback, with a clock that the test moves."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from kiosk.endpoint.app import AppSettings, create_app
+from kiosk.endpoint.model import Appeal, KioskToken
+from kiosk.endpoint.providers import Provider
+from kiosk.endpoint.providers.rehearsal import Rehearsal
+from kiosk.endpoint.running import Server, listen
+from kiosk.endpoint.service import token_hash
+from kiosk.endpoint.store import IN_MEMORY, Store
+
+START = datetime(2026, 5, 8, 19, 42, tzinfo=UTC)
+TOKEN = "lobby-token-lobby-token-lobby-token"
+OTHER_TOKEN = "other-token-other-token-other-token"
+NARROW_TOKEN = "narrow-token-narrow-token-narrow-token"
+
+APPEAL = Appeal(
+    id="ukraine-emergency-fund",
+    title={"en": "Ukraine Emergency Fund", "he": "קרן החירום לאוקראינה"},
+    beneficiary={"en": "Greater Miami Jewish Federation"},
+    text={"en": "Every gift goes to people **hit by the war**.\n\n- shelter\n- food <script>"},
+    currency="USD",
+    minimum=100,
+    maximum=500_000,
+    goal=2_000_000,
+    provider="rehearsal",
+)
+OTHER_APPEAL = Appeal(
+    id="library",
+    title={"en": "A library"},
+    beneficiary={"en": "The <Friends> of the library"},
+    text={"en": "Books."},
+    currency="JPY",
+    minimum=100,
+    maximum=1_000_000,
+    goal=None,
+    provider="rehearsal",
+)
+
+
+@dataclass
+class MovedClock:
+    """Stands still until the test moves it."""
+
+    now: datetime = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@dataclass
+class Endpoint:
+    """The running service, and how a kiosk and a phone talk to it."""
+
+    url: str
+    clock: MovedClock
+    app: Any
+    server: Server
+    store: Store
+    kiosk: requests.Session = field(default_factory=requests.Session)
+    phone: requests.Session = field(default_factory=requests.Session)
+
+    def body(self, **changes: Any) -> dict[str, Any]:
+        return {
+            "kiosk_id": "lobby-1",
+            "appeal_id": APPEAL.id,
+            "amount": {"currency": "USD", "minor_units": 3600},
+            "fee_minor_units": 0,
+            "language": "en",
+            "live": False,
+            **changes,
+        }
+
+    def ask(self, key: str = "key-1", token: str = TOKEN, **changes: Any) -> requests.Response:
+        return self.kiosk.post(
+            f"{self.url}/v1/donations",
+            json=self.body(**changes),
+            headers={"Authorization": f"Bearer {token}", "Idempotency-Key": key},
+            timeout=10,
+        )
+
+    def get(
+        self, path: str, token: str | None = TOKEN, timeout: float = 10, **headers: str
+    ) -> requests.Response:
+        if token is not None:
+            headers["Authorization"] = f"Bearer {token}"
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return requests.get(f"{self.url}{path}", headers=named, timeout=timeout)
+
+    def cancel(self, donation_id: str, token: str = TOKEN) -> requests.Response:
+        return self.kiosk.post(
+            f"{self.url}/v1/donations/{donation_id}/cancel",
+            headers={"Authorization": f"Bearer {token}"},
+            timeout=10,
+        )
+
+    def status(self, donation_id: str) -> str:
+        return self.get(f"/v1/donations/{donation_id}").json()["status"]
+
+    def tick(self, **by: float) -> None:
+        """Move the clock, and let the service notice as if its timer had run out."""
+        self.clock.advance(**by)
+        self.server.call_soon(self.app.state.service.wake)
+
+
+StartEndpoint = Callable[..., Endpoint]
+
+
+@pytest.fixture
+def start_endpoint(tmp_path: Path) -> Iterator[StartEndpoint]:
+    running: list[tuple[Endpoint, threading.Thread]] = []
+
+    def start(
+        database_url: str = IN_MEMORY,
+        providers: dict[str, Provider] | None = None,
+        clock: MovedClock | None = None,
+        **settings: Any,
+    ) -> Endpoint:
+        listening = listen("127.0.0.1", 0)
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        store = Store(database_url, new_name="TESTNAME")
+        clock = clock or MovedClock()
+        for token, kiosk_id, appeals in (
+            (TOKEN, "lobby-1", None),
+            (OTHER_TOKEN, "lobby-2", None),
+            (NARROW_TOKEN, "lobby-3", frozenset({"library"})),
+        ):
+            store.put_token(
+                KioskToken(kiosk_id, kiosk_id, False, appeals, START), token_hash(token)
+            )
+        app = create_app(
+            AppSettings(url, [APPEAL, OTHER_APPEAL], **settings),
+            store,
+            providers or {"rehearsal": Rehearsal()},
+            clock,
+        )
+        endpoint = Endpoint(url, clock, app, Server(app), store)
+        thread = threading.Thread(target=serve, args=(endpoint.server, listening))
+        running.append((endpoint, thread))
+        thread.start()
+        return endpoint
+
+    def serve(server: Server, listening: socket.socket) -> None:
+        server.run(sockets=[listening])
+
+    yield start
+    for endpoint, thread in running:
+        endpoint.server.stop()
+        thread.join(10)
+        endpoint.store.close()
+        assert not thread.is_alive()
+
+
+@pytest.fixture
+def endpoint(start_endpoint: StartEndpoint) -> Endpoint:
+    return start_endpoint()
