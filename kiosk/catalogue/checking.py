@@ -1,0 +1,207 @@
+"""What takes libVLC or long reading: is the film's file there, unchanged, and does it open.
+
+Runs after the first paint, on a thread of its own. What was found good is remembered by size and
+time of change, so that a kiosk with many films is not read anew at every start. What was found
+wrong is not remembered: the remedy may be outside the file (a decoder installed, a disk mounted).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, cast
+
+from kiosk.catalogue.model import Catalogue, Film, FilmKey
+
+#: Says why a file does not open as a film; "" where it does. Bounded in time by itself.
+Probe = Callable[[Path], str]
+
+_CHUNK_BYTES = 1024 * 1024
+_LARGEST_MEMORY_BYTES = 1024 * 1024
+_MOST_REMEMBERED = 1000
+
+
+class MediaProblem(StrEnum):
+    """Why a film is not available."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    DOES_NOT_OPEN = "does not open"
+
+
+@dataclass(frozen=True, slots=True)
+class MediaVerdict:
+    """What was found of one film's file; `detail` is for the operator, never for a visitor."""
+
+    film: FilmKey
+    file: Path
+    problem: MediaProblem | None = None
+    detail: str = ""
+
+
+class Cancelled(Exception):
+    """Whoever asked for a check wants no answer any more."""
+
+
+def missing_media(catalogue: Catalogue) -> frozenset[FilmKey]:
+    """The films whose file is not there now. One look each: quick enough for the first paint."""
+    return frozenset(film.key for film in catalogue.films if not _is_there(film.file))
+
+
+def check_catalogue(
+    catalogue: Catalogue,
+    *,
+    probe: Probe | None,
+    memory: MediaMemory,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[MediaVerdict]:
+    """Check the films one by one, telling each verdict as it is found. Errors: Cancelled."""
+    for film in catalogue.films:
+        yield check_media(film, probe=probe, memory=memory, cancelled=cancelled)
+
+
+def check_media(
+    film: Film,
+    *,
+    probe: Probe | None,
+    memory: MediaMemory,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> MediaVerdict:
+    """Check one film's file: there, its SHA-256 where the package says it, and opened by `probe`.
+
+    Without a probe (no libVLC) opening is not judged. Reads the whole file where a sum is given
+    and the file is new or changed; any thread but the GUI's. Errors: Cancelled.
+    """
+
+    def verdict(problem: MediaProblem | None, detail: str = "") -> MediaVerdict:
+        return MediaVerdict(film.key, film.file, problem, detail)
+
+    try:
+        stamp = Stamp.of(film.file)
+        known = memory.recall(film.file, stamp)
+        if stamp.size == 0:
+            return verdict(MediaProblem.DOES_NOT_OPEN, "the file is empty; copy it again")
+        if film.sha256 is not None and film.sha256 != known.sha256:
+            found = known.sha256 or sha256_of(film.file, cancelled)
+            memory.remember(film.file, stamp, Known(found, opens=known.opens))
+            if found != film.sha256:
+                detail = f"SHA-256 is {found}, not {film.sha256}; copy the file again"
+                return verdict(MediaProblem.CHANGED, detail)
+    except FileNotFoundError:
+        return verdict(MediaProblem.MISSING, "there is no such file; copy it into the package")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return verdict(MediaProblem.MISSING, f"cannot be read ({reason}); copy the file again")
+    if probe is not None and not known.opens:
+        if cancelled():
+            raise Cancelled
+        if reason := probe(film.file):
+            return verdict(MediaProblem.DOES_NOT_OPEN, reason)
+        memory.remember(film.file, stamp, Known(memory.recall(film.file, stamp).sha256, opens=True))
+    return verdict(None)
+
+
+def sha256_of(file: Path, cancelled: Callable[[], bool] = lambda: False) -> str:
+    """The file's SHA-256 in hexadecimal. Errors: OSError, Cancelled."""
+    digest = hashlib.sha256()
+    with file.open("rb", buffering=0) as stream:
+        while chunk := stream.read(_CHUNK_BYTES):
+            if cancelled():
+                raise Cancelled
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells that a file is the one that was looked at: its size and time of change (ns)."""
+
+    size: int
+    changed_ns: int
+
+    @classmethod
+    def of(cls, file: Path) -> Stamp:
+        """Errors: OSError; a folder is no file."""
+        status = file.stat()
+        if not file.is_file():
+            raise FileNotFoundError(2, "not a file", str(file))
+        return cls(status.st_size, status.st_mtime_ns)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of one file."""
+
+    sha256: str | None = None
+    opens: bool = False
+
+
+class MediaMemory:
+    """What earlier checks found, kept in a small JSON file; one thread at a time.
+
+    A memory that is damaged or cannot be written costs time only, so neither is an error.
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._known: dict[str, tuple[Stamp, Known]] = _read_memory(file) if file else {}
+
+    def recall(self, file: Path, stamp: Stamp) -> Known:
+        remembered = self._known.get(str(file))
+        return remembered[1] if remembered and remembered[0] == stamp else Known()
+
+    def remember(self, file: Path, stamp: Stamp, known: Known) -> None:
+        """Keep what is known, on disk too."""
+        self._known.pop(str(file), None)
+        self._known[str(file)] = (stamp, known)
+        while len(self._known) > _MOST_REMEMBERED:
+            del self._known[next(iter(self._known))]
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                self._write(self._file)
+
+    def _write(self, target: Path) -> None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        content = {
+            name: [stamp.size, stamp.changed_ns, known.sha256, known.opens]
+            for name, (stamp, known) in self._known.items()
+        }
+        handle, name = tempfile.mkstemp(prefix=target.name, dir=target.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                json.dump(content, stream)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+def _read_memory(file: Path) -> dict[str, tuple[Stamp, Known]]:
+    try:
+        with file.open("rb") as stream:
+            content = cast("object", json.loads(stream.read(_LARGEST_MEMORY_BYTES)))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    known: dict[str, tuple[Stamp, Known]] = {}
+    if isinstance(content, dict):
+        for name, entry in cast("dict[str, Any]", content).items():
+            match entry:
+                case [int(size), int(changed), str() | None as digest, bool(opens)]:
+                    known[name] = (Stamp(size, changed), Known(digest, opens))
+                case _:
+                    continue
+    return known
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:
+        return False
