@@ -45,6 +45,20 @@ class KioskSettings:
     languages: tuple[str, ...]
     records: Path
 
+    @property
+    def records_file(self) -> Path:
+        """The records themselves, an SQLite file."""
+        return self.records / "records.sqlite"
+
+    @property
+    def log_folder(self) -> Path:
+        return self.records / "log"
+
+    @property
+    def media_memory(self) -> Path:
+        """What slow checks of film files found; may be deleted at any time."""
+        return self.records / "media-checks.json"
+
 
 @dataclass(frozen=True, slots=True)
 class EndpointSettings:

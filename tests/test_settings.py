@@ -100,6 +100,7 @@ def test_an_embedded_endpoint_is_a_rehearsal_with_records_of_its_own(tmp_path: P
     settings = load(tmp_path, SMALL.replace("[endpoint]", 'records = "kept"\n[endpoint]'))
     assert settings.rehearsal
     assert settings.kiosk.records == tmp_path / "kept" / "rehearsal"
+    assert settings.kiosk.records_file.parent == settings.kiosk.records
 
 
 def test_rehearsal_can_be_asked_for_on_a_live_kiosk(tmp_path: Path) -> None:

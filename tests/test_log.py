@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import io
+import json
+import logging
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.log import open_log, without_secrets
+
+log = logging.getLogger("kiosk.somewhere")
+
+
+def lines(folder: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (folder / "kiosk.log").read_text().splitlines()]
+
+
+def test_each_event_is_one_line_of_json(tmp_path: Path) -> None:
+    with open_log(tmp_path / "log"):
+        log.info("one\ntwo %s", "שלום")
+        try:
+            raise ValueError("why")
+        except ValueError:
+            log.exception("broken")
+        log.debug("not written")
+    first, second = lines(tmp_path / "log")
+    assert first["what"] == "one\ntwo שלום"
+    assert first["room"] == "somewhere"
+    assert first["level"] == "info"
+    assert first["at"].endswith("+00:00")
+    assert "ValueError: why" in second["trace"]
+
+
+def test_secrets_are_taken_out(tmp_path: Path) -> None:
+    terminal = io.StringIO()
+    with open_log(tmp_path, terminal=terminal):
+        log.warning("sent Authorization: Bearer s3cret.token, code 7KQM-2XW9")
+        try:
+            raise ValueError("Bearer s3cret.token")
+        except ValueError:
+            log.exception("and")
+    written = (tmp_path / "kiosk.log").read_text() + terminal.getvalue()
+    assert "s3cret" not in written
+    assert "7KQM" not in written
+    assert "sent Authorization: Bearer [taken out]" in written
+
+
+@pytest.mark.parametrize(
+    "text", ["2022-04-15T00:00:00-04:00", "film ziyara at 0:41:07", "1920x1080"]
+)
+def test_what_is_no_secret_stays(text: str) -> None:
+    assert without_secrets(text) == text
+
+
+def test_what_nobody_caught_is_in_the_log(tmp_path: Path) -> None:
+    before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+    with open_log(tmp_path):
+        thread = threading.Thread(target=lambda: int("nobody"), name="desk")
+        thread.start()
+        thread.join()
+        error = RuntimeError("on the main thread")
+        sys.excepthook(type(error), error, None)
+    on_thread, on_main = lines(tmp_path)
+    assert "desk" in on_thread["what"]
+    assert "ValueError" in on_thread["trace"]
+    assert "on the main thread" in on_main["trace"]
+    assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == before
+
+
+def test_the_log_rotates_and_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.log._FILE_BYTES", 2_000)
+    with open_log(tmp_path):
+        for number in range(500):
+            log.info("event %d %s", number, "x" * 50)
+    files = sorted(tmp_path.iterdir())
+    assert [file.name for file in files] == ["kiosk.log"] + [f"kiosk.log.{n}" for n in range(1, 6)]
+    assert all(file.stat().st_size <= 2_000 for file in files)
+
+
+def test_a_folder_that_cannot_be_had_is_no_reason_to_stop(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    terminal = io.StringIO()
+    with open_log(tmp_path / "file" / "log", terminal=terminal):
+        log.info("goes on")
+    assert "no log" in capsys.readouterr().err
+    assert "goes on" in terminal.getvalue()
