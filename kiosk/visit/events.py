@@ -141,6 +141,7 @@ class PinAnswered:
     question: int
     right: bool
     wait_seconds: float | None = None
+    no_pin: bool = False
 
 
 #: What fingers do; screens emit these.

@@ -36,8 +36,15 @@ def step_pin(visit: Visit, state: Pin, event: Event, facts: Facts) -> Outcome:
         case PinAnswered(question, True) if question == state.question:
             opened = do.WriteStaffAction(do.StaffAction.OPENED)
             return go(visit, Staff(state.beneath, facts.monotonic), opened)
-        case PinAnswered(question, False, wait) if question == state.question:
-            return go(visit, Pin(state.beneath, wrong=True, wait_seconds=wait))
+        case PinAnswered(question, False, wait, no_pin) if question == state.question:
+            refused = Pin(
+                state.beneath,
+                wrong=not no_pin,
+                no_pin=no_pin,
+                wait_seconds=wait,
+                answered_at=facts.monotonic,
+            )
+            return go(visit, refused)
         case Touch.BACK:
             return close(visit, state)
         case _ if state.question is not None:

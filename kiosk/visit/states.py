@@ -43,6 +43,7 @@ class Unlocking:
     way: UnlockWay = UnlockWay.CODE
     typed: str = ""
     refused: Refused | None = None
+    refused_at: float = 0.0  # `refused.wait_seconds` count from here
     question: int | None = None  # the answer waited for
 
 
@@ -150,7 +151,9 @@ class Pin:
     beneath: VisitorState
     typed: str = ""
     wrong: bool = False
+    no_pin: bool = False  # none is set, or it cannot be read: nobody can be let in
     wait_seconds: float | None = None
+    answered_at: float = 0.0  # `wait_seconds` count from here
     question: int | None = None
 
 

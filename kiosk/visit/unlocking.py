@@ -61,7 +61,7 @@ def can_come_back(film: FilmKey, facts: Facts) -> bool:
 def step_unlocking(visit: Visit, state: Unlocking, event: Event, facts: Facts) -> Outcome:
     match event:
         case UnlockAnswered(question, answer) if question == state.question:
-            return _answered(visit, state, answer)
+            return _answered(visit, state, answer, facts)
         case Touch.BACK:
             return go(visit, Film(state.film))
         case _ if state.question is not None:
@@ -114,9 +114,9 @@ def _redeem(visit: Visit, state: Unlocking) -> Outcome:
     return go(visit, state, do.RedeemCode(question, state.typed, state.film))
 
 
-def _answered(visit: Visit, state: Unlocking, answer: Accepted | Refused) -> Outcome:
+def _answered(visit: Visit, state: Unlocking, answer: Accepted | Refused, facts: Facts) -> Outcome:
     if isinstance(answer, Refused):
-        return go(visit, replace(state, question=None, refused=answer))
+        return go(visit, replace(state, question=None, refused=answer, refused_at=facts.monotonic))
     others = tuple(held for held in visit.held if held.unlock.film != answer.unlock.film)
     visit = replace(visit, held=(*others, Held(answer.unlock, answer.code)))
     prime = do.PrimeFilm(answer.unlock.film, answer.unlock.position_ms)
