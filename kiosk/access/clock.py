@@ -1,0 +1,65 @@
+"""Trusted time: what the time is when the machine's clock cannot be believed. Pure.
+
+A kiosk's clock may wake in 1970, or be set wrong. The newest time in the records is a time that
+has certainly been; carried on by the monotonic clock it says what time it is at least.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+#: The machine's clock is believed while it is no further than this from the trusted time.
+BELIEVED_WITHIN = timedelta(days=1)
+
+
+class TrustedClock:
+    """The time, and whether it is certain. For one thread, or where `correct` is called by one.
+
+    `wall` gives the machine's aware time; `monotonic` seconds that go on while the machine sleeps,
+    where the platform has such a clock. Without any record yet the machine's clock is taken as it
+    is.
+    """
+
+    def __init__(
+        self,
+        wall: Callable[[], datetime],
+        monotonic: Callable[[], float],
+        newest_recorded: datetime | None,
+    ) -> None:
+        self._wall = wall
+        self._monotonic = monotonic
+        base = newest_recorded if newest_recorded is not None else wall()
+        self._anchor = (base.astimezone(UTC), monotonic())
+
+    def trusted(self) -> datetime:
+        """The newest time known for certain, carried on (UTC)."""
+        base, since = self._anchor
+        return base + timedelta(seconds=self._monotonic() - since)
+
+    @property
+    def certain(self) -> bool:
+        """False while the machine's clock is more than a day off: nothing expires then."""
+        return abs(self._wall().astimezone(UTC) - self.trusted()) <= BELIEVED_WITHIN
+
+    def now(self) -> datetime:
+        """The time to go by (UTC): the machine's while it is believed, else the trusted one."""
+        return self._wall().astimezone(UTC) if self.certain else self.trusted()
+
+    def correct(self, instant: datetime) -> None:
+        """The time as a certain source tells it: the endpoint's over TLS, or staff."""
+        self._anchor = (instant.astimezone(UTC), self._monotonic())
+
+
+def newest_time_in(connection: sqlite3.Connection) -> datetime | None:
+    """The newest time that this room's records have; None where they have none."""
+    newest: str | None = connection.execute(
+        "SELECT max(at) FROM ("
+        " SELECT max(created_at) AS at FROM tickets"
+        " UNION ALL SELECT max(unlocked_at) FROM unlocks"
+        " UNION ALL SELECT max(started_at) FROM unlocks"
+        " UNION ALL SELECT max(finished_at) FROM unlocks"
+        " UNION ALL SELECT max(at) FROM staff_actions)"
+    ).fetchone()[0]
+    return datetime.fromisoformat(newest) if newest is not None else None

@@ -1,0 +1,104 @@
+"""The tables of unlocking in the records, and how instants and films are written in them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from kiosk.access.codes import Code
+from kiosk.access.scrypt import SALT_BYTES, Cost, scrypt
+from kiosk.catalogue.model import FilmKey
+from kiosk.storage import Schema
+
+SCHEMA = Schema(
+    "access",
+    (
+        # Codes are kept as hashes only. Films are written package/film, instants in UTC.
+        """
+        CREATE TABLE code_salt (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            salt BLOB NOT NULL,
+            n INTEGER NOT NULL,
+            r INTEGER NOT NULL,
+            p INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE tickets (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            code_hash BLOB NOT NULL UNIQUE,
+            film TEXT NOT NULL,
+            uses INTEGER NOT NULL CHECK (uses > 0),
+            used INTEGER NOT NULL DEFAULT 0 CHECK (used BETWEEN 0 AND uses),
+            created_at TEXT NOT NULL,
+            expires_at TEXT,
+            revoked_at TEXT
+        ) STRICT;
+        CREATE TABLE unlocks (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            code_hash BLOB NOT NULL UNIQUE,
+            film TEXT NOT NULL,
+            way TEXT NOT NULL,
+            ticket INTEGER REFERENCES tickets (id),
+            unlocked_at TEXT NOT NULL,
+            started_at TEXT,
+            finished_at TEXT,
+            position_ms INTEGER NOT NULL DEFAULT 0 CHECK (position_ms >= 0),
+            furthest_ms INTEGER NOT NULL DEFAULT 0 CHECK (furthest_ms >= position_ms),
+            revoked_at TEXT
+        ) STRICT;
+        CREATE INDEX unlocks_by_time ON unlocks (unlocked_at);
+        CREATE TABLE wrong_attempts (
+            kind TEXT PRIMARY KEY,
+            wrong INTEGER NOT NULL,
+            pause_left_seconds REAL NOT NULL
+        ) STRICT;
+        CREATE TABLE staff_actions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at TEXT NOT NULL,
+            what TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX staff_actions_by_time ON staff_actions (at);
+        """,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeHasher:
+    """Hashes codes as this records file does: one salt for all, so that finding costs one scrypt.
+
+    Any thread but the GUI's and the records'.
+    """
+
+    salt: bytes
+    cost: Cost
+
+    def hash(self, code: Code) -> bytes:
+        return scrypt(code.characters, self.salt, self.cost)
+
+
+def code_hasher(
+    connection: sqlite3.Connection, randomness: Callable[[int], bytes], cost: Cost
+) -> CodeHasher:
+    """The hasher of these records, within a transaction; `cost` counts for new records only."""
+    connection.execute(
+        "INSERT OR IGNORE INTO code_salt (id, salt, n, r, p) VALUES (1, ?, ?, ?, ?)",
+        (randomness(SALT_BYTES), cost.n, cost.r, cost.p),
+    )
+    row = connection.execute("SELECT salt, n, r, p FROM code_salt").fetchone()
+    return CodeHasher(bytes(row["salt"]), Cost(row["n"], row["r"], row["p"]))
+
+
+def written(instant: datetime) -> str:
+    """The instant as the records have it: UTC, and in the order of time when sorted as text."""
+    return instant.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def read_instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text is not None else None
+
+
+def read_film(text: str) -> FilmKey:
+    package, _, film = text.partition("/")
+    return FilmKey(package, film)
