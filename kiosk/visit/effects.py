@@ -17,7 +17,6 @@ class Do(Enum):
     RESUME_FILM = auto()
     STOP_FILM = auto()
     BACK_10_SECONDS = auto()
-    COUNT_VISIT = auto()
 
 
 @dataclass(frozen=True, slots=True)

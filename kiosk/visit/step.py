@@ -171,18 +171,13 @@ def _attract(visit: Visit, state: Attract, event: Event, facts: Facts) -> Outcom
     match event:
         case Touch.WATCH:
             film = film_on_poster(state, facts)
-            return stay(visit) if film is None else _begin(visit, film, facts)
+            return stay(visit) if film is None else _show(visit, film, facts)
         case Touch.ALL_FILMS:
-            return go(visit, Films(), Do.COUNT_VISIT)
+            return go(visit, Films())
         case ShowFilm(film):
-            return _begin(visit, film, facts)
+            return _show(visit, film, facts)
         case _:
             return stay(visit)
-
-
-def _begin(visit: Visit, film: FilmKey, facts: Facts) -> Outcome:
-    visit, effects = _show(visit, film, facts)
-    return visit, (Do.COUNT_VISIT, *effects) if isinstance(visit.state, Film) else effects
 
 
 def _show(visit: Visit, film: FilmKey, facts: Facts) -> Outcome:
