@@ -1,0 +1,146 @@
+"""How the donation endpoint is doing: every way that asking can fail, and what staff hear."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from kiosk.donations.gift import GiftTrouble
+
+log = logging.getLogger(__name__)
+
+#: A well endpoint is told about again after so long, which carries its clock along.
+TELL_AGAIN_SECONDS = 600.0
+
+
+class EndpointFault(Enum):
+    """What was wrong with an answer, or why there was none."""
+
+    NAME_UNKNOWN = auto()  # the network does not know the endpoint's name (DNS)
+    NO_CONNECTION = auto()  # nothing answers at its address, or the network is gone
+    NOT_TRUSTED = auto()  # TLS: its certificate is not one to trust, or it speaks none
+    TOO_SLOW = auto()  # no whole answer within the time that an answer may take
+    CUT_OFF = auto()  # the connection ended in the middle
+    CAPTIVE_PORTAL = auto()  # a web page came instead: the network wants someone to log in
+    REDIRECTED = auto()  # it pointed to another host, which is not followed
+    NOT_THE_CONTRACT = auto()  # an answer that the contract does not know
+    TOO_LARGE = auto()  # more than the contract's largest answer
+    FAILING = auto()  # it answers with errors of its own (5xx)
+    BUSY = auto()  # it asked to be left alone for a while (429, 503)
+    NO_TOKEN = auto()  # this kiosk has no token that can be sent
+    NOT_ALLOWED = auto()  # the token is refused (401, 403)
+    NOT_FOUND = auto()  # it knows no such donation or appeal (404)
+    CONFLICT = auto()  # the same key was used for something else (409)
+    REFUSED = auto()  # it will not do this: appeal, amount or `live` (400, 422)
+    INTERRUPTED = auto()  # we ended the request ourselves
+
+    @property
+    def answered(self) -> bool:
+        """The endpoint is there and well: it answered, only not with what was asked for."""
+        return self in (EndpointFault.NOT_FOUND, EndpointFault.CONFLICT, EndpointFault.REFUSED)
+
+    @property
+    def passes(self) -> bool:
+        """May go away by itself, so that asking again makes sense."""
+        return self not in (
+            EndpointFault.NO_TOKEN,
+            EndpointFault.NOT_ALLOWED,
+            EndpointFault.CONFLICT,
+            EndpointFault.REFUSED,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A request that brought nothing. `detail` is for the log and has no secret in it."""
+
+    fault: EndpointFault
+    detail: str
+    retry_after_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointHealth:
+    """What the newest request said about the endpoint, for staff and the doctor."""
+
+    fault: EndpointFault | None  # None: it answered
+    detail: str
+    asked_at: datetime
+    answered_at: datetime | None  # when it last answered well
+    endpoint_time: datetime | None = None  # its own clock, only where TLS vouches for it
+    endpoint_time_read_at: float | None = None  # monotonic seconds
+
+
+def trouble_of(fault: EndpointFault) -> GiftTrouble | None:
+    """What a screen says about a gift that this fault keeps from going on."""
+    match fault:
+        case EndpointFault.BUSY:
+            return GiftTrouble.BUSY
+        case EndpointFault.NO_TOKEN | EndpointFault.NOT_ALLOWED:
+            return GiftTrouble.NOT_ALLOWED
+        case EndpointFault.REFUSED | EndpointFault.CONFLICT:
+            return GiftTrouble.REFUSED
+        case EndpointFault.INTERRUPTED:
+            return None
+        case _:
+            return GiftTrouble.UNREACHABLE
+
+
+class HealthKeeper:
+    """Tells about the endpoint's health when it changes, and now and then when it does not.
+
+    `note` may be called from any thread; `tell` is called on that thread, one at a time.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], datetime],
+        monotonic: Callable[[], float],
+        tell: Callable[[EndpointHealth], None] | None,
+    ) -> None:
+        self._clock = clock
+        self._monotonic = monotonic
+        self._tell = tell
+        self._lock = threading.Lock()
+        self._told: EndpointHealth | None = None
+        self._told_at = 0.0
+        self._answered_at: datetime | None = None
+
+    def note(self, failure: Failure | None, endpoint_time: datetime | None = None) -> None:
+        """Take in one request's outcome: `failure`, or None for an answer."""
+        if failure is not None and failure.fault is EndpointFault.INTERRUPTED:
+            return
+        fault = None if failure is None or failure.fault.answered else failure.fault
+        with self._lock:
+            now, read_at = self._clock(), self._monotonic()
+            if fault is None:
+                self._answered_at = now
+            old = self._told
+            stale = read_at - self._told_at >= TELL_AGAIN_SECONDS
+            news = old is None or old.fault is not fault
+            if not news and not (stale and fault is None):
+                return
+            self._told_at = read_at
+            self._told = EndpointHealth(
+                fault,
+                failure.detail if fault is not None and failure is not None else "",
+                now,
+                self._answered_at,
+                endpoint_time,
+                read_at if endpoint_time else None,
+            )
+            if news:
+                _log_change(self._told)
+            if self._tell is not None:
+                self._tell(self._told)
+
+
+def _log_change(health: EndpointHealth) -> None:
+    if health.fault is None:
+        log.info("the donation endpoint answers")
+    else:
+        log.warning("the donation endpoint: %s (%s)", health.fault.name.lower(), health.detail)

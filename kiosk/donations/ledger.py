@@ -1,0 +1,376 @@
+"""The donations' table in the records: what was asked for, and what became of it.
+
+Every function runs inside a transaction on the records thread. A change of status happens here,
+once, whoever brings the news: the desk, the watch or the sweep.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from kiosk.donations.contract import Donation, DonationList, Status, may_become
+from kiosk.donations.gift import GiftStep, GiftTrouble
+from kiosk.donations.money import Money
+from kiosk.storage import Schema
+
+log = logging.getLogger(__name__)
+
+SCHEMA = Schema(
+    "donations",
+    (
+        # appeal and language are NULL for a donation that only the endpoint still knew.
+        # step: 'preparing', or the contract's status. leaving: to be cancelled at the endpoint.
+        # settled_in: `confirmed_in_transaction` was called, which happens once.
+        """
+        CREATE TABLE donations (
+            key TEXT PRIMARY KEY,
+            donation_id TEXT UNIQUE,
+            appeal TEXT,
+            film TEXT,
+            return_code_hash BLOB,
+            language TEXT,
+            live INTEGER NOT NULL,
+            currency TEXT NOT NULL,
+            amount_minor_units INTEGER NOT NULL,
+            fee_minor_units INTEGER NOT NULL,
+            step TEXT NOT NULL,
+            trouble TEXT,
+            leaving INTEGER NOT NULL DEFAULT 0,
+            confirmed_currency TEXT,
+            confirmed_minor_units INTEGER,
+            confirmed_at TEXT,
+            refunded_minor_units INTEGER,
+            settled_in INTEGER NOT NULL DEFAULT 0,
+            created_at TEXT NOT NULL,
+            changed_at TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX donations_by_step ON donations (step);
+        CREATE INDEX donations_by_change ON donations (changed_at);
+        CREATE TABLE donation_sweeps (
+            endpoint TEXT PRIMARY KEY,
+            cursor TEXT NOT NULL,
+            swept_at TEXT NOT NULL
+        ) STRICT;
+        """,
+    ),
+)
+
+#: Donations that only the endpoint still knew get a key of their own.
+FOUND = "found-"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One donation as the records have it. Amounts in minor units, moments in UTC."""
+
+    key: str
+    donation_id: str | None
+    appeal: str | None
+    film: str | None
+    return_code_hash: bytes | None
+    language: str | None
+    live: bool
+    amount: Money  # gross
+    fee: Money
+    step: GiftStep
+    trouble: GiftTrouble | None
+    leaving: bool
+    confirmed_amount: Money | None
+    confirmed_at: datetime | None
+    refunded_amount: Money | None
+    created_at: datetime
+    changed_at: datetime
+
+    @property
+    def counts(self) -> bool:
+        """Whether the charity may count on it; a gift that came back wrong is for staff first."""
+        return self.step is GiftStep.CONFIRMED and self.trouble is not GiftTrouble.MISMATCH
+
+    @property
+    def net(self) -> Money | None:
+        """What was confirmed without the part for fees: what a gift is measured by."""
+        if self.confirmed_amount is None:
+            return None
+        left = self.confirmed_amount.minor_units - self.fee.minor_units
+        return Money(self.confirmed_amount.currency, max(left, 0))
+
+
+#: Called inside the transaction that confirms a gift, once for each gift; what it raises undoes
+#: the transaction, which is tried again later.
+Confirmed = Callable[[sqlite3.Connection, LedgerRow], None]
+
+
+def write_down(
+    connection: sqlite3.Connection,
+    *,
+    key: str,
+    appeal: str,
+    film: str | None,
+    return_code_hash: bytes | None,
+    language: str,
+    live: bool,
+    amount: Money,
+    fee: Money,
+    now: datetime,
+) -> LedgerRow:
+    """A new gift, before anything is asked of the endpoint."""
+    connection.execute(
+        "INSERT INTO donations (key, appeal, film, return_code_hash, language, live, currency,"
+        " amount_minor_units, fee_minor_units, step, created_at, changed_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'preparing', ?, ?)",
+        (
+            *(key, appeal, film, return_code_hash, language, live, amount.currency),
+            *(amount.minor_units, fee.minor_units, _text(now), _text(now)),
+        ),
+    )
+    return read(connection, key)
+
+
+def read(connection: sqlite3.Connection, key: str) -> LedgerRow:
+    """The gift of that key; KeyError where there is none."""
+    row = connection.execute("SELECT * FROM donations WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        raise KeyError(key)
+    return _row(row)
+
+
+def unsettled(connection: sqlite3.Connection) -> tuple[LedgerRow, ...]:
+    """Gifts that the endpoint has not ended yet, as far as is known; the oldest first."""
+    rows = connection.execute(
+        "SELECT * FROM donations WHERE step IN ('preparing', 'waiting', 'opened', 'processing')"
+        " ORDER BY created_at, key"
+    )
+    return tuple(_row(row) for row in rows)
+
+
+def changed_between(
+    connection: sqlite3.Connection, since: datetime, until: datetime
+) -> tuple[LedgerRow, ...]:
+    """Gifts whose last change was at `since` or later and before `until`; the oldest first."""
+    rows = connection.execute(
+        "SELECT * FROM donations WHERE changed_at >= ? AND changed_at < ? ORDER BY changed_at, key",
+        (_text(since), _text(until)),
+    )
+    return tuple(_row(row) for row in rows)
+
+
+def want_cancelled(connection: sqlite3.Connection, key: str, now: datetime) -> LedgerRow:
+    """Note that the gift is to be cancelled at the endpoint, so that a restart does it too."""
+    connection.execute(
+        "UPDATE donations SET leaving = 1, changed_at = ? WHERE key = ? AND leaving = 0",
+        (_text(now), key),
+    )
+    return read(connection, key)
+
+
+def settle_unasked(
+    connection: sqlite3.Connection,
+    key: str,
+    step: GiftStep,
+    trouble: GiftTrouble | None,
+    now: datetime,
+) -> LedgerRow:
+    """End a gift for which no QR code was drawn; one that has a donation already is left alone."""
+    connection.execute(
+        "UPDATE donations SET step = ?, trouble = ?, changed_at = ?"
+        " WHERE key = ? AND step = 'preparing'",
+        (_name(step), _name(trouble), _text(now), key),
+    )
+    return read(connection, key)
+
+
+def note_trouble(
+    connection: sqlite3.Connection, key: str, trouble: GiftTrouble, now: datetime
+) -> LedgerRow:
+    """Keep what staff must hear about; a mismatch is not forgotten for anything else."""
+    connection.execute(
+        "UPDATE donations SET trouble = ?, changed_at = ?"
+        " WHERE key = ? AND trouble IS NOT 'mismatch' AND trouble IS NOT ?",
+        (_name(trouble), _text(now), key, _name(trouble)),
+    )
+    return read(connection, key)
+
+
+def record(
+    connection: sqlite3.Connection,
+    key: str,
+    donation: Donation,
+    now: datetime,
+    confirmed: Confirmed | None,
+) -> LedgerRow:
+    """Take over what the endpoint says about the gift; `confirmed` is called when it first is.
+
+    News that is older than what is known changes nothing. A donation that an earlier sweep found
+    is joined with the gift it belongs to.
+    """
+    row = read(connection, key)
+    if row.donation_id is None:
+        connection.execute(
+            "DELETE FROM donations WHERE donation_id = ? AND key = ?",
+            (donation.id, FOUND + donation.id),
+        )
+    elif row.donation_id != donation.id:
+        raise ValueError(f"gift {key} is another donation than {donation.id}")
+    trouble = GiftTrouble.MISMATCH if mismatched(row, donation) else row.trouble
+    old, new = row.step, _step(donation.status)
+    step = new if _goes_on(old, new) else old
+    news = donation if step is new else None
+    before = connection.execute("SELECT * FROM donations WHERE key = ?", (key,)).fetchone()
+    after = {
+        "donation_id": donation.id,
+        "step": _name(step),
+        "trouble": _name(trouble),
+        **(_amounts(news) if news else {}),
+    }
+    if any(before[column] != value for column, value in after.items()):
+        after["changed_at"] = _text(now)
+        columns = ", ".join(f"{column} = ?" for column in after)
+        connection.execute(
+            f"UPDATE donations SET {columns} WHERE key = ?",  # noqa: S608  our own column names
+            (*after.values(), key),
+        )
+    row = read(connection, key)
+    if row.counts and not before["settled_in"]:
+        connection.execute("UPDATE donations SET settled_in = 1 WHERE key = ?", (key,))
+        if confirmed is not None:
+            confirmed(connection, row)
+    return row
+
+
+def cursor(connection: sqlite3.Connection, endpoint: str) -> str:
+    """Where the last sweep of that endpoint came to; empty before the first."""
+    row = connection.execute(
+        "SELECT cursor FROM donation_sweeps WHERE endpoint = ?", (endpoint,)
+    ).fetchone()
+    return str(row["cursor"]) if row else ""
+
+
+def record_page(
+    connection: sqlite3.Connection,
+    endpoint: str,
+    page: DonationList,
+    live: bool,
+    now: datetime,
+    confirmed: Confirmed | None,
+) -> tuple[LedgerRow, ...]:
+    """Take over one page of a sweep, with its cursor; the gifts that it changed.
+
+    A donation that no row knows, and that brought money, is written down: its row was lost.
+    """
+    changed: list[LedgerRow] = []
+    for donation in page.donations:
+        known = connection.execute(
+            "SELECT * FROM donations WHERE donation_id = ?", (donation.id,)
+        ).fetchone()
+        if known is None:
+            if donation.status not in (Status.CONFIRMED, Status.REFUNDED):
+                continue
+            key = _insert_found(connection, donation, live, now)
+        else:
+            key = str(known["key"])
+        before = _row(known) if known is not None else None
+        row = record(connection, key, donation, now, confirmed)
+        if row != before:
+            changed.append(row)
+    connection.execute(
+        "INSERT INTO donation_sweeps (endpoint, cursor, swept_at) VALUES (?, ?, ?) ON CONFLICT"
+        " (endpoint) DO UPDATE SET cursor = excluded.cursor, swept_at = excluded.swept_at",
+        (endpoint, page.cursor, _text(now)),
+    )
+    return tuple(changed)
+
+
+def forget_cursor(connection: sqlite3.Connection, endpoint: str) -> None:
+    """Begin the next sweep from the beginning: the endpoint does not know the cursor."""
+    connection.execute("DELETE FROM donation_sweeps WHERE endpoint = ?", (endpoint,))
+
+
+def mismatched(row: LedgerRow, donation: Donation) -> bool:
+    """Whether the endpoint speaks of another gift than was asked for."""
+    confirmed = donation.confirmed_amount
+    refunded = donation.refunded_amount
+    return (
+        donation.amount.money() != row.amount
+        or donation.fee_minor_units != row.fee.minor_units
+        or donation.live != row.live
+        or (confirmed is not None and confirmed.currency != row.amount.currency)
+        or (refunded is not None and refunded.currency != row.amount.currency)
+    )
+
+
+def _insert_found(
+    connection: sqlite3.Connection, donation: Donation, live: bool, now: datetime
+) -> str:
+    key = FOUND + donation.id
+    connection.execute(
+        "INSERT INTO donations (key, live, currency, amount_minor_units, fee_minor_units, step,"
+        " created_at, changed_at) VALUES (?, ?, ?, ?, ?, 'preparing', ?, ?)",
+        (
+            *(key, live, donation.amount.currency, donation.amount.minor_units),
+            *(donation.fee_minor_units, _text(donation.created_at), _text(now)),
+        ),
+    )
+    log.warning("a donation that the records did not know was found: %s", donation.id)
+    return key
+
+
+def _goes_on(old: GiftStep, new: GiftStep) -> bool:
+    if old is GiftStep.PREPARING or new is GiftStep.REFUNDED:
+        return True  # whatever the kiosk missed in between
+    return may_become(Status(_name(old)), Status(_name(new)))
+
+
+def _amounts(donation: Donation) -> dict[str, object]:
+    confirmed, refunded = donation.confirmed_amount, donation.refunded_amount
+    return {
+        "confirmed_currency": confirmed.currency if confirmed else None,
+        "confirmed_minor_units": confirmed.minor_units if confirmed else None,
+        "confirmed_at": _text(donation.confirmed_at) if donation.confirmed_at else None,
+        "refunded_minor_units": refunded.minor_units if refunded else None,
+    }
+
+
+def _row(row: sqlite3.Row) -> LedgerRow:
+    currency: str = row["currency"]
+    confirmed_currency: str = row["confirmed_currency"] or currency
+    confirmed, refunded = row["confirmed_minor_units"], row["refunded_minor_units"]
+    return LedgerRow(
+        key=row["key"],
+        donation_id=row["donation_id"],
+        appeal=row["appeal"],
+        film=row["film"],
+        return_code_hash=row["return_code_hash"],
+        language=row["language"],
+        live=bool(row["live"]),
+        amount=Money(currency, row["amount_minor_units"]),
+        fee=Money(currency, row["fee_minor_units"]),
+        step=GiftStep[row["step"].upper()],
+        trouble=GiftTrouble[row["trouble"].upper()] if row["trouble"] else None,
+        leaving=bool(row["leaving"]),
+        confirmed_amount=Money(confirmed_currency, confirmed) if confirmed is not None else None,
+        confirmed_at=_moment(row["confirmed_at"]),
+        refunded_amount=Money(confirmed_currency, refunded) if refunded is not None else None,
+        created_at=datetime.fromisoformat(row["created_at"]),
+        changed_at=datetime.fromisoformat(row["changed_at"]),
+    )
+
+
+def _step(status: Status) -> GiftStep:
+    return GiftStep[status.name]
+
+
+def _name(value: GiftStep | GiftTrouble | None) -> str | None:
+    return value.name.lower() if value else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _text(moment: datetime) -> str:
+    """UTC with microseconds, so that text sorts as time does."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

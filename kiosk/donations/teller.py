@@ -1,0 +1,306 @@
+"""Commits what becomes of a gift, then tells the screen: one change at a time, in that order.
+
+The desk and the watch bring news on their own threads; a lock around commit and telling keeps what
+is told in the order of the commits.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable, Collection
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from kiosk.donations import ledger
+from kiosk.donations.addresses import AddressFault, address_in_words, checked_payment_url
+from kiosk.donations.contract import Donation, DonationList
+from kiosk.donations.gift import Gift, GiftStep, GiftTrouble
+from kiosk.donations.ledger import Confirmed, LedgerRow
+from kiosk.donations.money import Money
+from kiosk.storage import Records, RecordsFault
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+#: A commit that takes longer is a disk in trouble; the news is taken again later.
+COMMIT_SECONDS = 30.0
+#: How many ended gifts are kept at hand; the records have them all.
+_KEPT = 64
+#: Two ends this close, in seconds, are the same end read off a clock of whole seconds.
+_SAME_END_SECONDS = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class NewGift:
+    """What the visitor asked for, as it is written down."""
+
+    key: str
+    appeal: str
+    film: str | None
+    return_code_hash: bytes | None
+    language: str
+    amount: Money
+    fee: Money
+
+
+@dataclass(slots=True)
+class _State:
+    row: LedgerRow
+    donation: Donation | None = None
+    begun_at: float = 0.0
+    ends_at: float | None = None
+    passing: GiftTrouble | None = None  # a trouble that the next answer ends
+    told: Gift | None = None
+
+
+class Teller:
+    """Any method may be called from the desk's and the watch's thread; all wait for the commit."""
+
+    def __init__(
+        self,
+        records: Records,
+        *,
+        live: bool,
+        base_url: str,
+        allowed_hosts: Collection[str],
+        longest_gift: float,
+        clock: Callable[[], datetime],
+        monotonic: Callable[[], float],
+        on_gift: Callable[[Gift], None],
+        confirmed: Confirmed | None,
+    ) -> None:
+        self._records = records
+        self._live = live
+        self._base_url = base_url
+        self._allowed_hosts = tuple(allowed_hosts)
+        self._longest_gift = longest_gift
+        self._clock = clock
+        self._monotonic = monotonic
+        self._on_gift = on_gift
+        self._confirmed = confirmed
+        self._lock = threading.RLock()
+        self._states: dict[str, _State] = {}
+
+    def row(self, key: str) -> LedgerRow | None:
+        """The gift as it was last committed."""
+        with self._lock:
+            state = self._states.get(key)
+            return state.row if state else None
+
+    def gift(self, key: str) -> Gift | None:
+        """The gift as the screen was last told."""
+        with self._lock:
+            state = self._states.get(key)
+            return state.told if state else None
+
+    def begin(self, new: NewGift) -> bool:
+        """Write a new gift down and tell it as PREPARING; False, and told so, if that fails."""
+        with self._lock:
+            now = self._clock()
+            row = self._commit(
+                lambda connection: ledger.write_down(
+                    connection,
+                    key=new.key,
+                    appeal=new.appeal,
+                    film=new.film,
+                    return_code_hash=new.return_code_hash,
+                    language=new.language,
+                    live=self._live,
+                    amount=new.amount,
+                    fee=new.fee,
+                    now=now,
+                )
+            )
+            if row is None:
+                gift = Gift(new.key, new.appeal, new.amount, new.fee, self._live)
+                gift = replace(gift, step=GiftStep.FAILED, trouble=GiftTrouble.NOT_WRITTEN)
+                self._call(gift)
+                return False
+            self._states[new.key] = _State(row, begun_at=self._monotonic())
+            self._tell(self._states[new.key])
+            return True
+
+    def resume(self) -> tuple[LedgerRow, ...] | None:
+        """The unsettled gifts of the records, those at hand left out; None: cannot be read now."""
+        with self._lock:
+            rows = self._commit(ledger.unsettled)
+            if rows is None:
+                return None
+            fresh = tuple(row for row in rows if row.key not in self._states)
+            for row in fresh:
+                self._states[row.key] = _State(row, begun_at=self._monotonic())
+            return fresh
+
+    def take(self, key: str, donation: Donation, read_at: float) -> LedgerRow | None:
+        """Commit what the endpoint said at `read_at` (monotonic), then tell; None: not written."""
+        with self._lock:
+            state = self._states[key]
+            now = self._clock()
+            unsafe = self._unsafe(donation)
+
+            def work(connection: sqlite3.Connection) -> LedgerRow:
+                row = ledger.record(connection, key, donation, now, self._confirmed)
+                if unsafe and not row.step.ended:
+                    row = ledger.note_trouble(connection, key, GiftTrouble.UNSAFE_ADDRESS, now)
+                return row
+
+            row = self._commit(work)
+            if row is None:
+                state.passing = GiftTrouble.NOT_WRITTEN
+                self._tell(state)
+                return None
+            state.row, state.passing = row, None
+            if row.step.name == donation.status.name:
+                state.donation = donation
+                self._set_end(state, read_at + donation.expires_in_seconds)
+            self._tell(state)
+            return row
+
+    def take_page(self, endpoint: str, page: DonationList) -> tuple[LedgerRow, ...] | None:
+        """Commit one page of a sweep, then tell each gift that it changed; None: not written."""
+        with self._lock:
+            now = self._clock()
+            rows = self._commit(
+                lambda connection: ledger.record_page(
+                    connection, endpoint, page, self._live, now, self._confirmed
+                )
+            )
+            for row in rows or ():
+                if not row.key.startswith(ledger.FOUND):
+                    state = self._states.setdefault(row.key, _State(row))
+                    state.row, state.passing = row, None
+                    self._tell(state)
+            self._prune()
+            return rows
+
+    def want_cancelled(self, key: str) -> LedgerRow | None:
+        """Commit that the gift is to be cancelled; its QR code is gone from then on."""
+        return self._change(
+            key, lambda connection: ledger.want_cancelled(connection, key, self._clock())
+        )
+
+    def settle_unasked(
+        self, key: str, step: GiftStep, trouble: GiftTrouble | None
+    ) -> LedgerRow | None:
+        """End a gift that never had a QR code."""
+        return self._change(
+            key,
+            lambda connection: ledger.settle_unasked(connection, key, step, trouble, self._clock()),
+        )
+
+    def passing_trouble(self, key: str, trouble: GiftTrouble) -> None:
+        """Tell of a trouble that the next answer ends; it says nothing about the gift itself."""
+        with self._lock:
+            state = self._states.get(key)
+            if state is not None and not state.row.step.ended:
+                state.passing = trouble
+                self._tell(state)
+
+    def tell_again(self, key: str) -> None:
+        """Tell a gift although nothing changed: someone asked."""
+        with self._lock:
+            state = self._states.get(key)
+            if state is not None:
+                state.told = None
+                self._tell(state)
+
+    def cursor(self, endpoint: str) -> str | None:
+        return self._commit(lambda connection: ledger.cursor(connection, endpoint))
+
+    def forget_cursor(self, endpoint: str) -> None:
+        self._commit(lambda connection: ledger.forget_cursor(connection, endpoint))
+
+    def _change(
+        self, key: str, work: Callable[[sqlite3.Connection], LedgerRow]
+    ) -> LedgerRow | None:
+        with self._lock:
+            state = self._states[key]
+            row = self._commit(work)
+            if row is None:
+                state.passing = GiftTrouble.NOT_WRITTEN
+            else:
+                state.row = row
+            self._tell(state)
+            return row
+
+    def _commit(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+        future = self._records.submit(work)
+        try:
+            return future.result(COMMIT_SECONDS)
+        except RecordsFault as fault:
+            log.error("donations cannot be written: %s", fault)
+        except FutureTimeoutError:
+            future.cancel()
+            log.error("donations cannot be written: the disk does not answer")
+        except Exception:
+            log.exception("a donation's transaction failed; it is tried again later")
+        return None
+
+    def _unsafe(self, donation: Donation) -> bool:
+        if donation.status.ended:
+            return False
+        try:
+            checked_payment_url(donation.payment_url, self._base_url, self._allowed_hosts)
+        except AddressFault as fault:
+            log.error("donation %s: no QR code is drawn: %s", donation.id, fault)
+            return True
+        return False
+
+    def _set_end(self, state: _State, ends_at: float) -> None:
+        ends_at = min(ends_at, state.begun_at + self._longest_gift)
+        if state.ends_at is None or abs(ends_at - state.ends_at) >= _SAME_END_SECONDS:
+            state.ends_at = ends_at
+
+    def _tell(self, state: _State) -> None:
+        gift = _gift(state)
+        if gift != state.told:
+            if gift.trouble is GiftTrouble.MISMATCH:
+                log.error("donation %s: not what was asked for", gift.donation_id)
+            state.told = gift
+            self._call(gift)
+
+    def _call(self, gift: Gift) -> None:
+        try:
+            self._on_gift(gift)
+        except Exception:
+            log.exception("nobody could be told of gift %s", gift.key)
+
+    def _prune(self) -> None:
+        ended = [key for key, state in self._states.items() if state.row.step.ended]
+        for key in ended[:-_KEPT]:
+            del self._states[key]
+
+
+def _gift(state: _State) -> Gift:
+    row, donation = state.row, state.donation
+    step = row.step
+    wrong = row.trouble is GiftTrouble.MISMATCH
+    if wrong and step in (GiftStep.CONFIRMED, GiftStep.REFUNDED):
+        step = GiftStep.FAILED  # money that is not what was asked for: for staff, not for thanks
+    drawn = (
+        donation is not None
+        and step in (GiftStep.WAITING, GiftStep.OPENED)
+        and row.trouble is None
+        and not row.leaving
+    )
+    url = donation.payment_url if drawn and donation else None
+    return Gift(
+        key=row.key,
+        appeal=row.appeal or "",
+        amount=row.amount,
+        fee=row.fee,
+        live=row.live,
+        step=step,
+        trouble=row.trouble or state.passing,
+        donation_id=row.donation_id,
+        payment_url=url,
+        display_url=address_in_words(url, donation.display_url) if url and donation else None,
+        ends_at=None if step.ended else state.ends_at,
+        confirmed_amount=None if wrong else row.confirmed_amount,
+        confirmed_at=None if wrong else row.confirmed_at,
+    )

@@ -1,0 +1,290 @@
+"""One HTTP request at a time, bounded in size and in time as a whole, and cut off from outside.
+
+A timeout of `requests` counts from byte to byte, so that an answer which drips may take for ever;
+and closing a session from another thread leaves a waiting request blocked until its time is up.
+Both are met by shutting the socket down.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3 import exceptions as urllib3_faults
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from kiosk.donations.addresses import is_loopback, same_origin
+from kiosk.donations.contract import LARGEST_ANSWER_BYTES
+from kiosk.donations.health import EndpointFault, Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one answer may take. Seconds and bytes."""
+
+    connect_seconds: float = 5.0
+    total_seconds: float = 10.0
+    answer_bytes: int = LARGEST_ANSWER_BYTES
+    redirects: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer, with its headers' names in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def media_type(self) -> str:
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+class Transport:
+    """Sends requests, one at a time, on one thread; `cut` and `close` may come from any thread."""
+
+    def __init__(self, base_url: str, limits: Limits) -> None:
+        self._limits = limits
+        self._line = _Line()
+        self._session = requests.Session()
+        # Proxies of the operator's environment are kept to, but never for this machine itself.
+        self._session.trust_env = not is_loopback(urlsplit(base_url).hostname or "")
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self._session.mount("http://", _Adapter(self._line))
+        self._session.mount("https://", _Adapter(self._line))
+
+    def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        token: str | None = None,
+        body: bytes | None = None,
+        held_seconds: float = 0.0,
+        unless: Callable[[], bool] | None = None,
+    ) -> Answer | Failure:
+        """The answer, or why there is none. Blocks, at most the limits and `held_seconds` more.
+
+        A redirect is followed only within the same scheme, host and port. `unless` is looked at
+        when `cut` already reaches this request, so that no wish to end it falls in between.
+        """
+        total = self._limits.total_seconds + held_seconds
+        if not self._line.begin() or (unless is not None and unless()):
+            self._line.end()
+            return Failure(EndpointFault.INTERRUPTED, "not begun")
+        watchdog = threading.Timer(total, self._line.cut, (EndpointFault.TOO_SLOW,))
+        watchdog.name = "answer-limit"
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            return self._follow(method, url, dict(headers), token, body, total)
+        except (requests.RequestException, urllib3_faults.HTTPError, OSError, ValueError) as error:
+            fault = self._line.why_cut or _fault_of(error)
+            # The error's own words may repeat a header; its kind says enough.
+            return Failure(fault, type(error).__name__)
+        finally:
+            watchdog.cancel()
+            self._line.end()
+
+    def cut(self) -> None:
+        """End the request that is under way, if any; it fails as INTERRUPTED. Does not wait."""
+        self._line.cut(EndpointFault.INTERRUPTED)
+
+    def close(self) -> None:
+        """End the request that is under way and begin no other. Does not wait."""
+        self._line.close()
+
+    def release(self) -> None:
+        """Give the connection back; on the thread that sends, as the last thing."""
+        self._session.close()
+
+    def _follow(
+        self,
+        method: str,
+        url: str,
+        headers: dict[str, str],
+        token: str | None,
+        body: bytes | None,
+        total: float,
+    ) -> Answer | Failure:
+        for _ in range(self._limits.redirects + 1):
+            answer = self._exchange(method, url, headers, token, body, total)
+            if isinstance(answer, Failure) or not 300 <= answer.status < 400:
+                return answer
+            if answer.status == 304:
+                return answer
+            target = urljoin(url, answer.headers.get("location", ""))
+            if not same_origin(url, target):
+                return Failure(EndpointFault.REDIRECTED, f"to {urlsplit(target).hostname}")
+            if answer.status not in (307, 308):
+                method, body = "GET", None
+            url = target
+        return Failure(EndpointFault.REDIRECTED, "in a circle")
+
+    def _exchange(
+        self,
+        method: str,
+        url: str,
+        headers: dict[str, str],
+        token: str | None,
+        body: bytes | None,
+        total: float,
+    ) -> Answer | Failure:
+        response = self._session.request(
+            method,
+            url,
+            data=body,
+            headers={**headers, "Accept-Encoding": "identity"},
+            auth=_Bearer(token),
+            timeout=(self._limits.connect_seconds, total),
+            allow_redirects=False,
+            stream=True,
+        )
+        try:
+            content = response.raw.read(self._limits.answer_bytes + 1, decode_content=False)
+            if self._line.why_cut:
+                return Failure(self._line.why_cut, "cut while reading")
+            if len(content) > self._limits.answer_bytes:
+                return Failure(EndpointFault.TOO_LARGE, f"over {self._limits.answer_bytes} bytes")
+            answered = {name.lower(): value for name, value in response.headers.items()}
+            if answered.get("content-encoding", "identity") != "identity":
+                return Failure(EndpointFault.NOT_THE_CONTRACT, "packed, which was not asked for")
+            return Answer(response.status_code, answered, content)
+        finally:
+            response.close()
+
+
+class _Line:
+    """The socket of the request that is under way, and whether it was cut."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._socket: socket.socket | None = None
+        self._under_way = False
+        self._closed = False
+        self._why_cut: EndpointFault | None = None
+
+    @property
+    def why_cut(self) -> EndpointFault | None:
+        with self._lock:
+            return self._why_cut
+
+    def begin(self) -> bool:
+        with self._lock:
+            self._under_way = not self._closed
+            self._why_cut = None
+            return self._under_way
+
+    def end(self) -> None:
+        with self._lock:
+            self._under_way = False
+
+    def connected(self, connection: socket.socket) -> None:
+        with self._lock:
+            self._socket = connection
+            if self._why_cut is not None:
+                _shut_down(connection)
+
+    def cut(self, why: EndpointFault) -> None:
+        with self._lock:
+            if not self._under_way or self._why_cut is not None:
+                return
+            self._why_cut = why
+            if self._socket is not None:
+                _shut_down(self._socket)
+
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
+        self.cut(EndpointFault.INTERRUPTED)
+
+
+def _shut_down(connection: socket.socket) -> None:
+    with contextlib.suppress(OSError):  # it is gone already
+        # Not SSLSocket's own: it takes the TLS state from under the thread that reads.
+        socket.socket.shutdown(connection, socket.SHUT_RDWR)
+
+
+class _Bearer(requests.auth.AuthBase):
+    """Also keeps `requests` from putting a password of a .netrc file in the token's place."""
+
+    def __init__(self, token: str | None) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._token is not None:
+            request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+class _Adapter(HTTPAdapter):
+    """One connection at a time, whose socket the line knows."""
+
+    def __init__(self, line: _Line) -> None:
+        self._line = line
+        super().__init__(pool_connections=2, pool_maxsize=1)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = _pools(self._line)
+
+    def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
+        manager = super().proxy_manager_for(*args, **kwargs)
+        manager.pool_classes_by_scheme = _pools(self._line)
+        return manager
+
+
+def _pools(line: _Line) -> dict[str, type[HTTPConnectionPool]]:
+    class PlainConnection(HTTPConnection):
+        def connect(self) -> None:
+            super().connect()
+            line.connected(self.sock)
+
+    class SecureConnection(HTTPSConnection):
+        def connect(self) -> None:
+            super().connect()
+            line.connected(self.sock)
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = PlainConnection
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = SecureConnection
+
+    return {"http": PlainPool, "https": SecurePool}
+
+
+def _fault_of(error: BaseException) -> EndpointFault:
+    """What lies under the wrappings of `requests` and urllib3."""
+    seen: list[BaseException] = []
+    pending: list[object] = [error]
+    while pending and len(seen) < 20:
+        one = pending.pop()
+        if isinstance(one, BaseException) and one not in seen:
+            seen.append(one)
+            pending += [getattr(one, "reason", None), one.__cause__, one.__context__, *one.args]
+    kinds: tuple[tuple[EndpointFault, tuple[type[BaseException], ...]], ...] = (
+        (EndpointFault.NAME_UNKNOWN, (urllib3_faults.NameResolutionError, socket.gaierror)),
+        (EndpointFault.CUT_OFF, (ssl.SSLEOFError, ssl.SSLZeroReturnError)),
+        (EndpointFault.NOT_TRUSTED, (requests.exceptions.SSLError, ssl.SSLError)),
+        (EndpointFault.TOO_SLOW, (requests.Timeout, urllib3_faults.TimeoutError, TimeoutError)),
+        (EndpointFault.NO_CONNECTION, (urllib3_faults.NewConnectionError,)),
+        (EndpointFault.CUT_OFF, (urllib3_faults.ProtocolError, ConnectionResetError)),
+        (EndpointFault.NOT_THE_CONTRACT, (requests.exceptions.InvalidURL, ValueError)),
+    )
+    for fault, types in kinds:
+        if any(isinstance(one, types) for one in seen):
+            return fault
+    return EndpointFault.NO_CONNECTION
