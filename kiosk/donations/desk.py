@@ -34,7 +34,7 @@ from kiosk.donations.transport import Limits
 from kiosk.donations.watch import Watch
 from kiosk.storage import Records
 
-log = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ class Desk:
     def pretend_paid(self, key: str) -> None:
         """Rehearsal only: pay on the gift's page as a phone would. Logged and ignored when live."""
         if self._settings.live:
-            log.error("a live gift cannot be pretended")
+            _log.error("a live gift cannot be pretended")
             return
         self._hand_in(lambda: self._pretend(key))
 
@@ -234,7 +234,7 @@ class Desk:
             try:
                 job.run()
             except Exception:
-                log.exception("the donation desk stumbled; it goes on")
+                _log.exception("the donation desk stumbled; it goes on")
             with self._changed:
                 self._under_way = None
         self._client.release()
@@ -272,12 +272,12 @@ class Desk:
     def _pretend(self, key: str) -> None:
         gift = self._teller.gift(key)
         if gift is None or gift.payment_url is None:
-            log.warning("gift %s has no page to pay on", key)
+            _log.warning("gift %s has no page to pay on", key)
             return
         try:
             phone.pay_on_page(gift.payment_url)
         except phone.PhoneFault as fault:
-            log.error("the gift could not be pretended: %s", fault)
+            _log.warning("the gift could not be pretended: %s", fault)
 
     def _watch_answered(self, key: str, donation: Donation, read_at: float) -> Gift | None:
         row = self._teller.take(key, donation, read_at)
@@ -303,4 +303,4 @@ class Desk:
         try:
             self._on_totals(totals)
         except Exception:
-            log.exception("nobody could be told of the totals of %s", totals.appeal)
+            _log.exception("nobody could be told of the totals of %s", totals.appeal)

@@ -11,7 +11,7 @@ from enum import Enum, auto
 
 from kiosk.donations.gift import GiftTrouble
 
-log = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 #: A well endpoint is told about again after so long, which carries its clock along.
 TELL_AGAIN_SECONDS = 600.0
@@ -141,6 +141,6 @@ class HealthKeeper:
 
 def _log_change(health: EndpointHealth) -> None:
     if health.fault is None:
-        log.info("the donation endpoint answers")
+        _log.info("the donation endpoint answers")
     else:
-        log.warning("the donation endpoint: %s (%s)", health.fault.name.lower(), health.detail)
+        _log.warning("the donation endpoint: %s (%s)", health.fault.name.lower(), health.detail)

@@ -17,7 +17,7 @@ from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.money import Money
 from kiosk.storage import Schema
 
-log = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 SCHEMA = Schema(
     "donations",
@@ -314,7 +314,7 @@ def _insert_found(
             *(donation.fee_minor_units, _text(donation.created_at), _text(now)),
         ),
     )
-    log.warning("a donation that the records did not know was found: %s", donation.id)
+    _log.warning("a donation that the records did not know was found: %s", donation.id)
     return key
 
 

@@ -19,7 +19,7 @@ from kiosk.donations.pace import Pace
 from kiosk.donations.teller import NewGift, Teller
 from kiosk.donations.watch import Watch
 
-log = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Lives:
         for row in rows:
             self._cases[row.key] = _Case(row.key, now, now, leaving=row.leaving)
         if rows:
-            log.info("gifts taken up again that are not settled: %d", len(rows))
+            _log.info("gifts taken up again that are not settled: %d", len(rows))
         return True
 
     def begin(self, new: NewGift, request: DonationRequest) -> None:
@@ -192,7 +192,7 @@ class Lives:
             if result.fault.passes:
                 self._again_later(case, result)
             else:
-                log.error("gift %s is refused: %s", case.key, result.detail)
+                _log.error("gift %s is refused: %s", case.key, result.detail)
                 self._never_shown(case, GiftStep.FAILED, trouble_of(result.fault))
             return
         if self._take(case, result.value, read_at) and case.key in self._cases:
@@ -259,9 +259,7 @@ class Lives:
         self.review(case.key)
         return True
 
-    def _never_shown(
-        self, case: _Case, step: GiftStep, trouble: GiftTrouble | None
-    ) -> None:
+    def _never_shown(self, case: _Case, step: GiftStep, trouble: GiftTrouble | None) -> None:
         row = self._teller.settle_unasked(case.key, step, trouble)
         if row is None:
             case.due = self._monotonic() + self._pace.unsettled

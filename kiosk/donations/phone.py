@@ -67,7 +67,8 @@ class _FormReader(HTMLParser):
             self.method = given.get("method", "get").lower()
             self.action = given.get("action", "")
         elif self._inside and tag in ("input", "button") and given.get("name"):
-            if given.get("type", "").lower() not in ("checkbox", "radio") or "checked" in given:
+            optional = given.get("type", "").lower() in ("checkbox", "radio")
+            if "checked" in given or not optional:
                 self.fields.append((given["name"], given.get("value", "")))
 
     def handle_endtag(self, tag: str) -> None:

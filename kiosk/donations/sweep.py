@@ -16,7 +16,7 @@ from kiosk.donations.money import Money, MoneyError
 from kiosk.donations.pace import Pace
 from kiosk.donations.teller import Teller
 
-log = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 #: An endpoint that has more pages than this in one sweep walks in a circle.
 _MOST_PAGES = 2000
@@ -95,7 +95,7 @@ class Sweep:
             self._due = self._monotonic()
             return
         if more:
-            log.error("the endpoint's list of donations does not end")
+            _log.error("the endpoint's list of donations does not end")
         if self._changed:
             self.refresh_all_totals()
         self._pages, self._changed = 0, False
@@ -106,7 +106,7 @@ class Sweep:
             self._due = self._monotonic() + self._pace.first_retry
             return
         if failure.fault is EndpointFault.REFUSED and self._cursor:
-            log.warning("the endpoint does not know where the last sweep ended; begun anew")
+            _log.warning("the endpoint does not know where the last sweep ended; begun anew")
             self._teller.forget_cursor(self._endpoint)
             self._cursor = ""
         self._later(failure.retry_after_seconds)
@@ -146,6 +146,6 @@ class Sweep:
                 told.donations,
             )
         except MoneyError as error:
-            log.error("the totals of appeal %s cannot be used: %s", appeal, error)
+            _log.warning("the totals of appeal %s cannot be used: %s", appeal, error)
             return
         self._on_totals(totals)

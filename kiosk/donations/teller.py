@@ -25,7 +25,7 @@ from kiosk.storage import Records, RecordsFault
 
 T = TypeVar("T")
 
-log = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 #: A commit that takes longer is a disk in trouble; the news is taken again later.
 COMMIT_SECONDS = 30.0
@@ -233,12 +233,12 @@ class Teller:
         try:
             return future.result(COMMIT_SECONDS)
         except RecordsFault as fault:
-            log.error("donations cannot be written: %s", fault)
+            _log.warning("donations cannot be written: %s", fault)
         except FutureTimeoutError:
             future.cancel()
-            log.error("donations cannot be written: the disk does not answer")
+            _log.warning("donations cannot be written: the disk does not answer")
         except Exception:
-            log.exception("a donation's transaction failed; it is tried again later")
+            _log.exception("a donation's transaction failed; it is tried again later")
         return None
 
     def _unsafe(self, donation: Donation) -> bool:
@@ -247,7 +247,7 @@ class Teller:
         try:
             checked_payment_url(donation.payment_url, self._base_url, self._allowed_hosts)
         except AddressFault as fault:
-            log.error("donation %s: no QR code is drawn: %s", donation.id, fault)
+            _log.warning("donation %s: no QR code is drawn: %s", donation.id, fault)
             return True
         return False
 
@@ -260,7 +260,7 @@ class Teller:
         gift = _gift(state)
         if gift != state.told:
             if gift.trouble is GiftTrouble.MISMATCH:
-                log.error("donation %s: not what was asked for", gift.donation_id)
+                _log.error("donation %s: not what was asked for", gift.donation_id)
             state.told = gift
             self._call(gift)
 
@@ -268,7 +268,7 @@ class Teller:
         try:
             self._on_gift(gift)
         except Exception:
-            log.exception("nobody could be told of gift %s", gift.key)
+            _log.exception("nobody could be told of gift %s", gift.key)
 
     def _prune(self) -> None:
         ended = [key for key, state in self._states.items() if state.row.step.ended]

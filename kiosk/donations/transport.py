@@ -19,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
+from requests.auth import AuthBase
 from urllib3 import exceptions as urllib3_faults
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
@@ -217,7 +218,7 @@ def _shut_down(connection: socket.socket) -> None:
         socket.socket.shutdown(connection, socket.SHUT_RDWR)
 
 
-class _Bearer(requests.auth.AuthBase):
+class _Bearer(AuthBase):
     """Also keeps `requests` from putting a password of a .netrc file in the token's place."""
 
     def __init__(self, token: str | None) -> None:
@@ -257,11 +258,12 @@ def _pools(line: _Line) -> dict[str, type[HTTPConnectionPool]]:
             super().connect()
             line.connected(self.sock)
 
+    # urllib3's own classes do not fit the protocols that it declares these with, either.
     class PlainPool(HTTPConnectionPool):
-        ConnectionCls = PlainConnection
+        ConnectionCls = PlainConnection  # pyright: ignore[reportAssignmentType]
 
     class SecurePool(HTTPSConnectionPool):
-        ConnectionCls = SecureConnection
+        ConnectionCls = SecureConnection  # pyright: ignore[reportAssignmentType]
 
     return {"http": PlainPool, "https": SecurePool}
 

@@ -14,7 +14,7 @@ from kiosk.donations.gift import Gift, GiftStep
 from kiosk.donations.health import EndpointFault, Failure
 from kiosk.donations.pace import Pace
 
-log = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -113,7 +113,7 @@ class Watch:
             try:
                 pause = self._ask(watched)
             except Exception:
-                log.exception("the watch stumbled; it goes on")
+                _log.exception("the watch stumbled; it goes on")
                 watched.failures += 1
                 pause = self._pace.after_failures(watched.failures + 1, None, self._jitter())
             self._rest(watched, pause)

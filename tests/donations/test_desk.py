@@ -1,0 +1,329 @@
+"""The life of a gift, with an endpoint that keeps to the contract."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from kiosk.donations.gift import GiftStep, GiftTrouble
+from kiosk.donations.money import Money
+from tests.donations.conftest import QUICK, Counter
+from tests.donations.fake_endpoint import FakeDonation, FakeEndpoint, dropped, silent
+
+
+def test_a_gift_is_asked_for_shown_confirmed_and_thanked_for(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    key = counter.give(return_code_hash=b"hash", film="ziyara/ziyara")
+    waiting = counter.until(key, GiftStep.WAITING)
+    assert waiting.payment_url == f"{endpoint.url}/d/don-1"
+    assert waiting.display_url == f"127.0.0.1:{endpoint.port}/d/don-1"
+    assert waiting.ends_at == pytest.approx(time.monotonic() + 180, abs=3)
+    endpoint.move(endpoint.only(), "opened")
+    counter.until(key, GiftStep.OPENED)
+    endpoint.move(endpoint.only(), "processing")
+    assert counter.until(key, GiftStep.PROCESSING).payment_url is None
+    endpoint.move(endpoint.only(), "confirmed")
+    thanked = counter.until(key, GiftStep.CONFIRMED)
+    assert thanked.confirmed_amount == Money("USD", 3600)
+    assert counter.steps(key) == ["PREPARING", "WAITING", "OPENED", "PROCESSING", "CONFIRMED"]
+    row = counter.rows()[key]
+    assert (row.step, row.film, row.return_code_hash) == (
+        GiftStep.CONFIRMED,
+        "ziyara/ziyara",
+        b"hash",
+    )
+    assert [one.key for one in counter.unlocked] == [key]
+
+
+def test_the_thanks_follow_the_confirmation_at_once(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    counter.wait(lambda: endpoint.count("get"))
+    confirmed_at = time.monotonic()
+    endpoint.move(endpoint.only(), "confirmed")
+    counter.until(key, GiftStep.CONFIRMED)
+    assert time.monotonic() - confirmed_at < 0.2
+
+
+def test_a_held_poll_costs_few_requests(counter: Counter, endpoint: FakeEndpoint) -> None:
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    with pytest.raises(AssertionError):
+        counter.wait(lambda: endpoint.count("get") > 2, 1.5)
+    assert endpoint.count("get") == 1
+
+
+def test_every_change_is_in_the_records_before_it_is_told(
+    make_counter: Callable[..., Counter], endpoint: FakeEndpoint
+) -> None:
+    counter = make_counter()
+    seen: list[tuple[str, str]] = []
+    tell = counter._tell
+
+    def check(told: list, one: object) -> None:
+        if told is counter.gifts:
+            seen.append((one.step.name, counter.rows()[one.key].step.name))  # type: ignore[attr-defined]
+        tell(told, one)
+
+    counter._tell = check  # type: ignore[method-assign]
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    endpoint.move(endpoint.only(), "confirmed")
+    counter.until(key, GiftStep.CONFIRMED)
+    assert seen
+    assert all(told == written for told, written in seen)
+
+
+def test_cancelling_ends_it_at_the_endpoint_while_the_poll_waits(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    counter.wait(lambda: endpoint.count("get"))
+    asked_at = time.monotonic()
+    counter.desk.cancel(key)
+    counter.until(key, GiftStep.CANCELLED)
+    assert time.monotonic() - asked_at < 0.5
+    assert endpoint.only().status == "cancelled"
+    assert counter.latest(key).payment_url is None
+
+
+def test_a_gift_that_lands_while_it_is_cancelled_is_confirmed(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    endpoint.before_cancel = lambda donation: endpoint.move(donation, "confirmed")
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    counter.desk.cancel(key)
+    counter.until(key, GiftStep.CONFIRMED)
+    assert len(counter.unlocked) == 1
+
+
+def test_a_gift_that_lands_right_after_the_cancel_is_found_by_asking_once_more(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    def paid_late(handler: object) -> None:
+        endpoint.move(endpoint.only(), "cancelled")
+        handler._donation(endpoint.only())  # type: ignore[attr-defined]
+        endpoint.move(endpoint.only(), "confirmed")
+
+    endpoint.holds = False
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    endpoint.script("cancel", paid_late)
+    counter.desk.leave(key)
+    counter.until(key, GiftStep.CONFIRMED)
+    assert counter.rows()[key].counts
+
+
+def test_leaving_a_gift_that_is_processing_does_not_cancel_it(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    endpoint.move(endpoint.only(), "processing")
+    counter.until(key, GiftStep.PROCESSING)
+    counter.desk.leave(key)
+    endpoint.move(endpoint.only(), "confirmed")
+    counter.until(key, GiftStep.CONFIRMED)
+    assert endpoint.count("cancel") == 0
+
+
+def test_a_gift_off_the_screen_is_asked_about_until_it_is_settled(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    def keeps_processing(donation: FakeDonation) -> None:
+        endpoint.move(donation, "processing")
+
+    endpoint.before_cancel = keeps_processing
+    first = counter.give()
+    counter.until(first, GiftStep.WAITING)
+    counter.desk.leave(first)
+    counter.until(first, GiftStep.PROCESSING)
+    second = counter.give(1800)
+    counter.until(second, GiftStep.WAITING)
+    endpoint.move(endpoint.donations["don-1"], "confirmed")
+    counter.until(first, GiftStep.CONFIRMED)
+    endpoint.move(endpoint.donations["don-2"], "confirmed")
+    counter.until(second, GiftStep.CONFIRMED)
+
+
+def test_leaving_before_a_qr_code_was_drawn_ends_it_at_once(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    endpoint.script("create", silent)
+    key = counter.give()
+    counter.wait(lambda: endpoint.count("create"))
+    left_at = time.monotonic()
+    counter.desk.leave(key)
+    counter.until(key, GiftStep.CANCELLED)
+    assert time.monotonic() - left_at < 0.5
+    assert counter.steps(key) == ["PREPARING", "CANCELLED"]
+
+
+def test_the_end_is_asked_about_once_more_and_told(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    endpoint.seconds = 1
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    ends_at = counter.latest(key).ends_at
+    assert ends_at is not None
+    time.sleep(max(ends_at - time.monotonic() - 0.2, 0))
+    endpoint.move(endpoint.only(), "expired")
+    counter.until(key, GiftStep.EXPIRED)
+
+
+def test_a_gift_that_the_endpoint_never_ends_is_cancelled_by_the_kiosk(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    endpoint.seconds = 1
+    key = counter.give()
+    counter.until(key, GiftStep.CANCELLED)
+    assert endpoint.count("cancel") == 1
+
+
+def test_without_a_held_poll_it_is_asked_at_a_pace(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    endpoint.holds = False
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    time.sleep(1.0)
+    assert 5 <= endpoint.count("get") <= 14
+    endpoint.move(endpoint.only(), "confirmed")
+    counter.until(key, GiftStep.CONFIRMED)
+
+
+def test_an_endpoint_without_etags_is_not_asked_in_a_tight_loop(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    endpoint.etags = False
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    time.sleep(0.6)
+    assert endpoint.count("get") <= 9
+
+
+def test_check_again_tells_even_when_nothing_changed(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    told = len(counter.gifts)
+    counter.desk.ask_again(key)
+    counter.wait(lambda: len(counter.gifts) > told)
+    assert counter.latest(key).step is GiftStep.WAITING
+
+
+def test_another_sum_confirmed_is_thanked_for(counter: Counter, endpoint: FakeEndpoint) -> None:
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    endpoint.move(endpoint.only(), "confirmed", 5000)
+    assert counter.until(key, GiftStep.CONFIRMED).confirmed_amount == Money("USD", 5000)
+    assert counter.unlocked[0].net == Money("USD", 5000)
+
+
+def test_pretending_pays_on_the_page_as_a_phone_does(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    counter.desk.pretend_paid(key)
+    counter.until(key, GiftStep.CONFIRMED)
+    assert endpoint.count("page") == 2  # opened, and shown again after paying
+
+
+def test_a_live_gift_cannot_be_pretended(
+    make_counter: Callable[..., Counter], endpoint: FakeEndpoint, caplog: pytest.LogCaptureFixture
+) -> None:
+    endpoint.live = True
+    counter = make_counter(live=True)
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    counter.desk.pretend_paid(key)
+    counter.desk.ask_again(key)
+    counter.wait(lambda: endpoint.count("get") >= 2)
+    assert endpoint.count("page") == 0
+    assert "cannot be pretended" in caplog.text
+
+
+def test_the_totals_come_when_asked_for_and_after_money_came(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    counter.desk.refresh_totals("fund")
+    counter.wait(lambda: counter.totals)
+    assert counter.totals[0].raised == Money("USD", 0)
+    assert counter.totals[0].goal == Money("USD", 2000000)
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    endpoint.move(endpoint.only(), "confirmed")
+    counter.wait(lambda: len(counter.totals) > 1)
+    assert counter.totals[-1].raised == Money("USD", 3600)
+
+
+def test_an_unlock_that_fails_keeps_the_thanks_back_until_it_is_made(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    counter.refuse_unlock = 2
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    endpoint.move(endpoint.only(), "confirmed")
+    counter.until(key, GiftStep.CONFIRMED)
+    assert any(gift.trouble is GiftTrouble.NOT_WRITTEN for gift in counter.gifts)
+    assert len(counter.unlocked) == 1
+
+
+def test_records_that_cannot_be_written_mean_that_nothing_is_asked(
+    make_counter: Callable[..., Counter], endpoint: FakeEndpoint
+) -> None:
+    counter = make_counter()
+    counter.records.close()
+    key = counter.give()
+    counter.wait(lambda: any(gift.key == key for gift in counter.gifts))
+    gift = counter.latest(key)
+    assert (gift.step, gift.trouble) == (GiftStep.FAILED, GiftTrouble.NOT_WRITTEN)
+    assert endpoint.count("create") == 0
+
+
+def test_staff_see_what_is_not_settled_and_what_happened(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    assert [row.key for row in counter.desk.unsettled().result(5)] == [key]
+    endpoint.move(endpoint.only(), "confirmed")
+    counter.until(key, GiftStep.CONFIRMED)
+    assert counter.desk.unsettled().result(5) == ()
+    now = datetime.now(UTC)
+    rows = counter.desk.changed_between(now - timedelta(minutes=1), now).result(5)
+    assert [row.key for row in rows] == [key]
+
+
+def test_a_gift_nobody_answers_for_ends_by_itself(
+    make_counter: Callable[..., Counter], endpoint: FakeEndpoint
+) -> None:
+    endpoint.script("create", *[dropped] * 200)
+    counter = make_counter(pace=replace(QUICK, unanswered=0.5))
+    key = counter.give()
+    gift = counter.until(key, GiftStep.EXPIRED)
+    assert gift.trouble is GiftTrouble.UNREACHABLE
+
+
+def test_closing_does_not_wait_for_the_poll(
+    make_counter: Callable[..., Counter], endpoint: FakeEndpoint
+) -> None:
+    counter = make_counter()
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    counter.wait(lambda: endpoint.count("get"))
+    closed_at = time.monotonic()
+    assert counter.desk.close(5.0)
+    assert time.monotonic() - closed_at < 0.5
