@@ -7,9 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from kiosk.visit.events import ChooseLanguage, ChooseTextSize, Touch
+from kiosk.visit.events import ChooseLanguage, ChooseTextSize, Intent, Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import TextSize, Visit
 from kiosk.widgets.pictures import PictureLoader
@@ -39,10 +39,20 @@ class Screen(QWidget):
         super().__init__(parent)
         self.parts = parts
         self.theme = parts.theme
+        self._touchables: dict[Intent, QAbstractButton] = {}
 
     def present(self, visit: Visit, facts: Facts) -> None:
         """Shows the visit as it is now; must be cheap where nothing changed."""
         raise NotImplementedError
+
+    def on_touch(self, button: QAbstractButton, intent: Intent) -> None:
+        """Joins a button to what its touch means."""
+        self._touchables[intent] = button
+        button.clicked.connect(partial(self.intent.emit, intent))
+
+    def touchable(self, intent: Intent) -> QAbstractButton | None:
+        """The button that means `intent`; None where this screen has none."""
+        return self._touchables.get(intent)
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Takes a key from a keyboard or a scanner that types; False when it has no use for it."""
