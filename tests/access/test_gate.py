@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import wait
 from dataclasses import replace
@@ -147,7 +148,7 @@ class TestRefusals:
     def test_outside_the_window_nothing_is_used(self, gate: Gate, records: Records) -> None:
         code = draw(records)
         opens, closed = NOON + timedelta(hours=1), NOON - timedelta(hours=1)
-        early, late = redeem(gate, code, ZIYARA, catalogue(opens=opens)), None
+        early = redeem(gate, code, ZIYARA, catalogue(opens=opens))
         assert early == Refused(Refusal.NOT_OPEN_YET, film=ZIYARA, at=opens)
         late = redeem(gate, code, ZIYARA, catalogue(closes=closed))
         assert late == Refused(Refusal.EXPIRED, film=ZIYARA, at=closed)
@@ -380,8 +381,6 @@ class TestEdges:
         self, records: Records, clocks: Clocks
     ) -> None:
         """In time of this process, as the machine may be busy with others."""
-        import time
-
         gate = Gate(records, clock=clocks.now, monotonic=clocks.monotonic, cost=Cost())
         gate.prepare().result(SECONDS)
         started = time.process_time()

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.access import tickets, unlocks
+from kiosk.access.clock import BELIEVED_WITHIN, TrustedClock, newest_time_in
+from kiosk.access.staff import record_action
+from kiosk.catalogue.model import UnlockWay
+from kiosk.storage import Records
+from tests.access.support import NOON, SECONDS, ZIYARA, Clocks
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+jumps = st.timedeltas(-timedelta(days=20_000), timedelta(days=20_000))
+
+
+def test_a_new_kiosk_believes_its_machine(clocks: Clocks) -> None:
+    clock = TrustedClock(clocks.now, clocks.monotonic, None)
+    clocks.pass_(40 * DAY)
+    assert clock.certain
+    assert clock.now() == NOON + 40 * DAY
+
+
+@given(jumps)
+def test_a_clock_that_jumps_is_believed_within_a_day_only(jump: timedelta) -> None:
+    clocks = Clocks()
+    clock = TrustedClock(clocks.now, clocks.monotonic, NOON)
+    clocks.pass_(HOUR)
+    clocks.wall += jump
+    assert clock.certain == (abs(jump) <= BELIEVED_WITHIN)
+    assert clock.now() == (clocks.wall if clock.certain else NOON + HOUR)
+    assert abs(clock.now() - clock.trusted()) <= BELIEVED_WITHIN
+
+
+def test_a_machine_that_wakes_in_1970_goes_by_its_records(clocks: Clocks) -> None:
+    clocks.wall = datetime(1970, 1, 1, tzinfo=UTC)
+    clock = TrustedClock(clocks.now, clocks.monotonic, NOON)
+    clocks.pass_(HOUR)
+    assert not clock.certain
+    assert clock.now() == NOON + HOUR
+
+
+def test_after_days_without_power_a_certain_source_settles_it(clocks: Clocks) -> None:
+    clock = TrustedClock(clocks.now, clocks.monotonic, NOON - 3 * DAY)
+    assert not clock.certain
+    clock.correct(NOON + timedelta(seconds=2))
+    assert clock.certain
+    assert clock.now() == NOON
+
+
+def test_the_newest_time_is_found_wherever_it_was_written(records: Records) -> None:
+    def newest() -> datetime | None:
+        return records.submit(newest_time_in).result(SECONDS)
+
+    assert newest() is None
+    at = iter(NOON + hours * HOUR for hours in range(1, 10))
+    records.submit(
+        lambda c: tickets.add(c, [b"1"], film=ZIYARA, uses=1, now=next(at), expires_at=NOON + DAY)
+    )
+    assert newest() == NOON + HOUR
+    unlock = records.submit(
+        lambda c: unlocks.unlock_in(
+            c, film=ZIYARA, way=UnlockWay.FREE, code_hash=b"2", now=next(at)
+        )
+    ).result(SECONDS)
+    assert newest() == NOON + 2 * HOUR
+    records.submit(lambda c: unlocks.mark_started(c, unlock.id, next(at)))
+    assert newest() == NOON + 3 * HOUR
+    records.submit(lambda c: unlocks.mark_finished(c, unlock.id, next(at)))
+    assert newest() == NOON + 4 * HOUR
+    records.submit(lambda c: record_action(c, "reset", next(at)))
+    assert newest() == NOON + 5 * HOUR
+
+
+@pytest.mark.parametrize("zone_hours", [-5, 0, 3])
+def test_times_sort_as_text_whatever_zone_they_came_in(records: Records, zone_hours: int) -> None:
+    there = timezone(timedelta(hours=zone_hours))
+    records.submit(lambda c: record_action(c, "late", NOON + HOUR))
+    records.submit(lambda c: record_action(c, "early", NOON.astimezone(there)))
+    assert records.submit(newest_time_in).result(SECONDS) == NOON + HOUR
