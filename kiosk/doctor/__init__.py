@@ -1,0 +1,6 @@
+"""Health checks: one list used by the command, the staff screen and start-up. Without Qt."""
+
+from kiosk.doctor.check import Check, Patient
+from kiosk.doctor.examination import examine
+
+__all__ = ["Check", "Patient", "examine"]

@@ -1,0 +1,101 @@
+"""Checks of film packages and of libVLC, which plays them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.catalogue.checking import Cancelled, MediaMemory, check_catalogue
+from kiosk.catalogue.loading import load_catalogue
+from kiosk.catalogue.model import Catalogue
+from kiosk.doctor.check import Check, Patient
+from kiosk.doctor.probing import LibVlcProbe, open_library
+from kiosk.playback.faults import LibraryMissing
+
+#: A slow disk reads so much; what takes longer is told as hanging.
+_BYTES_PER_SECOND = 10_000_000
+_SECONDS_PER_FILM = 20.0
+
+
+def _catalogue(patient: Patient) -> Catalogue:
+    kiosk = patient.settings.kiosk
+    return load_catalogue(kiosk.packages, language=kiosk.languages[0])[0]
+
+
+def packages(patient: Patient) -> Iterator[Check]:
+    """Each package: what it offers, or everything wrong in it."""
+    kiosk = patient.settings.kiosk
+    catalogue, faults = load_catalogue(kiosk.packages, language=kiosk.languages[0])
+    for package in catalogue.packages:
+        films = "1 film" if len(package.films) == 1 else f"{len(package.films)} films"
+        over = package.closes is not None and package.closes <= patient.now()
+        when = f", expired {package.closes:%Y-%m-%d %H:%M}" if over and package.closes else ""
+        yield Check(f"package {package.id}", ok=True, what=films + when)
+    for bad in faults:
+        for fault in bad.faults:
+            name = f"package {bad.folder.name}"
+            what = ": ".join(filter(None, (str(fault.file), fault.key)))
+            yield Check(name, ok=False, what=what, remedy=fault.expected)
+    if not catalogue.packages and not faults:
+        remedy = "Name the folders of your film packages in kiosk.packages."
+        yield Check("film packages", ok=False, what="there are none", remedy=remedy)
+
+
+def library(patient: Patient) -> Iterator[Check]:
+    """libVLC: found, with its plugins, and which video output it will use."""
+    try:
+        opened = open_library(patient.environ)
+    except LibraryMissing as missing:
+        yield Check("libVLC", ok=False, what=missing.detail, remedy=missing.remedy)
+        return
+    try:
+        output, sound = opened.output, opened.sound
+        yield Check("libVLC", ok=True, what=opened.version)
+        yield Check("video output", ok=True, what=f"{output.name}: {output.reason}")
+        # A rehearsal may be silent; a live kiosk that is has lost its sound card.
+        heard = bool(sound.name != "none" or patient.settings.rehearsal)
+        remedy = "" if heard else "Look at the sound card, its cable and its driver."
+        yield Check("sound output", ok=heard, what=f"{sound.name}: {sound.reason}", remedy=remedy)
+    finally:
+        opened.close()
+
+
+def media_seconds(patient: Patient) -> float:
+    """How long the checks of all films may take."""
+    seconds = 30.0
+    for film in _catalogue(patient).films:
+        seconds += _SECONDS_PER_FILM
+        if film.sha256 is not None and film.file.is_file():
+            seconds += film.file.stat().st_size / _BYTES_PER_SECOND
+    return seconds
+
+
+def media(patient: Patient) -> Iterator[Check]:
+    """Each film's file: there, unchanged, and opened by libVLC."""
+    catalogue = _catalogue(patient)
+    if not catalogue.films:
+        return
+    memory_file = patient.settings.kiosk.media_memory
+    memory = MediaMemory(memory_file if memory_file.parent.is_dir() else None)
+    own: LibVlcProbe | None = None
+    probe = patient.probe
+    if probe is None:
+        try:
+            probe = own = LibVlcProbe()
+        except LibraryMissing:
+            probe = None  # told by the check of libVLC
+    try:
+        for verdict in check_catalogue(
+            catalogue, probe=probe, memory=memory, cancelled=patient.stopped.is_set
+        ):
+            well = "opens" if probe is not None else "is there"
+            yield Check(
+                f"film {verdict.film}",
+                ok=verdict.problem is None,
+                what=f"{verdict.problem or well}: {verdict.file}",
+                remedy=verdict.detail,
+            )
+    except Cancelled:
+        return
+    finally:
+        if own is not None:
+            own.close()

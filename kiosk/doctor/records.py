@@ -1,0 +1,118 @@
+"""Checks of what this kiosk must not lose: records, tickets, the staff PIN."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kiosk.access.issuing import list_tickets
+from kiosk.access.pin import PinFault, read_pin
+from kiosk.catalogue.loading import load_catalogue
+from kiosk.catalogue.model import UnlockWay
+from kiosk.doctor.check import Check, Patient
+from kiosk.storage import RecordsFault, open_records, records_fault
+
+_OWNER = "Give the folder to the user that runs the kiosk, or name another in kiosk.records."
+
+
+def records(patient: Patient) -> Iterator[Check]:
+    """Whether records can be written, and whether the ones there are whole."""
+    file = patient.settings.kiosk.records_file
+    reason = _not_writable(file)
+    yield Check(
+        "records",
+        ok=not reason,
+        what=reason or f"can be written in {file.parent}",
+        remedy=_OWNER if reason else "",
+    )
+    # Looking must not make records: they would belong to whoever looked first.
+    if not reason and file.exists():
+        damage = _damage(file)
+        yield Check(
+            "records' integrity",
+            ok=not damage,
+            what=damage or f"whole, {file.stat().st_size / 1e6:.1f} MB",
+            remedy="Stop the kiosk, keep a copy of the folder, and restore a backup."
+            if damage
+            else "",
+        )
+
+
+def _not_writable(file: Path) -> str:
+    place = file if file.exists() else file.parent
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    if file.exists() and not os.access(file.parent, os.W_OK | os.X_OK):
+        return f"{file.parent} may not be written by this user"
+    if not file.exists() and not place.is_dir():
+        return f"{place} is no folder"
+    return "" if os.access(place, os.W_OK) else f"{place} may not be written by this user"
+
+
+def _damage(file: Path) -> str:
+    try:
+        connection = open_records(file, ())
+        try:
+            rows = connection.execute("PRAGMA quick_check(3)").fetchall()
+        finally:
+            connection.close()
+    except OSError as error:
+        return f"{file}: {error.strerror or error}"
+    except Exception as error:
+        fault = records_fault(file, error)
+        if fault is None:
+            raise
+        return str(fault)
+    found = "; ".join(str(row[0]) for row in rows)
+    return "" if found == "ok" else found
+
+
+def codes(patient: Patient) -> Iterable[Check]:
+    """Whether tickets are left where nothing but a code unlocks a film."""
+    kiosk = patient.settings.kiosk
+    catalogue, _ = load_catalogue(kiosk.packages, language=kiosk.languages[0])
+    takers = [p for p in catalogue.packages if UnlockWay.CODE in p.unlock_ways]
+    if not takers:
+        yield Check("codes", ok=True, what="no film here takes codes")
+        return
+    try:
+        tickets = list_tickets(kiosk.records_file) if kiosk.records_file.exists() else []
+    except (RecordsFault, OSError) as fault:
+        yield Check("codes", ok=False, what=str(fault), remedy="Mend the records first.")
+        return
+    now = patient.now()
+    for package in takers:
+        films = {film.key for film in package.films}
+        left = sum(
+            ticket.uses_left
+            for ticket in tickets
+            if ticket.film in films
+            and ticket.revoked_at is None
+            and (ticket.expires_at is None or now < ticket.expires_at)
+        )
+        # Where there are other ways in, or in rehearsal, a kiosk without tickets does its work.
+        others = package.unlock_ways - {UnlockWay.CODE}
+        needed = not others and not patient.settings.rehearsal
+        yield Check(
+            f"codes for {package.id}",
+            ok=left > 0 or not needed,
+            what=f"{left} unlocks left" if left else "none left",
+            remedy="Draw some: kiosk codes new" if not left and needed else "",
+        )
+
+
+def staff_pin(patient: Patient) -> Iterable[Check]:
+    file = patient.settings.staff.pin_file
+    try:
+        pin = read_pin(file)
+    except PinFault as fault:
+        yield Check("staff PIN", ok=False, what=str(fault), remedy="Run: kiosk pin set")
+        return
+    if pin is not None:
+        yield Check("staff PIN", ok=True, what=f"set, in {file}")
+    elif patient.settings.rehearsal:
+        yield Check("staff PIN", ok=True, what="not set; the rehearsal shows one on the screen")
+    else:
+        remedy = "Run: kiosk pin set. Until then nobody reaches the staff screen."
+        yield Check("staff PIN", ok=False, what=f"not set ({file})", remedy=remedy)
