@@ -101,6 +101,7 @@ class Desk:
             pace=pace,
             answered=self._watch_answered,
             failed=self._watch_failed,
+            recovered=self._teller.trouble_passed,
             noted=self._note,
             overdue=lambda key: self._hand_in(lambda: self._lives.overdue(key)),
         )

@@ -201,6 +201,14 @@ class Teller:
                 state.passing = trouble
                 self._tell(state)
 
+    def trouble_passed(self, key: str) -> None:
+        """The endpoint answered, and had nothing new to say."""
+        with self._lock:
+            state = self._states.get(key)
+            if state is not None and state.passing is not None:
+                state.passing = None
+                self._tell(state)
+
     def tell_again(self, key: str) -> None:
         """Tell a gift although nothing changed: someone asked."""
         with self._lock:

@@ -154,7 +154,7 @@ class Transport:
             stream=True,
         )
         try:
-            content = response.raw.read(self._limits.answer_bytes + 1, decode_content=False)
+            content = self._body(response)
             if self._line.why_cut:
                 return Failure(self._line.why_cut, "cut while reading")
             if len(content) > self._limits.answer_bytes:
@@ -165,6 +165,16 @@ class Transport:
             return Answer(response.status_code, answered, content)
         finally:
             response.close()
+
+    def _body(self, response: requests.Response) -> bytes:
+        """The body, one byte past the limit at most; read to its end, where a cut shows."""
+        limit, content = self._limits.answer_bytes + 1, b""
+        while len(content) < limit:
+            piece: bytes = response.raw.read(limit - len(content), decode_content=False)
+            if not piece:
+                break
+            content += piece
+        return content
 
 
 class _Line:
@@ -281,8 +291,8 @@ def _fault_of(error: BaseException) -> EndpointFault:
         (EndpointFault.NAME_UNKNOWN, (urllib3_faults.NameResolutionError, socket.gaierror)),
         (EndpointFault.CUT_OFF, (ssl.SSLEOFError, ssl.SSLZeroReturnError)),
         (EndpointFault.NOT_TRUSTED, (requests.exceptions.SSLError, ssl.SSLError)),
-        (EndpointFault.TOO_SLOW, (requests.Timeout, urllib3_faults.TimeoutError, TimeoutError)),
         (EndpointFault.NO_CONNECTION, (urllib3_faults.NewConnectionError,)),
+        (EndpointFault.TOO_SLOW, (requests.Timeout, urllib3_faults.TimeoutError, TimeoutError)),
         (EndpointFault.CUT_OFF, (urllib3_faults.ProtocolError, ConnectionResetError)),
         (EndpointFault.NOT_THE_CONTRACT, (requests.exceptions.InvalidURL, ValueError)),
     )

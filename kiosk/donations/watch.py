@@ -36,9 +36,9 @@ class Watch:
     """Watches one donation at a time. `look`, `nudge`, `release`, `close`: from any thread.
 
     `answered` commits and tells, and gives back the gift as it then is (None: not written, so that
-    the answer is asked for again). `failed` gets each failure and how many there were in a row.
-    `overdue` is told once of a donation whose end has passed without the endpoint ending it. All
-    three are called on the watch thread.
+    the answer is asked for again). `failed` gets each failure and how many there were in a row,
+    `recovered` the first answer without news after that. `overdue` is told once of a donation whose
+    end has passed without the endpoint ending it. All of them are called on the watch thread.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class Watch:
         pace: Pace,
         answered: Callable[[str, Donation, float], Gift | None],
         failed: Callable[[str, Failure, int], None],
+        recovered: Callable[[str], None],
         noted: Callable[[Answered[Donation] | Unchanged | Failure], None],
         overdue: Callable[[str], None],
     ) -> None:
@@ -59,6 +60,7 @@ class Watch:
         self._pace = pace
         self._answered = answered
         self._failed = failed
+        self._recovered = recovered
         self._noted = noted
         self._overdue = overdue
         self._changed = threading.Condition()
@@ -158,6 +160,8 @@ class Watch:
         self._noted(result)
         if isinstance(result, Failure):
             return self._after_failure(watched, result)
+        if watched.failures and isinstance(result, Unchanged):
+            self._recovered(watched.key)
         watched.failures = 0
         advanced = False
         if isinstance(result, Answered):

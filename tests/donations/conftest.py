@@ -100,6 +100,7 @@ class Counter:
         return self._told(key, step)[0]
 
     def latest(self, key: str) -> Gift:
+        self.wait(lambda: any(gift.key == key for gift in self.gifts))
         return [gift for gift in self.gifts if gift.key == key][-1]
 
     def steps(self, key: str) -> list[str]:

@@ -1,0 +1,343 @@
+"""Every way that an answer can be wrong becomes a value, in bounded time."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import ssl
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.donations.client import Answered, EndpointClient, Unchanged
+from kiosk.donations.contract import Amount, DonationRequest
+from kiosk.donations.health import EndpointFault, Failure
+from kiosk.donations.transport import Limits
+from tests.donations import fake_endpoint as fake
+from tests.donations.fake_endpoint import TOKEN, FakeEndpoint
+
+LIMITS = Limits(connect_seconds=1.0, total_seconds=0.6)
+REQUEST = DonationRequest(
+    kiosk_id="lobby-1",
+    appeal_id="fund",
+    amount=Amount(currency="USD", minor_units=3600),
+    language="en",
+    live=False,
+)
+
+
+@pytest.fixture
+def client(endpoint: FakeEndpoint) -> Iterator[EndpointClient]:
+    client = EndpointClient(endpoint.url, lambda: TOKEN, LIMITS)
+    yield client
+    client.release()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "fault"),
+    [
+        (fake.dropped, EndpointFault.CUT_OFF),
+        (fake.cut, EndpointFault.CUT_OFF),
+        (fake.dripping, EndpointFault.TOO_SLOW),
+        (fake.dripping_headers, EndpointFault.TOO_SLOW),
+        (fake.silent, EndpointFault.TOO_SLOW),
+        (fake.portal, EndpointFault.CAPTIVE_PORTAL),
+        (fake.redirect("https://login.example/"), EndpointFault.REDIRECTED),
+        (fake.redirect("/v1/health"), EndpointFault.REDIRECTED),
+        (fake.garbage, EndpointFault.NOT_THE_CONTRACT),
+        (fake.oversize, EndpointFault.TOO_LARGE),
+        (fake.status(500), EndpointFault.FAILING),
+        (fake.status(502), EndpointFault.FAILING),
+        (fake.status(503), EndpointFault.BUSY),
+        (fake.status(429), EndpointFault.BUSY),
+        (fake.status(511), EndpointFault.CAPTIVE_PORTAL),
+        (fake.status(401), EndpointFault.NOT_ALLOWED),
+        (fake.status(403), EndpointFault.NOT_ALLOWED),
+        (fake.status(404), EndpointFault.NOT_FOUND),
+        (fake.status(409), EndpointFault.CONFLICT),
+        (fake.status(422), EndpointFault.REFUSED),
+        (fake.status(418), EndpointFault.NOT_THE_CONTRACT),
+    ],
+)
+def test_each_wrong_answer_is_named(
+    client: EndpointClient, endpoint: FakeEndpoint, wrong: fake.Fault, fault: EndpointFault
+) -> None:
+    endpoint.script("health", *[wrong] * 5)
+    began = time.monotonic()
+    result = client.health()
+    assert isinstance(result, Failure)
+    assert result.fault is fault
+    assert time.monotonic() - began < 1.5
+
+
+@pytest.mark.parametrize("wrong", [fake.dropped, fake.cut, fake.dripping, fake.oversize])
+def test_after_a_wrong_answer_the_next_one_is_read(
+    client: EndpointClient, endpoint: FakeEndpoint, wrong: fake.Fault
+) -> None:
+    endpoint.script("health", wrong)
+    assert isinstance(client.health(), Failure)
+    assert isinstance(client.health(), Answered)
+
+
+def test_a_web_page_in_place_of_a_refusal_is_a_portals(
+    client: EndpointClient, endpoint: FakeEndpoint
+) -> None:
+    endpoint.script("health", lambda handler: handler.answer(403, b"<html>", "text/html"))
+    result = client.health()
+    assert isinstance(result, Failure)
+    assert result.fault is EndpointFault.CAPTIVE_PORTAL
+
+
+def test_a_packed_answer_is_refused(client: EndpointClient, endpoint: FakeEndpoint) -> None:
+    endpoint.script(
+        "health",
+        lambda handler: handler.answer(200, b"x", fake.JSON, {"Content-Encoding": "gzip"}),
+    )
+    result = client.health()
+    assert isinstance(result, Failure)
+    assert result.fault is EndpointFault.NOT_THE_CONTRACT
+
+
+def test_a_redirect_within_the_host_is_followed(
+    client: EndpointClient, endpoint: FakeEndpoint
+) -> None:
+    endpoint.script("health", fake.redirect("/v1/health", 307))
+    assert isinstance(client.health(), Answered)
+
+
+def test_the_token_does_not_follow_a_redirect_to_another_port(client: EndpointClient) -> None:
+    with FakeEndpoint() as other, FakeEndpoint() as endpoint:
+        asking = EndpointClient(endpoint.url, lambda: TOKEN, LIMITS)
+        endpoint.script("health", fake.redirect(f"{other.url}/v1/health", 307))
+        result = asking.health()
+        asking.release()
+        assert isinstance(result, Failure)
+        assert result.fault is EndpointFault.REDIRECTED
+        assert other.requests == []
+
+
+def test_retry_after_is_read_in_seconds_and_as_a_date(
+    client: EndpointClient, endpoint: FakeEndpoint
+) -> None:
+    for text, seconds in (("7", 7.0), ("soon", None), ("-3", None)):
+        endpoint.script("health", fake.status(429, Retry_After=text))
+        result = client.health()
+        assert isinstance(result, Failure)
+        assert result.retry_after_seconds == seconds
+    later = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + 30))
+    endpoint.script("health", fake.status(503, Retry_After=later))
+    result = client.health()
+    assert isinstance(result, Failure)
+    assert result.retry_after_seconds == pytest.approx(30, abs=2)
+
+
+def test_a_poll_is_held_and_answers_unchanged(
+    client: EndpointClient, endpoint: FakeEndpoint
+) -> None:
+    created = client.create(REQUEST, "key")
+    assert isinstance(created, Answered)
+    began = time.monotonic()
+    assert client.donation(created.value.id, etag=created.etag, wait=1) == Unchanged()
+    assert time.monotonic() - began >= 0.9
+
+
+def test_unchanged_is_no_answer_to_a_question_without_etag(
+    client: EndpointClient, endpoint: FakeEndpoint
+) -> None:
+    endpoint.script("get", lambda handler: handler.answer(304, b"", fake.JSON))
+    result = client.donation("don-1")
+    assert isinstance(result, Failure)
+    assert result.fault is EndpointFault.NOT_THE_CONTRACT
+
+
+def test_an_answer_about_another_donation_is_refused(
+    client: EndpointClient, endpoint: FakeEndpoint
+) -> None:
+    endpoint.add()
+    endpoint.lie = {"id": "don-2"}
+    for result in (client.donation("don-1"), client.cancel("don-1")):
+        assert isinstance(result, Failure)
+        assert result.fault is EndpointFault.NOT_THE_CONTRACT
+
+
+def test_an_id_that_would_climb_out_of_its_path_is_refused(
+    client: EndpointClient, endpoint: FakeEndpoint
+) -> None:
+    endpoint.lie = {"id": ".."}
+    result = client.create(REQUEST, "key")
+    assert isinstance(result, Failure)
+    assert result.fault is EndpointFault.NOT_THE_CONTRACT
+
+
+def test_a_waiting_poll_is_broken_off_from_another_thread(
+    client: EndpointClient, endpoint: FakeEndpoint
+) -> None:
+    created = client.create(REQUEST, "key")
+    assert isinstance(created, Answered)
+    timer = threading.Timer(0.1, client.interrupt)
+    timer.start()
+    began = time.monotonic()
+    result = client.donation(created.value.id, etag=created.etag, wait=20)
+    assert isinstance(result, Failure)
+    assert result.fault is EndpointFault.INTERRUPTED
+    assert time.monotonic() - began < 1.0
+    assert isinstance(client.health(), Answered), "an interruption is for one request only"
+    timer.join()
+
+
+def test_a_closed_client_begins_nothing(client: EndpointClient, endpoint: FakeEndpoint) -> None:
+    client.close()
+    result = client.health()
+    assert isinstance(result, Failure)
+    assert result.fault is EndpointFault.INTERRUPTED
+    assert endpoint.requests == []
+
+
+def test_nothing_is_begun_that_is_not_wanted_any_more(
+    client: EndpointClient, endpoint: FakeEndpoint
+) -> None:
+    result = client.donation("don-1", wait=20, unless=lambda: True)
+    assert isinstance(result, Failure)
+    assert result.fault is EndpointFault.INTERRUPTED
+    assert endpoint.requests == []
+
+
+@pytest.mark.parametrize("token", ["", "  ", "two words", "line\nbreak", "é", "x" * 513])
+def test_a_token_that_cannot_be_sent_is_not_sent(endpoint: FakeEndpoint, token: str) -> None:
+    result = EndpointClient(endpoint.url, lambda: token, LIMITS).health()
+    assert isinstance(result, Failure)
+    assert result.fault is EndpointFault.NO_TOKEN
+    assert endpoint.requests == []
+
+
+def test_a_token_file_that_is_gone_is_said_so(endpoint: FakeEndpoint) -> None:
+    def read() -> str:
+        raise FileNotFoundError
+
+    result = EndpointClient(endpoint.url, read, LIMITS).health()
+    assert isinstance(result, Failure)
+    assert result.fault is EndpointFault.NO_TOKEN
+
+
+def test_the_token_is_in_no_log_and_no_failure(
+    endpoint: FakeEndpoint, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    client = EndpointClient(endpoint.url, lambda: TOKEN, LIMITS)
+    endpoint.script("health", fake.dropped, fake.cut, fake.garbage, fake.status(401), None)
+    results = [client.health() for _ in range(5)]
+    client.release()
+    assert isinstance(results[-1], Answered)
+    assert TOKEN not in caplog.text + repr(results) + repr(client)
+
+
+def test_a_password_in_netrc_does_not_take_the_tokens_place(
+    endpoint: FakeEndpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text("default login someone password secret\n")
+    monkeypatch.setenv("NETRC", str(netrc))
+    client = EndpointClient(endpoint.url, lambda: TOKEN, LIMITS)
+    assert isinstance(client.health(), Answered)
+    client.release()
+
+
+def test_this_machine_is_never_asked_through_a_proxy(
+    endpoint: FakeEndpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    client = EndpointClient(endpoint.url, lambda: TOKEN, LIMITS)
+    assert isinstance(client.health(), Answered)
+    client.release()
+
+
+def test_a_name_that_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    result = EndpointClient("https://give.example", lambda: TOKEN, LIMITS).health()
+    assert isinstance(result, Failure)
+    assert result.fault is EndpointFault.NAME_UNKNOWN
+
+
+def test_nobody_listens() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    result = EndpointClient(f"http://127.0.0.1:{port}", lambda: TOKEN, LIMITS).health()
+    assert isinstance(result, Failure)
+    assert result.fault is EndpointFault.NO_CONNECTION
+
+
+def test_an_endpoint_that_speaks_no_tls_is_not_trusted(endpoint: FakeEndpoint) -> None:
+    result = EndpointClient(f"https://127.0.0.1:{endpoint.port}", lambda: TOKEN, LIMITS).health()
+    assert isinstance(result, Failure)
+    assert result.fault is EndpointFault.NOT_TRUSTED
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    both = tmp_path / "certificate.pem"
+    key = tmp_path / "key.pem"
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-newkey", "ec", "-nodes", "-days", "2"),
+            *("-pkeyopt", "ec_paramgen_curve:prime256v1", "-subj", "/CN=localhost"),
+            *("-addext", "subjectAltName=DNS:localhost"),
+            *("-keyout", str(key), "-out", str(both)),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=20,
+    )
+    both.write_bytes(both.read_bytes() + key.read_bytes())
+    return both
+
+
+@pytest.fixture
+def secure(certificate: Path) -> Iterator[FakeEndpoint]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    with FakeEndpoint(tls=context) as endpoint:
+        yield endpoint
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(secure: FakeEndpoint) -> None:
+    result = EndpointClient(f"https://localhost:{secure.port}", lambda: TOKEN, LIMITS).health()
+    assert isinstance(result, Failure)
+    assert result.fault is EndpointFault.NOT_TRUSTED
+    assert secure.requests == []
+
+
+def test_over_tls_the_endpoints_clock_is_vouched_for_and_a_poll_can_be_cut(
+    secure: FakeEndpoint, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
+    monkeypatch.setenv("NO_PROXY", "*")
+    client = EndpointClient(f"https://localhost:{secure.port}", lambda: TOKEN, LIMITS)
+    # A public host's settings: the operator's certificates count.
+    client._transport._session.trust_env = True
+    created = client.create(REQUEST, "key")
+    assert isinstance(created, Answered)
+    assert created.endpoint_time is not None
+    assert abs((created.endpoint_time - datetime.now(UTC)).total_seconds()) < 5
+    timer = threading.Timer(0.1, client.interrupt)
+    timer.start()
+    began = time.monotonic()
+    result = client.donation(created.value.id, etag=created.etag, wait=20)
+    assert isinstance(result, Failure)
+    assert result.fault is EndpointFault.INTERRUPTED
+    assert time.monotonic() - began < 1.0
+    timer.join()
+    client.release()
+
+
+def test_over_plain_http_the_endpoints_clock_is_not_believed(client: EndpointClient) -> None:
+    result = client.health()
+    assert isinstance(result, Answered)
+    assert result.endpoint_time is None

@@ -1,0 +1,235 @@
+"""A gift while the endpoint misbehaves: nothing lost, nothing twice, nothing made up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kiosk.donations.gift import GiftStep, GiftTrouble
+from kiosk.donations.health import EndpointFault
+from tests.donations import fake_endpoint as fake
+from tests.donations.conftest import Counter
+from tests.donations.fake_endpoint import FakeEndpoint
+
+PASSING = [
+    fake.dropped,
+    fake.cut,
+    fake.portal,
+    fake.garbage,
+    fake.oversize,
+    fake.dripping,
+    fake.redirect("https://login.example/"),
+    fake.status(500),
+    fake.status(503),
+    fake.status(429),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong"),
+    # A poll may take its wait and the limit; test_client.py has the drip against a shorter one.
+    [
+        (kind, wrong)
+        for kind in ("create", "get", "cancel")
+        for wrong in PASSING
+        if (kind, wrong) != ("get", fake.dripping)
+    ],
+)
+def test_a_fault_that_passes_costs_no_gift(
+    counter: Counter, endpoint: FakeEndpoint, wrong: fake.Fault, kind: str
+) -> None:
+    endpoint.script(kind, wrong, wrong)
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    if kind == "cancel":
+        counter.desk.cancel(key)
+        counter.until(key, GiftStep.CANCELLED)
+        assert endpoint.only().status == "cancelled"
+        return
+    endpoint.move(endpoint.only(), "confirmed")
+    counter.until(key, GiftStep.CONFIRMED)
+    assert [row.key for row in counter.unlocked] == [key]
+    assert [row.counts for row in counter.rows().values()] == [True]
+
+
+def test_a_lost_answer_does_not_make_a_second_donation(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    endpoint.script("create", fake.done_but_dropped, fake.dropped)
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    assert list(endpoint.by_key) == [key]
+    assert len(endpoint.donations) == 1
+
+
+def test_not_reaching_the_endpoint_is_said_and_ends_by_itself(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    endpoint.script("get", *[fake.dropped] * 3)
+    endpoint.holds = False
+    counter.wait(lambda: counter.latest(key).trouble is GiftTrouble.UNREACHABLE)
+    assert counter.latest(key).step is GiftStep.WAITING
+    counter.wait(lambda: counter.latest(key).trouble is None)
+
+
+def test_being_busy_is_said_and_the_endpoint_left_alone_as_long_as_it_asked(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    endpoint.script("create", fake.status(429, Retry_After="1"))
+    key = counter.give()
+    counter.wait(lambda: counter.latest(key).trouble is GiftTrouble.BUSY)
+    counter.until(key, GiftStep.WAITING)
+    first, second = (at for at, kind, _ in endpoint.requests if kind == "create")
+    assert 0.9 < second - first < 3
+
+
+@pytest.mark.parametrize(
+    ("wrong", "trouble"),
+    [
+        (fake.status(401), GiftTrouble.NOT_ALLOWED),
+        (fake.status(403), GiftTrouble.NOT_ALLOWED),
+        (fake.status(409), GiftTrouble.REFUSED),
+        (fake.status(422), GiftTrouble.REFUSED),
+    ],
+)
+def test_a_refusal_ends_the_gift_and_says_whose_it_is(
+    counter: Counter, endpoint: FakeEndpoint, wrong: fake.Fault, trouble: GiftTrouble
+) -> None:
+    endpoint.script("create", wrong)
+    key = counter.give()
+    assert counter.until(key, GiftStep.FAILED).trouble is trouble
+    assert endpoint.count("create") == 1
+    assert counter.rows()[key].trouble is trouble
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"amount": {"currency": "USD", "minor_units": 3601}},
+        {"amount": {"currency": "EUR", "minor_units": 3600}},
+        {"fee_minor_units": 1},
+        {"live": True},
+    ],
+)
+def test_what_was_not_asked_for_is_never_drawn_nor_thanked_for(
+    counter: Counter, endpoint: FakeEndpoint, lie: dict[str, Any]
+) -> None:
+    endpoint.lie = lie
+    endpoint.before_cancel = lambda donation: endpoint.move(donation, "confirmed")
+    key = counter.give()
+    gift = counter.until(key, GiftStep.FAILED)
+    assert gift.trouble is GiftTrouble.MISMATCH
+    assert all(gift.payment_url is None for gift in counter.gifts)
+    assert counter.unlocked == []
+    row = counter.rows()[key]
+    assert (row.step, row.counts) == (GiftStep.CONFIRMED, False)
+    assert "CONFIRMED" not in counter.steps(key)
+
+
+def test_money_in_another_currency_is_for_staff(counter: Counter, endpoint: FakeEndpoint) -> None:
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    endpoint.only().confirmed = {"currency": "EUR", "minor_units": 3600}
+    endpoint.move(endpoint.only(), "confirmed")
+    assert counter.until(key, GiftStep.FAILED).trouble is GiftTrouble.MISMATCH
+    assert counter.unlocked == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://evil.example/d/ABCD1234",
+        "http://give.example/d/ABCD1234",
+        "javascript:alert(1)",
+        "https://127.0.0.1@evil.example/",
+    ],
+)
+def test_an_address_that_nobody_listed_is_not_drawn_and_its_donation_cancelled(
+    counter: Counter, endpoint: FakeEndpoint, url: str
+) -> None:
+    endpoint.lie = {"payment_url": url}
+    key = counter.give()
+    gift = counter.until(key, GiftStep.CANCELLED)
+    assert gift.trouble is GiftTrouble.UNSAFE_ADDRESS
+    assert all(gift.payment_url is None for gift in counter.gifts)
+    assert endpoint.only().status == "cancelled"
+
+
+def test_a_listed_host_is_drawn(
+    make_counter: Callable[..., Counter], endpoint: FakeEndpoint
+) -> None:
+    endpoint.lie = {"payment_url": "https://checkout.example/c/pay", "display_url": None}
+    counter = make_counter(allowed_hosts=("checkout.example",))
+    gift = counter.until(counter.give(), GiftStep.WAITING)
+    assert gift.payment_url == "https://checkout.example/c/pay"
+    assert gift.display_url == "checkout.example/c/pay"
+
+
+def test_a_short_address_of_another_host_is_not_shown_beside_the_code(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    endpoint.lie = {"display_url": "good.example/d/1"}
+    gift = counter.until(counter.give(), GiftStep.WAITING)
+    assert gift.display_url == f"127.0.0.1:{endpoint.port}/d/don-1"
+
+
+def test_staff_hear_when_the_endpoint_goes_and_when_it_comes_back(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    counter.wait(lambda: counter.health)
+    assert counter.health[0].fault is None
+    endpoint.script("health", fake.portal)
+    counter.desk.refresh_health()
+    counter.wait(lambda: counter.health[-1].fault is EndpointFault.CAPTIVE_PORTAL)
+    assert counter.health[-1].answered_at is not None
+    counter.desk.refresh_health()
+    counter.wait(lambda: counter.health[-1].fault is None)
+
+
+def test_the_endpoint_dies_in_mid_poll_and_comes_back(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING)
+    counter.wait(lambda: endpoint.count("get"))
+    endpoint.__exit__()
+    counter.wait(lambda: counter.latest(key).trouble is GiftTrouble.UNREACHABLE)
+    endpoint.closing = False
+    with endpoint:
+        counter.wait(lambda: counter.latest(key).trouble is None)
+        endpoint.move(endpoint.only(), "confirmed")
+        counter.until(key, GiftStep.CONFIRMED)
+
+
+def test_what_is_touched_does_not_wait_for_what_can_be_done_later(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    counter.wait(lambda: endpoint.count("list"))
+    endpoint.script("appeal", fake.silent)
+    counter.desk.refresh_totals("fund")
+    counter.wait(lambda: endpoint.count("appeal"))
+    key = counter.give()
+    counter.until(key, GiftStep.WAITING, 0.6)
+    counter.wait(lambda: counter.totals)
+
+
+def test_a_callback_that_fails_does_not_stop_the_desk(
+    make_counter: Callable[..., Counter],
+    endpoint: FakeEndpoint,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    counter = make_counter()
+    tell = counter._tell
+
+    def fail_first(told: list, one: object) -> None:
+        tell(told, one)
+        if len(counter.gifts) == 1:
+            raise RuntimeError("the screen is gone")
+
+    counter._tell = fail_first  # type: ignore[method-assign]
+    counter.until(counter.give(), GiftStep.WAITING)
+    assert "nobody could be told" in caplog.text

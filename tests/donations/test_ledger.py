@@ -1,0 +1,187 @@
+"""The donations' table: what is written once stays right, whatever comes in whatever order."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.donations import ledger
+from kiosk.donations.contract import Amount, Donation, DonationList, Status
+from kiosk.donations.gift import GiftStep, GiftTrouble
+from kiosk.donations.ledger import LedgerRow
+from kiosk.donations.money import Money
+from kiosk.storage import open_records
+
+NOW = datetime(2022, 4, 15, 12, 0, tzinfo=UTC)
+USD36 = Amount(currency="USD", minor_units=3600)
+
+
+def donation(status: Status, cents: int = 3600, donation_id: str = "don-1") -> Donation:
+    paid = status in (Status.CONFIRMED, Status.REFUNDED)
+    return Donation(
+        id=donation_id,
+        status=status,
+        amount=USD36,
+        fee_minor_units=100,
+        confirmed_amount=Amount(currency="USD", minor_units=cents) if paid else None,
+        refunded_amount=USD36 if status is Status.REFUNDED else None,
+        payment_url="https://give.example/d/1",
+        created_at=NOW,
+        expires_at=NOW,
+        expires_in_seconds=180,
+        confirmed_at=NOW if paid else None,
+        provider="rehearsal",
+        live=False,
+    )
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    connection = open_records(tmp_path / "records.sqlite", [ledger.SCHEMA])
+    yield connection
+    connection.close()
+
+
+def begin(connection: sqlite3.Connection, key: str = "key") -> LedgerRow:
+    return ledger.write_down(
+        connection,
+        key=key,
+        appeal="fund",
+        film="ziyara/ziyara",
+        return_code_hash=b"hash",
+        language="en",
+        live=False,
+        amount=Money("USD", 3600),
+        fee=Money("USD", 100),
+        now=NOW,
+    )
+
+
+def test_a_gift_is_read_back_as_it_was_written_down(connection: sqlite3.Connection) -> None:
+    row = begin(connection)
+    assert row == ledger.read(connection, "key")
+    assert (row.step, row.amount, row.fee) == (
+        *(GiftStep.PREPARING, Money("USD", 3600), Money("USD", 100)),
+    )
+    assert row.net is None
+    assert ledger.unsettled(connection) == (row,)
+    with pytest.raises(sqlite3.IntegrityError):
+        begin(connection)
+    with pytest.raises(KeyError):
+        ledger.read(connection, "another")
+
+
+@given(news=st.lists(st.sampled_from(list(Status)), max_size=12))
+@settings(
+    max_examples=80,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_in_whatever_order_news_comes_a_confirmation_is_acted_on_once(
+    connection: sqlite3.Connection, news: list[Status]
+) -> None:
+    connection.execute("DELETE FROM donations")
+    begin(connection)
+    acted: list[LedgerRow] = []
+    for status in news:
+        before = ledger.read(connection, "key")
+        row = ledger.record(
+            connection, "key", donation(status), NOW, lambda _, row: acted.append(row)
+        )
+        if before.step is GiftStep.REFUNDED:
+            assert row.step is GiftStep.REFUNDED, "money that went back stays gone"
+        elif before.step is GiftStep.CONFIRMED:
+            assert row.step in (GiftStep.CONFIRMED, GiftStep.REFUNDED)
+        elif status is Status.CONFIRMED:
+            assert row.counts
+        if before.step.ended:
+            assert row.step.ended
+    once = Status.CONFIRMED in news and (
+        Status.REFUNDED not in news or news.index(Status.CONFIRMED) < news.index(Status.REFUNDED)
+    )
+    assert len(acted) == (1 if once else 0)
+
+
+def test_a_gift_is_measured_by_what_was_confirmed_without_the_fees(
+    connection: sqlite3.Connection,
+) -> None:
+    begin(connection)
+    row = ledger.record(connection, "key", donation(Status.CONFIRMED, 5000), NOW, None)
+    assert (row.confirmed_amount, row.net) == (Money("USD", 5000), Money("USD", 4900))
+    assert row.confirmed_at == NOW
+    begin(connection, "small")
+    small = donation(Status.CONFIRMED, 50, "don-2")
+    assert ledger.record(connection, "small", small, NOW, None).net == Money("USD", 0)
+
+
+def test_a_gift_never_becomes_another_donation(connection: sqlite3.Connection) -> None:
+    begin(connection)
+    ledger.record(connection, "key", donation(Status.WAITING), NOW, None)
+    with pytest.raises(ValueError, match="another donation"):
+        ledger.record(connection, "key", donation(Status.CONFIRMED, 3600, "don-2"), NOW, None)
+
+
+def test_two_gifts_never_share_a_donation(connection: sqlite3.Connection) -> None:
+    begin(connection)
+    begin(connection, "second")
+    ledger.record(connection, "key", donation(Status.WAITING), NOW, None)
+    with pytest.raises(sqlite3.IntegrityError):
+        ledger.record(connection, "second", donation(Status.WAITING), NOW, None)
+
+
+def test_a_mismatch_is_kept_for_staff_whatever_comes_after(connection: sqlite3.Connection) -> None:
+    begin(connection)
+    wrong = donation(Status.WAITING).model_copy(update={"live": True})
+    row = ledger.record(connection, "key", wrong, NOW, None)
+    assert row.trouble is GiftTrouble.MISMATCH
+    row = ledger.note_trouble(connection, "key", GiftTrouble.UNSAFE_ADDRESS, NOW)
+    assert row.trouble is GiftTrouble.MISMATCH
+    acted: list[LedgerRow] = []
+    row = ledger.record(
+        connection, "key", donation(Status.CONFIRMED), NOW, lambda _, row: acted.append(row)
+    )
+    assert (row.step, row.counts, acted) == (GiftStep.CONFIRMED, False, [])
+
+
+def test_only_a_gift_without_a_donation_is_ended_unasked(connection: sqlite3.Connection) -> None:
+    begin(connection)
+    row = ledger.settle_unasked(connection, "key", GiftStep.FAILED, GiftTrouble.REFUSED, NOW)
+    assert (row.step, row.trouble) == (GiftStep.FAILED, GiftTrouble.REFUSED)
+    begin(connection, "asked")
+    ledger.record(connection, "asked", donation(Status.WAITING), NOW, None)
+    row = ledger.settle_unasked(connection, "asked", GiftStep.CANCELLED, None, NOW)
+    assert row.step is GiftStep.WAITING
+
+
+def test_news_that_is_none_changes_nothing(connection: sqlite3.Connection) -> None:
+    begin(connection)
+    later = NOW + timedelta(minutes=1)
+    first = ledger.record(connection, "key", donation(Status.WAITING), NOW, None)
+    assert ledger.record(connection, "key", donation(Status.WAITING), later, None) == first
+    page = DonationList(donations=(donation(Status.WAITING),), cursor="1")
+    assert ledger.record_page(connection, "here", page, False, later, None) == ()
+    assert ledger.cursor(connection, "here") == "1"
+    assert ledger.cursor(connection, "there") == ""
+
+
+def test_a_found_gift_that_is_not_of_this_kind_of_kiosk_does_not_count(
+    connection: sqlite3.Connection,
+) -> None:
+    page = DonationList(donations=(donation(Status.CONFIRMED),), cursor="1")
+    (row,) = ledger.record_page(connection, "here", page, True, NOW, None)
+    assert (row.trouble, row.counts) == (GiftTrouble.MISMATCH, False)
+
+
+def test_what_changed_is_found_by_time(connection: sqlite3.Connection) -> None:
+    begin(connection)
+    later = NOW + timedelta(hours=1)
+    ledger.record(connection, "key", donation(Status.CONFIRMED), later, None)
+    assert ledger.changed_between(connection, NOW, later) == ()
+    (row,) = ledger.changed_between(connection, later, later + timedelta(seconds=1))
+    assert row.changed_at == later
