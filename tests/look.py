@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
@@ -11,8 +12,13 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk import assets
+from kiosk.screens.stage import Stage
+from kiosk.visit import states
+from kiosk.visit.facts import Facts
+from kiosk.visit.states import Visit
 from kiosk.widgets.fonts import load_fonts
 from kiosk.widgets.theme import TEXT_SIZES, Theme
+from tests.screens import scenes as world
 
 
 def application() -> QApplication:
@@ -136,22 +142,62 @@ def gallery(theme: Theme) -> QWidget:
     return root
 
 
+def scenes(folder: Path) -> dict[str, tuple[Visit, Facts]]:
+    """A visit in each state worth looking at, by name."""
+    one, two = world.facts(folder), world.facts(folder, films=2)
+    past = states.Film(world.OLD)
+    asking = replace(world.visit(one, states.Film(world.ZIYARA)), prompt_until=112.0)
+    return {
+        "attract": (world.visit(one, states.Attract()), one),
+        "attract-two": (world.visit(two, states.Attract()), two),
+        "films": (world.visit(two, states.Films()), two),
+        "film": (world.visit(one, states.Film(world.ZIYARA)), one),
+        "film-expired": (world.visit(two, past), two),
+        "film-held": (
+            world.visit(one, states.Film(world.ZIYARA), held=(world.held(2_467_000),)),
+            one,
+        ),
+        "film-broken": (
+            world.visit(one, states.Film(world.ZIYARA)),
+            replace(one, unavailable=frozenset({world.ZIYARA})),
+        ),
+        "still-there": (asking, one),
+        "ended": (world.visit(one, states.Ended(world.ZIYARA)), one),
+        "out-of-service": (
+            world.visit(one, states.OutOfService(states.Reason.NO_FILMS)),
+            one,
+        ),
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("names", nargs="*", help="gallery or names of scenes; without, all scenes")
     parser.add_argument("--size", default="1920x1080")
     parser.add_argument("--text-size", choices=TEXT_SIZES, default="medium")
     parser.add_argument("--theme", choices=("foyer", "high-contrast"), default="foyer")
-    parser.add_argument("--rtl", action="store_true")
+    parser.add_argument("--language", default="en")
     given = parser.parse_args()
-    app = application()
+    application()
     width, height = (int(number) for number in given.size.split("x"))
     size = QSize(width, height)
-    rtl = Qt.LayoutDirection.RightToLeft
-    app.setLayoutDirection(rtl if given.rtl else Qt.LayoutDirection.LeftToRight)
-    theme = Theme.for_screen(size, given.theme, given.text_size)
-    given.folder.mkdir(parents=True, exist_ok=True)
-    grab(gallery(theme), size, given.folder / f"gallery-{given.size}.png")
+    folder: Path = given.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    suffix = f"{given.size}-{given.language}-{given.text_size}"
+    if "gallery" in given.names:
+        theme = Theme.for_screen(size, given.theme, given.text_size)
+        grab(gallery(theme), size, folder / f"gallery-{suffix}.png")
+        return
+    stage = Stage(assets.folder() / "translations", given.theme)
+    stage.resize(size)
+    made = scenes(folder)
+    for name in given.names or made:
+        visit, facts = made[name]
+        text_size = states.TextSize(given.text_size)
+        stage.show_visit(replace(visit, language=given.language, text_size=text_size), facts)
+        grab(stage, size, folder / f"{name}-{suffix}.png")
+    stage.close_stage()
 
 
 if __name__ == "__main__":

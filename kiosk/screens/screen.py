@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from kiosk.screens.tongues import Tongues
 from kiosk.visit.events import ChooseLanguage, ChooseTextSize, Intent, Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import TextSize, Visit
@@ -19,10 +20,11 @@ from kiosk.widgets.topbar import TopBar
 
 @dataclass(frozen=True)
 class Parts:
-    """What a screen is made with: its look, and who decodes its pictures."""
+    """What a screen is made with: its look, who decodes its pictures, and all translations."""
 
     theme: Theme
     loader: PictureLoader
+    tongues: Tongues
 
 
 class Screen(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -24,8 +25,7 @@ class Picture(QWidget):
         loader: PictureLoader,
         *,
         rounded: bool = True,
-        shade: bool = False,
-        shade_below: bool = False,
+        shade: Literal["none", "leading", "below"] = "none",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -33,7 +33,6 @@ class Picture(QWidget):
         self._loader = loader
         self._radius = theme.px(28) if rounded else 0
         self._shaded = shade
-        self._shaded_below = shade_below
         self._path: Path | None = None
         self._pixmap: QPixmap | None = None
         self._request: PictureRequest | None = None
@@ -84,10 +83,8 @@ class Picture(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), self._radius, self._radius)
 
     def _shade(self) -> Shade:
-        if self._shaded_below:
-            return "below"
-        if not self._shaded:
-            return "none"
+        if self._shaded != "leading":
+            return self._shaded
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return "right" if mirrored else "left"
 

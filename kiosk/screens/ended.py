@@ -1,0 +1,87 @@
+"""After the film: thanks for watching, and the invitation to give."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.screens import words
+from kiosk.screens.appeal import AppealCard
+from kiosk.screens.screen import Parts, Screen
+from kiosk.screens.words import Voice
+from kiosk.visit.events import Touch
+from kiosk.visit.facts import Facts
+from kiosk.visit.states import Ended, Visit
+from kiosk.widgets.button import Button
+from kiosk.widgets.label import Label
+from kiosk.widgets.picture import Picture
+
+
+class EndedScreen(Screen):
+    """The film's picture stays; giving is the one thing to do next, leaving is as easy."""
+
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        super().__init__(parts, parent)
+        theme = self.theme
+        shade = "below" if theme.portrait else "leading"
+        self._picture = Picture(theme, parts.loader, rounded=False, shade=shade, parent=self)
+        self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._film = Label(theme, "quiet", color=theme.palette.text)
+        self._heading = Label(theme, "title", self.tr("Thank you for watching"), max_lines=2)
+        self._invitation = Label(theme, "text")
+        self._appeal = AppealCard(theme)
+        self._donate = Button(theme, self.tr("Make a gift"), "primary", icon="heart")
+        self._done = Button(theme, self.tr("I am finished"))
+        self._again = Button(theme, self.tr("Back to the film’s page"), "link")
+        self._donate.clicked.connect(partial(self.intent.emit, Touch.DONATE))
+        self._done.clicked.connect(partial(self.intent.emit, Touch.DONE))
+        self._again.clicked.connect(partial(self.intent.emit, Touch.BACK))
+        self._lay_out()
+
+    def present(self, visit: Visit, facts: Facts) -> None:
+        state = visit.state
+        film = facts.catalogue.film(state.film) if isinstance(state, Ended) else None
+        if film is None:
+            return
+        voice = Voice.of(visit, facts)
+        self._picture.show_file(film.poster if self.theme.portrait else film.still or film.poster)
+        self._film.setText(words.joined(voice.name(film.title), words.by_director(film, voice)))
+        appeal = facts.appeal_of(film.key)
+        self._donate.setVisible(appeal is not None)
+        self._invitation.setVisible(appeal is not None)
+        self._appeal.present(appeal, facts, voice)
+        if appeal is not None:
+            said = self.tr("If it moved you, you can help: a gift for the %1.", "%1: the appeal")
+            self._invitation.setText(said.replace("%1", voice.name(appeal.title)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._picture.setGeometry(self.rect())
+        super().resizeEvent(event)
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        layout = QVBoxLayout(self)
+        side = theme.px(96) if not theme.portrait else theme.margin
+        layout.setContentsMargins(side, theme.margin, side, theme.px(72))
+        layout.setSpacing(theme.px(20))
+        layout.addStretch(1)
+        column = QWidget()
+        if not theme.portrait:
+            column.setMaximumWidth(theme.px(1080))
+        inner = QVBoxLayout(column)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(theme.px(20))
+        for widget in (self._film, self._heading, self._invitation, self._appeal):
+            inner.addWidget(widget)
+        inner.addSpacing(theme.px(16))
+        vertical, horizontal = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        buttons = QBoxLayout(vertical if theme.portrait else horizontal)
+        buttons.setSpacing(theme.gap)
+        buttons.addWidget(self._donate, 3)
+        buttons.addWidget(self._done, 2)
+        inner.addLayout(buttons)
+        inner.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addWidget(column)

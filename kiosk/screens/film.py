@@ -1,0 +1,212 @@
+"""One film's page: what it is about, until when, and the way in."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.access.rules import line
+from kiosk.catalogue import model
+from kiosk.screens import words
+from kiosk.screens.appeal import AppealCard
+from kiosk.screens.screen import Parts, Screen
+from kiosk.screens.words import Voice
+from kiosk.visit.events import Touch
+from kiosk.visit.facts import Facts
+from kiosk.visit.states import Film, Visit
+from kiosk.visit.unlocking import can_come_back, can_unlock, can_watch
+from kiosk.widgets.button import Button
+from kiosk.widgets.chip import Chip
+from kiosk.widgets.label import Label
+from kiosk.widgets.laurel import Laurel
+from kiosk.widgets.picture import Picture
+from kiosk.widgets.reading import ReadingPane
+from kiosk.widgets.texts import film_time
+
+
+class FilmScreen(Screen):
+    """Poster, texts and window on the page; unlocking, giving and a code under them."""
+
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        super().__init__(parts, parent)
+        theme = self.theme
+        portrait = theme.portrait
+        self._poster = Picture(
+            theme,
+            parts.loader,
+            rounded=not portrait,
+            shade="below" if portrait else "none",
+            parent=self,
+        )
+        self._bar = self.top_bar()
+        self._count = Label(theme, "quiet")
+        self._title = Label(theme, "title", max_lines=2)
+        self._laurel = Laurel(theme)
+        self._facts = Label(theme, "quiet")
+        self._window = Chip(theme)
+        self._trouble = Label(theme, "text", color=theme.palette.fault)
+        self._synopsis = ReadingPane(theme)
+        self._appeal = AppealCard(theme)
+        self._next = Button(theme, kind="primary")
+        self._donate = Button(theme, self.tr("Make a gift"), icon="heart")
+        self._code = Button(theme, self.tr("Already unlocked? Enter your code"), "link")
+        self._next_touch = Touch.UNLOCK
+        self._next.clicked.connect(self._go_on)
+        self._donate.clicked.connect(partial(self.intent.emit, Touch.DONATE))
+        self._code.clicked.connect(partial(self.intent.emit, Touch.ENTER_CODE))
+        if portrait:
+            self._lay_out_portrait()
+        else:
+            self._lay_out_landscape()
+
+    def present(self, visit: Visit, facts: Facts) -> None:
+        state = visit.state
+        film = facts.catalogue.film(state.film) if isinstance(state, Film) else None
+        package = facts.package_of(film.key) if film is not None else None
+        if film is None or package is None:
+            return
+        voice = Voice.of(visit, facts)
+        self._bar.show_languages(facts.config.languages, visit.language)
+        self._show_film(film, package, voice)
+        self._show_clock(visit, film, package, facts, voice)
+        self._appeal.present(package.appeal, facts, voice)
+        self._donate.setVisible(package.appeal is not None)
+        self._show_ways(visit, film, facts)
+
+    def leave(self) -> None:
+        self._synopsis.scroll_to_top()
+        self._bar.close_menus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.theme.portrait:
+            self._poster.setGeometry(QRect(0, 0, self.width(), int(0.48 * self.height())))
+            self._poster.lower()
+
+    def _show_film(self, film: model.Film, package: model.Package, voice: Voice) -> None:
+        self._poster.show_file(film.poster)
+        self._count.setText(
+            words.joined(words.films_in_package(package), voice.name(package.presenter))
+        )
+        self._title.setText(voice.name(film.title))
+        self._facts.setText(
+            words.joined(
+                voice.name(film.director),
+                words.countries(film, voice),
+                str(film.year) if film.year is not None else "",
+                words.runtime(film),
+                words.spoken(film, voice),
+            )
+        )
+        self._synopsis.show_text(voice.say(film.synopsis), voice.right_to_left(film.synopsis))
+        self._laurel.setVisible(bool(film.laurels))
+        if film.laurels:
+            laurel = film.laurels[0]
+            self._laurel.show_award(voice.say(laurel.text), voice.say(laurel.event), laurel.year)
+
+    def _show_clock(
+        self,
+        visit: Visit,
+        film: model.Film,
+        package: model.Package,
+        facts: Facts,
+        voice: Voice,
+    ) -> None:
+        held = visit.held_for(film.key)
+        unlock = held.unlock if held is not None else None
+        when = line(package, unlock, facts.now, certain=facts.certain)
+        self._window.show_text(*words.line_in_words(when, package, facts, voice))
+        broken = film.key in facts.unavailable
+        self._trouble.setText(
+            self.tr("This film cannot be shown just now. The staff have been told.")
+            if broken
+            else ""
+        )
+        self._trouble.setVisible(broken)
+
+    def _show_ways(self, visit: Visit, film: model.Film, facts: Facts) -> None:
+        watch = can_watch(visit, film.key, facts)
+        held = visit.held_for(film.key)
+        if watch and held is not None:
+            self._next_touch = Touch.WATCH
+            position = held.unlock.position_ms // 1000
+            said = self.tr("Watch the film")
+            if position > 0:
+                said = self.tr("Go on watching at %1", "%1: a time as 0:41:07")
+                said = said.replace("%1", film_time(position))
+            self._next.set_label(said, "play")
+        else:
+            self._next_touch = Touch.UNLOCK
+            self._next.set_label(self.tr("Unlock the film"))
+        self._next.setVisible(watch or can_unlock(film.key, facts))
+        self._code.setVisible(not watch and can_come_back(film.key, facts))
+
+    def _go_on(self) -> None:
+        self.intent.emit(self._next_touch)
+
+    def _lay_out_landscape(self) -> None:
+        theme = self.theme
+        page = QVBoxLayout(self)
+        page.setContentsMargins(theme.margin, theme.px(40), theme.margin, theme.px(40))
+        page.setSpacing(theme.px(28))
+        page.addWidget(self._bar)
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.px(72))
+        self._poster.setFixedWidth(theme.px(560))
+        columns.addWidget(self._poster)
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(14))
+        column.addLayout(self._head())
+        column.addWidget(self._facts)
+        column.addWidget(self._window, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._trouble)
+        column.addSpacing(theme.px(6))
+        column.addWidget(self._synopsis, 1)
+        column.addSpacing(theme.px(6))
+        column.addWidget(self._appeal)
+        column.addSpacing(theme.px(10))
+        column.addLayout(self._ways(QBoxLayout.Direction.LeftToRight))
+        column.addWidget(self._code, 0, Qt.AlignmentFlag.AlignLeading)
+        columns.addLayout(column, 1)
+        page.addLayout(columns, 1)
+
+    def _lay_out_portrait(self) -> None:
+        theme = self.theme
+        page = QVBoxLayout(self)
+        page.setContentsMargins(theme.margin, theme.px(44), theme.margin, theme.px(44))
+        page.setSpacing(theme.px(16))
+        page.addWidget(self._bar)
+        page.addStretch(5)
+        page.addLayout(self._head())
+        page.addWidget(self._facts)
+        page.addWidget(self._window, 0, Qt.AlignmentFlag.AlignLeading)
+        page.addWidget(self._trouble)
+        page.addSpacing(theme.px(8))
+        page.addWidget(self._synopsis, 4)
+        page.addSpacing(theme.px(8))
+        page.addWidget(self._appeal)
+        page.addSpacing(theme.px(12))
+        page.addLayout(self._ways(QBoxLayout.Direction.TopToBottom))
+        page.addWidget(self._code, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(self.theme.px(32))
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self._count)
+        texts.addWidget(self._title)
+        head.addLayout(texts, 1)
+        side = Qt.AlignmentFlag.AlignBottom if self.theme.portrait else Qt.AlignmentFlag.AlignTop
+        head.addWidget(self._laurel, 0, side)
+        return head
+
+    def _ways(self, direction: QBoxLayout.Direction) -> QBoxLayout:
+        ways = QBoxLayout(direction)
+        ways.setSpacing(self.theme.gap)
+        ways.addWidget(self._next, 4)
+        ways.addWidget(self._donate, 3)
+        return ways

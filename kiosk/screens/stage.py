@@ -1,0 +1,233 @@
+"""Shows the screen of the visit's state, and what stands above or beside every screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.screens.banner import RehearsalBanner
+from kiosk.screens.screen import Parts, Screen
+from kiosk.screens.still_there import StillThere
+from kiosk.screens.tongues import Tongues
+from kiosk.screens.touches import TouchWatch
+from kiosk.visit import states
+from kiosk.visit.events import Touch
+from kiosk.visit.facts import Facts
+from kiosk.visit.states import Visit
+from kiosk.widgets.pictures import PictureLoader
+from kiosk.widgets.texts import is_right_to_left
+from kiosk.widgets.theme import Theme, ThemeName
+
+
+class Stage(QWidget):
+    """The whole window's content. GUI thread.
+
+    Makes each screen when its state is first shown, and all of them anew for another language,
+    text size or screen size. The film's surface is the stage's own child and lies over the
+    screen that has room for it, so that it outlives the screens. Signal: intent(Intent).
+    """
+
+    intent = Signal(object)
+
+    def __init__(
+        self,
+        translations: Path,
+        theme_name: ThemeName = "foyer",
+        reduce_motion: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme_name: ThemeName = theme_name
+        self._reduce_motion = reduce_motion
+        self.tongues = Tongues(translations)
+        self.loader = PictureLoader(self)
+        self._screens: dict[type, Screen] = {}
+        self._made_for: tuple[object, ...] | None = None
+        self._parts: Parts | None = None
+        self._current: Screen | None = None
+        self._banner: RehearsalBanner | None = None
+        self._prompt: StillThere | None = None
+        self._surface: QWidget | None = None
+        self._shown: tuple[Visit, Facts] | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._touches = TouchWatch(self)
+        self._touches.touched.connect(self._touched_anywhere)
+        self._touches.corner_held.connect(self._corner_held)
+
+    def set_surface(self, surface: QWidget) -> None:
+        """Takes the widget that the film is drawn on; the stage shows and places it."""
+        self._surface = surface
+        surface.setParent(self)
+        surface.hide()
+        self._place()
+
+    def show_visit(self, visit: Visit, facts: Facts) -> None:
+        """Shows the visit as it is now; cheap where nothing changed."""
+        self._shown = visit, facts
+        if self.width() < 2 or self.height() < 2:
+            return
+        self._make_ready(visit, facts)
+        screen = self._screen_for(visit.state)
+        screen.present(visit, facts)
+        self._bring_on(screen)
+        if self._banner is not None:
+            self._banner.setVisible(facts.config.rehearsal)
+        if self._prompt is not None:
+            self._prompt.present(visit, facts)
+        self._place()
+
+    @property
+    def current(self) -> Screen | None:
+        """The screen that is shown."""
+        return self._current
+
+    @property
+    def theme(self) -> Theme | None:
+        """The look that the present screens are made with."""
+        return self._parts.theme if self._parts is not None else None
+
+    def prepare(self, state: states.State) -> None:
+        """Makes a state's screen before it is wanted, so that its first touch is as quick."""
+        if self._shown is not None and self._parts is not None:
+            self._screen_for(state)
+
+    def close_stage(self) -> None:
+        """Ends what works for the stage. At the end of the program."""
+        self._touches.stop()
+        self.loader.close()
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Hands a key to the screen that is shown; False when it has no use for it."""
+        return self._current.take_key(event) if self._current is not None else False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.setAccepted(self.take_key(event))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shown is not None:
+            self.show_visit(*self._shown)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._parts is not None:
+            painter = QPainter(self)
+            painter.fillRect(event.rect(), self._parts.theme.palette.ground)
+            painter.end()
+
+    def _make_ready(self, visit: Visit, facts: Facts) -> None:
+        """Drops what was made for another language or size, and makes the frame anew."""
+        wanted = (visit.language, visit.text_size, self.size(), facts.config.rehearsal)
+        if wanted == self._made_for:
+            return
+        self._made_for = wanted
+        self.tongues.use(visit.language)
+        mirrored = is_right_to_left(visit.language)
+        rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+        self.setLayoutDirection(rtl if mirrored else ltr)
+        theme = Theme.for_screen(
+            self.size(), self._theme_name, visit.text_size.value, self._reduce_motion
+        )
+        self._parts = Parts(theme, self.loader, self.tongues)
+        self.setPalette(theme.qt_palette())
+        for gone in (*self._screens.values(), self._banner, self._prompt):
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        self._screens, self._current = {}, None
+        self._banner = RehearsalBanner(theme, self) if facts.config.rehearsal else None
+        self._prompt = StillThere(theme, self)
+        self._prompt.intent.connect(self.intent)
+        self._touches.corner = theme.px(150)
+
+    def _screen_for(self, state: states.State) -> Screen:
+        kind = type(state)
+        screen = self._screens.get(kind)
+        if screen is None:
+            if self._parts is None:
+                raise RuntimeError("a screen is asked for before the stage has a size")
+            screen = _make(state, self._parts)
+            screen.hide()
+            screen.setParent(self)
+            screen.setGeometry(self._screen_rect())
+            screen.intent.connect(self.intent)
+            self._screens[kind] = screen
+        return screen
+
+    def _bring_on(self, screen: Screen) -> None:
+        before = self._current
+        if before is screen:
+            return
+        self._current = screen
+        screen.setGeometry(self._screen_rect())
+        screen.show()
+        if before is not None:
+            before.hide()
+            before.leave()
+        if self._prompt is not None:
+            self._prompt.raise_()
+
+    def _screen_rect(self) -> QRect:
+        bottom = self._banner.sizeHint().height() if self._banner is not None else 0
+        return QRect(0, 0, self.width(), self.height() - bottom)
+
+    def _place(self) -> None:
+        """Puts the banner below, and the film where the screen has room for it."""
+        if self._banner is not None:
+            tall = self._banner.sizeHint().height()
+            self._banner.setGeometry(0, self.height() - tall, self.width(), tall)
+        if self._surface is None:
+            return
+        area = self._current.film_area() if self._current is not None else None
+        # A native surface lies over everything in its window: the question needs the place.
+        asking = self._prompt is not None and not self._prompt.isHidden()
+        if area is None or asking:
+            self._surface.hide()
+            return
+        if self._surface.geometry() != area:
+            self._surface.setGeometry(area)
+        if self._surface.isHidden():
+            self._surface.show()
+            self._surface.raise_()
+
+    def _touched_anywhere(self) -> None:
+        # The question answers for itself: its buttons act at release, and it must stay so long.
+        if self._prompt is None or self._prompt.isHidden():
+            self.intent.emit(Touch.ANYWHERE)
+
+    def _corner_held(self) -> None:
+        self.intent.emit(Touch.HELD_CORNER)
+
+
+def _make(state: states.State, parts: Parts) -> Screen:
+    """The screen of a state. Each is imported when first wanted: start-up needs one of them."""
+    match state:
+        case states.Attract():
+            from kiosk.screens.attract import AttractScreen as Made
+        case states.Films():
+            from kiosk.screens.films import FilmsScreen as Made
+        case states.Film():
+            from kiosk.screens.film import FilmScreen as Made
+        case states.Unlocking():
+            from kiosk.screens.unlocking import UnlockingScreen as Made
+        case states.Unlocked():
+            from kiosk.screens.unlocked import UnlockedScreen as Made
+        case states.Watching():
+            from kiosk.screens.watching import WatchingScreen as Made
+        case states.Ended():
+            from kiosk.screens.ended import EndedScreen as Made
+        case states.Amount():
+            from kiosk.screens.amount import AmountScreen as Made
+        case states.Scan():
+            from kiosk.screens.scan import ScanScreen as Made
+        case states.Thanks():
+            from kiosk.screens.thanks import ThanksScreen as Made
+        case states.OutOfService():
+            from kiosk.screens.out_of_service import OutOfServiceScreen as Made
+        case states.Pin():
+            from kiosk.screens.pin import PinScreen as Made
+        case states.Staff():
+            from kiosk.screens.staff import StaffScreen as Made
+    return Made(parts)

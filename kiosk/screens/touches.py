@@ -1,0 +1,87 @@
+"""Notices every touch, whatever it lands on, and the staff's long touch in the corner."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+CORNER_MILLISECONDS = 3000
+_PRESS, _MOVE, _RELEASE = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonRelease,
+)
+
+
+class TouchWatch(QObject):
+    """Listens to touches within one window. GUI thread.
+
+    Signals: touched(), at touch-down; corner_held(), when the top left corner was held for three
+    seconds. The release after that is swallowed, so that nothing under the finger is clicked.
+    """
+
+    touched = Signal()
+    corner_held = Signal()
+
+    def __init__(self, stage: QWidget) -> None:
+        super().__init__(stage)
+        self._stage = stage
+        self.corner = 150  # side of the corner's square, in pixels
+        self._swallow = False
+        self._holding = QTimer(self)
+        self._holding.setSingleShot(True)
+        self._holding.setInterval(CORNER_MILLISECONDS)
+        self._holding.timeout.connect(self._held)
+        self._application = QApplication.instance()
+        if self._application is not None:
+            self._application.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Stops listening."""
+        self._holding.stop()
+        if self._application is not None:
+            self._application.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind not in (_PRESS, _MOVE, _RELEASE):
+            return False
+        # A touch passes through the window and then the widgets under it: once is enough.
+        if not isinstance(event, QMouseEvent) or not isinstance(watched, QWidget):
+            return False
+        if kind == _PRESS:
+            self._pressed(watched, event)
+        elif kind == _MOVE and self._holding.isActive():
+            if not self._in_corner(watched, event):
+                self._holding.stop()
+        elif kind == _RELEASE:
+            self._holding.stop()
+            if self._swallow:
+                self._swallow = False
+                return True
+        return False
+
+    def _pressed(self, watched: QWidget, event: QMouseEvent) -> None:
+        if not (watched is self._stage or self._stage.isAncestorOf(watched)):
+            return
+        # Qt offers a press to each parent in turn until one accepts it.
+        stamp = event.timestamp(), event.globalPosition().toPoint()
+        if stamp == getattr(self, "_last", None):
+            return
+        self._last = stamp
+        self._swallow = False
+        if self._in_corner(watched, event):
+            self._holding.start()
+        self.touched.emit()
+
+    def _in_corner(self, watched: QWidget, event: QMouseEvent) -> bool:
+        at: QPoint = watched.mapTo(self._stage, event.position().toPoint())
+        return 0 <= at.x() < self.corner and 0 <= at.y() < self.corner
+
+    def _held(self) -> None:
+        self._swallow = True
+        for button in self._stage.findChildren(QAbstractButton):
+            if button.isDown():
+                button.setDown(False)
+        self.corner_held.emit()
