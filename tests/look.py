@@ -17,6 +17,7 @@ from kiosk.visit import states
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import Visit
 from kiosk.widgets.fonts import load_fonts
+from kiosk.widgets.pictures import PictureLoader
 from kiosk.widgets.theme import TEXT_SIZES, Theme
 from tests.screens import scenes as world
 
@@ -43,7 +44,10 @@ def grab(widget: QWidget, size: QSize, file: Path | None = None) -> QPixmap:
     widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     widget.resize(size)
     widget.show()
-    wait(150)
+    wait(60)
+    loaders = widget.findChildren(PictureLoader)
+    while any(loader.busy for loader in loaders):
+        wait(20)
     pixmap = widget.grab()
     if file is not None:
         pixmap.save(str(file))

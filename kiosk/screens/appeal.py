@@ -26,7 +26,7 @@ class AppealCard(Card):
         layout = QBoxLayout(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight, self
         )
-        layout.setContentsMargins(self.padding, theme.px(20), self.padding, theme.px(20))
+        layout.setContentsMargins(self.padding, theme.px(16), self.padding, theme.px(16))
         layout.setSpacing(theme.px(8 if narrow else 40))
         about = QVBoxLayout()
         about.setSpacing(0)

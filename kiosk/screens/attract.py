@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -43,16 +41,16 @@ class AttractScreen(Screen):
         )
         self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._laurel = Laurel(theme)
-        self._title = Label(theme, "title", max_lines=3)
-        self._facts = Label(theme, "button", color=theme.palette.text)
+        self._title = Label(theme, "display", max_lines=3)
+        self._facts = Label(theme, "lead")
         self._window = Chip(theme)
         self._begin = Button(theme, self.tr("Touch to begin"), "primary")
         self._begin.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._all = Button(theme, self.tr("All films"))
         self._all.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._elsewhere = Label(theme, "quiet", color=theme.palette.text)
-        self._begin.clicked.connect(partial(self.intent.emit, Touch.WATCH))
-        self._all.clicked.connect(partial(self.intent.emit, Touch.ALL_FILMS))
+        self.on_touch(self._begin, Touch.WATCH)
+        self.on_touch(self._all, Touch.ALL_FILMS)
         self._lay_out()
 
     def present(self, visit: Visit, facts: Facts) -> None:
@@ -104,13 +102,16 @@ class AttractScreen(Screen):
 
     def _lay_out(self) -> None:
         theme = self.theme
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(
-            theme.px(96 if not theme.portrait else 64),
-            theme.margin,
-            theme.px(96 if not theme.portrait else 64),
-            theme.px(110),
-        )
+        outer = QVBoxLayout(self)
+        side = theme.px(64 if theme.portrait else 96)
+        outer.setContentsMargins(side, theme.margin, side, theme.px(96))
+        column = QWidget()
+        if not theme.portrait:
+            # No further than the picture is shaded.
+            column.setMaximumWidth(theme.px(980))
+        outer.addWidget(column, 1)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addStretch(1)
         layout.addWidget(self._laurel, 0, Qt.AlignmentFlag.AlignLeading)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -36,9 +34,9 @@ class EndedScreen(Screen):
         self._donate = Button(theme, self.tr("Make a gift"), "primary", icon="heart")
         self._done = Button(theme, self.tr("I am finished"))
         self._again = Button(theme, self.tr("Back to the film’s page"), "link")
-        self._donate.clicked.connect(partial(self.intent.emit, Touch.DONATE))
-        self._done.clicked.connect(partial(self.intent.emit, Touch.DONE))
-        self._again.clicked.connect(partial(self.intent.emit, Touch.BACK))
+        self.on_touch(self._donate, Touch.DONATE)
+        self.on_touch(self._done, Touch.DONE)
+        self.on_touch(self._again, Touch.BACK)
         self._lay_out()
 
     def present(self, visit: Visit, facts: Facts) -> None:
@@ -70,7 +68,7 @@ class EndedScreen(Screen):
         layout.addStretch(1)
         column = QWidget()
         if not theme.portrait:
-            column.setMaximumWidth(theme.px(1080))
+            column.setMaximumWidth(theme.px(980))
         inner = QVBoxLayout(column)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(theme.px(20))

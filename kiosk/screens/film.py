@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -38,7 +36,7 @@ class FilmScreen(Screen):
             theme,
             parts.loader,
             rounded=not portrait,
-            shade="below" if portrait else "none",
+            shade="foot" if portrait else "none",
             parent=self,
         )
         self._bar = self.top_bar()
@@ -50,13 +48,14 @@ class FilmScreen(Screen):
         self._trouble = Label(theme, "text", color=theme.palette.fault)
         self._synopsis = ReadingPane(theme)
         self._appeal = AppealCard(theme)
-        self._next = Button(theme, kind="primary")
+        self._unlock = Button(theme, self.tr("Unlock the film"), "primary")
+        self._watch = Button(theme, kind="primary", icon="play")
         self._donate = Button(theme, self.tr("Make a gift"), icon="heart")
         self._code = Button(theme, self.tr("Already unlocked? Enter your code"), "link")
-        self._next_touch = Touch.UNLOCK
-        self._next.clicked.connect(self._go_on)
-        self._donate.clicked.connect(partial(self.intent.emit, Touch.DONATE))
-        self._code.clicked.connect(partial(self.intent.emit, Touch.ENTER_CODE))
+        self.on_touch(self._unlock, Touch.UNLOCK)
+        self.on_touch(self._watch, Touch.WATCH)
+        self.on_touch(self._donate, Touch.DONATE)
+        self.on_touch(self._code, Touch.ENTER_CODE)
         if portrait:
             self._lay_out_portrait()
         else:
@@ -83,7 +82,7 @@ class FilmScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.theme.portrait:
-            self._poster.setGeometry(QRect(0, 0, self.width(), int(0.48 * self.height())))
+            self._poster.setGeometry(QRect(0, 0, self.width(), self._poster_height()))
             self._poster.lower()
 
     def _show_film(self, film: model.Film, package: model.Package, voice: Voice) -> None:
@@ -131,34 +130,28 @@ class FilmScreen(Screen):
         watch = can_watch(visit, film.key, facts)
         held = visit.held_for(film.key)
         if watch and held is not None:
-            self._next_touch = Touch.WATCH
             position = held.unlock.position_ms // 1000
             said = self.tr("Watch the film")
             if position > 0:
                 said = self.tr("Go on watching at %1", "%1: a time as 0:41:07")
                 said = said.replace("%1", film_time(position))
-            self._next.set_label(said, "play")
-        else:
-            self._next_touch = Touch.UNLOCK
-            self._next.set_label(self.tr("Unlock the film"))
-        self._next.setVisible(watch or can_unlock(film.key, facts))
+            self._watch.set_label(said, "play")
+        self._watch.setVisible(watch)
+        self._unlock.setVisible(not watch and can_unlock(film.key, facts))
         self._code.setVisible(not watch and can_come_back(film.key, facts))
-
-    def _go_on(self) -> None:
-        self.intent.emit(self._next_touch)
 
     def _lay_out_landscape(self) -> None:
         theme = self.theme
         page = QVBoxLayout(self)
-        page.setContentsMargins(theme.margin, theme.px(40), theme.margin, theme.px(40))
-        page.setSpacing(theme.px(28))
+        page.setContentsMargins(theme.margin, theme.px(36), theme.margin, theme.px(28))
+        page.setSpacing(theme.px(24))
         page.addWidget(self._bar)
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(72))
         self._poster.setFixedWidth(theme.px(560))
         columns.addWidget(self._poster)
         column = QVBoxLayout()
-        column.setSpacing(theme.px(14))
+        column.setSpacing(theme.px(10))
         column.addLayout(self._head())
         column.addWidget(self._facts)
         column.addWidget(self._window, 0, Qt.AlignmentFlag.AlignLeading)
@@ -179,18 +172,22 @@ class FilmScreen(Screen):
         page.setContentsMargins(theme.margin, theme.px(44), theme.margin, theme.px(44))
         page.setSpacing(theme.px(16))
         page.addWidget(self._bar)
-        page.addStretch(5)
+        # The texts begin where the poster's foot is dark, however long they are.
+        page.addSpacing(int(0.76 * self._poster_height()) - theme.px(44 + 76 + 32))
         page.addLayout(self._head())
         page.addWidget(self._facts)
         page.addWidget(self._window, 0, Qt.AlignmentFlag.AlignLeading)
         page.addWidget(self._trouble)
         page.addSpacing(theme.px(8))
-        page.addWidget(self._synopsis, 4)
+        page.addWidget(self._synopsis, 1)
         page.addSpacing(theme.px(8))
         page.addWidget(self._appeal)
         page.addSpacing(theme.px(12))
         page.addLayout(self._ways(QBoxLayout.Direction.TopToBottom))
         page.addWidget(self._code, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _poster_height(self) -> int:
+        return self.theme.px(840)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -207,6 +204,7 @@ class FilmScreen(Screen):
     def _ways(self, direction: QBoxLayout.Direction) -> QBoxLayout:
         ways = QBoxLayout(direction)
         ways.setSpacing(self.theme.gap)
-        ways.addWidget(self._next, 4)
+        ways.addWidget(self._unlock, 4)
+        ways.addWidget(self._watch, 4)
         ways.addWidget(self._donate, 3)
         return ways

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -58,8 +56,12 @@ class FilmTile(Touchable):
         self._window.show_text(*words.line_in_words(when, package, facts, voice))
 
     def sizeHint(self) -> QSize:
-        layout = self.layout()
-        return layout.sizeHint() if layout is not None else QSize()
+        # Narrow, so that the grid's columns come out equal; the height follows from the width.
+        width = self.theme.px(300)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(200), self.theme.px(600))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = self.theme.palette
@@ -120,7 +122,7 @@ class FilmsScreen(Screen):
         self._tiles = []
         for index, key in enumerate(keys):
             tile = FilmTile(self.parts)
-            tile.clicked.connect(partial(self.intent.emit, ShowFilm(key)))
+            self.on_touch(tile, ShowFilm(key))
             self._grid.addWidget(tile, index // self._columns, index % self._columns)
             self._tiles.append(tile)
         # An empty row takes the spare height, so that few films stand at the top.

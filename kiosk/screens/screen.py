@@ -70,7 +70,7 @@ class Screen(QWidget):
     def top_bar(self) -> TopBar:
         """The bar with Back, text size and language, already joined to `intent`."""
         bar = TopBar(self.theme)
-        bar.back.connect(partial(self.intent.emit, Touch.BACK))
+        self.on_touch(bar.back_button, Touch.BACK)
         bar.text_size_chosen.connect(self._choose_text_size)
         bar.language_chosen.connect(self._choose_language)
         return bar

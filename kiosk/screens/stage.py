@@ -77,6 +77,8 @@ class Stage(QWidget):
             self._banner.setVisible(facts.config.rehearsal)
         if self._prompt is not None:
             self._prompt.present(visit, facts)
+            if self._banner is not None:
+                self._banner.raise_()
         self._place()
 
     @property
@@ -168,6 +170,8 @@ class Stage(QWidget):
             before.leave()
         if self._prompt is not None:
             self._prompt.raise_()
+        if self._banner is not None:
+            self._banner.raise_()
 
     def _screen_rect(self) -> QRect:
         bottom = self._banner.sizeHint().height() if self._banner is not None else 0

@@ -42,11 +42,11 @@ class StillThere(Overlay):
         layout.addWidget(self._bar)
         buttons = QVBoxLayout() if theme.portrait else QHBoxLayout()
         buttons.setSpacing(theme.gap)
-        buttons.addWidget(self._stay, 3)
-        buttons.addWidget(self._end, 2)
+        buttons.addWidget(self._stay, 1)
+        buttons.addWidget(self._end, 1)
         layout.addSpacing(theme.px(12))
         layout.addLayout(buttons)
-        self.card.setMinimumWidth(theme.px(900 if not theme.portrait else 800))
+        self.card.setMinimumWidth(theme.px(1000 if not theme.portrait else 800))
 
     def present(self, visit: Visit, facts: Facts) -> None:
         """Shows the question with the time that is left, or goes away."""

@@ -81,7 +81,7 @@ class Button(Touchable):
             width += int(lay_out(self.text(), font, 1.2, 1_000_000).width) + 2
         if self._icon is not None:
             width += self._icon_side() + (theme.px(12) if self.text() else 0)
-        tall = theme.px(104) if self._kind == "primary" else theme.px(88)
+        tall = {"primary": theme.px(104), "raised": theme.px(104), "link": theme.touch}[self._kind]
         return QSize(max(width, theme.touch), max(tall, int(2.1 * size)))
 
     def minimumSizeHint(self) -> QSize:

@@ -25,7 +25,7 @@ class Picture(QWidget):
         loader: PictureLoader,
         *,
         rounded: bool = True,
-        shade: Literal["none", "leading", "below"] = "none",
+        shade: Literal["none", "leading", "below", "foot"] = "none",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

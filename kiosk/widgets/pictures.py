@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 
 log = logging.getLogger(__name__)
 
-# What is shaded so that text over the picture can be read: the side where lines begin, or below.
-Shade = Literal["none", "left", "right", "below"]
+# Where text stands on the picture: at one side, on its lower half, or at its foot only.
+Shade = Literal["none", "left", "right", "below", "foot"]
 
 _LARGEST_SIDE = 16_384  # pixels; more is no picture but an attack or a mistake
 _CACHE_BYTES = 160 * 1024 * 1024  # four full screens at 3840x2160, with change
@@ -85,15 +85,19 @@ def render_picture(request: PictureRequest) -> QImage:
 
 
 def _shade(request: PictureRequest, area: QRectF) -> QLinearGradient:
-    if request.shade == "below":
+    # Under text the ground's colour covers at least 84%: then light type stands 7:1 even on white.
+    if request.shade == "foot":
         gradient = QLinearGradient(area.topLeft(), area.bottomLeft())
-        stops = [(0.0, 0.45), (0.16, 0.1), (0.45, 0.0), (0.62, 0.35), (0.84, 0.93), (1.0, 1.0)]
+        stops = [(0.0, 0.3), (0.2, 0.05), (0.4, 0.0), (0.6, 0.3), (0.76, 0.88), (1.0, 1.0)]
+    elif request.shade == "below":
+        gradient = QLinearGradient(area.topLeft(), area.bottomLeft())
+        stops = [(0.0, 0.3), (0.14, 0.05), (0.26, 0.0), (0.4, 0.3), (0.54, 0.86), (1.0, 1.0)]
     else:
         start, stop = area.topLeft(), area.topRight()
         if request.shade == "right":
             start, stop = stop, start
         gradient = QLinearGradient(start, stop)
-        stops = [(0.0, 0.97), (0.28, 0.9), (0.5, 0.58), (0.72, 0.14), (0.85, 0.0)]
+        stops = [(0.0, 0.97), (0.35, 0.93), (0.54, 0.84), (0.7, 0.34), (0.84, 0.05), (0.92, 0.0)]
     for at, alpha in stops:
         color = QColor(request.ground)
         color.setAlphaF(alpha)

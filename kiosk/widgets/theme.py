@@ -14,9 +14,11 @@ TEXT_SIZES: tuple[TextSize, ...] = ("medium", "large", "largest")
 ThemeName = Literal["foyer", "high-contrast"]
 
 Role = Literal[
+    "display",  # a title that has the screen to itself
     "title",  # a film's title
     "heading",  # what this screen is about
     "subheading",  # a title inside a card
+    "lead",  # the line under a title
     "text",  # what is to be read
     "quiet",  # what may be overlooked
     "small",  # the smallest there is
@@ -45,9 +47,11 @@ class Face:
 
 
 FACES: dict[Role, Face] = {
+    "display": Face(176, QFont.Weight.Bold, SERIF, 1.06, 0.1),
     "title": Face(108, QFont.Weight.Bold, SERIF, 1.12, 0.2),
     "heading": Face(64, QFont.Weight.Bold, SERIF, 1.14, 0.35),
     "subheading": Face(32, QFont.Weight.DemiBold, SANS, 1.3, 0.8),
+    "lead": Face(35, QFont.Weight.Normal, SANS, 1.4, 0.7),
     "text": Face(30, QFont.Weight.Normal, SANS, 1.45),
     "quiet": Face(28, QFont.Weight.Normal, SANS, 1.4),
     "small": Face(25, QFont.Weight.Normal, SANS, 1.4),

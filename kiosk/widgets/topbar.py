@@ -17,10 +17,9 @@ from kiosk.widgets.theme import TEXT_SIZES, Role, TextSize, Theme
 class TopBar(QWidget):
     """Back on the leading side; text size and language on the other.
 
-    Signals: back(); text_size_chosen(str), one of TEXT_SIZES; language_chosen(str), a code.
+    Signals: text_size_chosen(str), one of TEXT_SIZES; language_chosen(str), a code.
     """
 
-    back = Signal()
     text_size_chosen = Signal(str)
     language_chosen = Signal(str)
 
@@ -30,20 +29,20 @@ class TopBar(QWidget):
         self._languages: tuple[str, ...] = ()
         self._language = ""
         self._menu: ChoiceMenu | None = None
-        self._back = Button(theme, icon="back")
+        self.back_button = Button(theme, icon="back")
         self._size = Button(theme, "Aa")
         self._tongue = Button(theme, icon="down", icon_trails=True)
-        for button in (self._back, self._size, self._tongue):
+        for button in (self.back_button, self._size, self._tongue):
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            button.setFixedHeight(max(theme.px(76), int(1.9 * theme.font_pixels("button"))))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.gap)
-        layout.addWidget(self._back)
+        layout.addWidget(self.back_button)
         layout.addStretch(1)
         layout.addWidget(self._size)
         layout.addWidget(self._tongue)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._back.clicked.connect(self.back)
         self._size.clicked.connect(self._open_sizes)
         self._tongue.clicked.connect(self._open_languages)
         self.retranslate()
@@ -57,11 +56,11 @@ class TopBar(QWidget):
 
     def show_back(self, shown: bool) -> None:
         """Whether there is a way back from here."""
-        self._back.setVisible(shown)
+        self.back_button.setVisible(shown)
 
     def retranslate(self) -> None:
         """Takes its words from the present translation."""
-        self._back.set_label(self.tr("Back"), "back")
+        self.back_button.set_label(self.tr("Back"), "back")
         self._size.set_label(self.tr("Aa", "button for the text size"))
         self._size.setAccessibleName(self.tr("Text size"))
 
