@@ -14,10 +14,16 @@ from kiosk.widgets.theme import Theme
 
 
 class AppealCard(Card):
-    """The appeal's title, who collects, and its progress where the endpoint has told it."""
+    """The appeal's title, who collects, and its progress where the endpoint has told it.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    `compact` leaves out who collects, where there is no room for it.
+    """
+
+    def __init__(
+        self, theme: Theme, *, compact: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent)
+        self._compact = compact
         self._title = Label(theme, "subheading")
         self._collector = Label(theme, "small")
         self._bar = ProgressBar(theme)
@@ -48,6 +54,7 @@ class AppealCard(Card):
             return
         self._title.setText(voice.name(appeal.title))
         said = self.tr("Every gift goes to %1.", "%1: the beneficiary")
+        self._collector.setVisible(not self._compact)
         self._collector.setText(said.replace("%1", voice.name(appeal.beneficiary)))
         totals = facts.totals.get(appeal.id)
         self._progress.setVisible(totals is not None)

@@ -37,11 +37,12 @@ class AttractScreen(Screen):
             parts.loader,
             rounded=False,
             shade="below" if below else "leading",
+            shade_from=56,
             parent=self,
         )
         self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._laurel = Laurel(theme)
-        self._title = Label(theme, "display", max_lines=3)
+        self._title = Label(theme, "display", max_lines=2, max_height=theme.px(320))
         self._facts = Label(theme, "lead")
         self._window = Chip(theme)
         self._begin = Button(theme, self.tr("Touch to begin"), "primary")

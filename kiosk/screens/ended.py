@@ -25,7 +25,9 @@ class EndedScreen(Screen):
         super().__init__(parts, parent)
         theme = self.theme
         shade = "below" if theme.portrait else "leading"
-        self._picture = Picture(theme, parts.loader, rounded=False, shade=shade, parent=self)
+        self._picture = Picture(
+            theme, parts.loader, rounded=False, shade=shade, shade_from=38, parent=self
+        )
         self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._film = Label(theme, "quiet", color=theme.palette.text)
         self._heading = Label(theme, "title", self.tr("Thank you for watching"), max_lines=2)

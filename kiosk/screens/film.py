@@ -24,6 +24,8 @@ from kiosk.widgets.picture import Picture
 from kiosk.widgets.reading import ReadingPane
 from kiosk.widgets.texts import film_time
 
+_TEXTS_BEGIN = 76  # hundredths of the poster's height, in portrait
+
 
 class FilmScreen(Screen):
     """Poster, texts and window on the page; unlocking, giving and a code under them."""
@@ -36,18 +38,19 @@ class FilmScreen(Screen):
             theme,
             parts.loader,
             rounded=not portrait,
-            shade="foot" if portrait else "none",
+            shade="below" if portrait else "none",
+            shade_from=_TEXTS_BEGIN,
             parent=self,
         )
         self._bar = self.top_bar()
         self._count = Label(theme, "quiet")
-        self._title = Label(theme, "title", max_lines=2)
+        self._title = Label(theme, "title", max_lines=2, max_height=theme.px(205))
         self._laurel = Laurel(theme)
         self._facts = Label(theme, "quiet")
         self._window = Chip(theme)
         self._trouble = Label(theme, "text", color=theme.palette.fault)
         self._synopsis = ReadingPane(theme)
-        self._appeal = AppealCard(theme)
+        self._appeal = AppealCard(theme, compact=not portrait and theme.text_size != "medium")
         self._unlock = Button(theme, self.tr("Unlock the film"), "primary")
         self._watch = Button(theme, kind="primary", icon="play")
         self._donate = Button(theme, self.tr("Make a gift"), icon="heart")
@@ -87,9 +90,9 @@ class FilmScreen(Screen):
 
     def _show_film(self, film: model.Film, package: model.Package, voice: Voice) -> None:
         self._poster.show_file(film.poster)
-        self._count.setText(
-            words.joined(words.films_in_package(package), voice.name(package.presenter))
-        )
+        roomy = self.theme.portrait or self.theme.text_size == "medium"
+        presenter = voice.name(package.presenter) if roomy else ""
+        self._count.setText(words.joined(words.films_in_package(package), presenter))
         self._title.setText(voice.name(film.title))
         self._facts.setText(
             words.joined(
@@ -152,9 +155,18 @@ class FilmScreen(Screen):
         columns.addWidget(self._poster)
         column = QVBoxLayout()
         column.setSpacing(theme.px(10))
+        # Beside the laurel there is no room for larger type over the title as well.
+        if theme.text_size == "medium":
+            column.addWidget(self._count)
         column.addLayout(self._head())
         column.addWidget(self._facts)
-        column.addWidget(self._window, 0, Qt.AlignmentFlag.AlignLeading)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(24))
+        line.addWidget(self._window)
+        if theme.text_size != "medium":
+            line.addWidget(self._count)
+        line.addStretch(1)
+        column.addLayout(line)
         column.addWidget(self._trouble)
         column.addSpacing(theme.px(6))
         column.addWidget(self._synopsis, 1)
@@ -173,7 +185,8 @@ class FilmScreen(Screen):
         page.setSpacing(theme.px(16))
         page.addWidget(self._bar)
         # The texts begin where the poster's foot is dark, however long they are.
-        page.addSpacing(int(0.76 * self._poster_height()) - theme.px(44 + 76 + 32))
+        page.addSpacing(_TEXTS_BEGIN * self._poster_height() // 100 - theme.px(44 + 76 + 32))
+        page.addWidget(self._count)
         page.addLayout(self._head())
         page.addWidget(self._facts)
         page.addWidget(self._window, 0, Qt.AlignmentFlag.AlignLeading)
@@ -187,18 +200,14 @@ class FilmScreen(Screen):
         page.addWidget(self._code, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _poster_height(self) -> int:
-        return self.theme.px(840)
+        # Larger type needs the room more than the poster does.
+        return self.theme.px(840 / self.theme.text_factor("text") ** 0.7)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(self.theme.px(32))
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(self._count)
-        texts.addWidget(self._title)
-        head.addLayout(texts, 1)
-        side = Qt.AlignmentFlag.AlignBottom if self.theme.portrait else Qt.AlignmentFlag.AlignTop
-        head.addWidget(self._laurel, 0, side)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._laurel, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
 
     def _ways(self, direction: QBoxLayout.Direction) -> QBoxLayout:

@@ -27,9 +27,12 @@ class FilmTile(Touchable):
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parts.theme, parent)
         theme = parts.theme
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._poster = Picture(theme, parts.loader)
         self._poster.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._poster.setFixedHeight(theme.px(520))
+        self._poster.setFixedHeight(theme.px(500))
         self._title = Label(theme, "subheading", max_lines=2)
         self._facts = Label(theme, "small", max_lines=2)
         self._window = Chip(theme)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -56,6 +56,7 @@ class Stage(QWidget):
         self._touches = TouchWatch(self)
         self._touches.touched.connect(self._touched_anywhere)
         self._touches.corner_held.connect(self._corner_held)
+        self._painted = False
 
     def set_surface(self, surface: QWidget) -> None:
         """Takes the widget that the film is drawn on; the stage shows and places it."""
@@ -118,6 +119,9 @@ class Stage(QWidget):
             painter = QPainter(self)
             painter.fillRect(event.rect(), self._parts.theme.palette.ground)
             painter.end()
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._touches.start)
 
     def _make_ready(self, visit: Visit, facts: Facts) -> None:
         """Drops what was made for another language or size, and makes the frame anew."""

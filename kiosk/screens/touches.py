@@ -34,6 +34,9 @@ class TouchWatch(QObject):
         self._holding.setInterval(CORNER_MILLISECONDS)
         self._holding.timeout.connect(self._held)
         self._application = QApplication.instance()
+
+    def start(self) -> None:
+        """Begins to listen. After the first paint: every event passes through here."""
         if self._application is not None:
             self._application.installEventFilter(self)
 

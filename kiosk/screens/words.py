@@ -102,7 +102,7 @@ def spoken(film: Film, voice: Voice) -> str:
 
 def joined(*facts: str) -> str:
     """The facts that there are, with dots between them."""
-    return " · ".join(fact for fact in facts if fact)
+    return "\u00a0· ".join(fact for fact in facts if fact)
 
 
 def line_in_words(line: Line, package: Package, facts: Facts, voice: Voice) -> tuple[str, Tone]:

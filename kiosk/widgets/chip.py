@@ -34,7 +34,11 @@ class Chip(QLabel):
             self.setText(text)
             self.updateGeometry()
             self.update()
-        self.setVisible(bool(text) or self.parentWidget() is None)
+        if not text:
+            self.hide()
+        elif self.parentWidget() is not None:
+            # Without a parent yet it would open a window of its own.
+            self.show()
 
     def sizeHint(self) -> QSize:
         theme = self._theme

@@ -13,7 +13,8 @@ from kiosk.widgets.theme import Role, Theme
 class Label(QLabel):
     """Plain text in one role; wraps at words, and shrinks before a word would be cut off.
 
-    `max_lines` bounds the lines by shrinking; `wrap=False` keeps it on one, as wide as it is.
+    `max_lines` and `max_height` (pixels) bound it by shrinking; `wrap=False` keeps it on one line,
+    as wide as it is.
     """
 
     def __init__(
@@ -24,6 +25,7 @@ class Label(QLabel):
         *,
         color: QColor | None = None,
         max_lines: int | None = None,
+        max_height: int | None = None,
         wrap: bool = True,
         centered: bool = False,
         trailing: bool = False,
@@ -35,6 +37,7 @@ class Label(QLabel):
         quiet = role in ("quiet", "small")
         self._color = color or (theme.palette.quiet if quiet else theme.palette.text)
         self._max_lines = max_lines if wrap else 1
+        self._max_height = max_height
         self._wrap = wrap
         self._centered = centered
         self._trailing = trailing
@@ -115,7 +118,7 @@ class Label(QLabel):
         if found is None:
             if len(self._laid_out) > 16:
                 self._laid_out.clear()
-            found = self._laid_out[width] = self._fit(width, None)
+            found = self._laid_out[width] = self._fit(width, self._max_height)
         return found
 
     def _fit(self, width: int, height: int | None) -> Paragraph:

@@ -25,14 +25,16 @@ class Picture(QWidget):
         loader: PictureLoader,
         *,
         rounded: bool = True,
-        shade: Literal["none", "leading", "below", "foot"] = "none",
+        shade: Literal["none", "leading", "below"] = "none",
+        shade_from: int = 60,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._loader = loader
         self._radius = theme.px(28) if rounded else 0
-        self._shaded = shade
+        self._shaded: Literal["none", "leading", "below"] = shade
+        self._shade_from = shade_from
         self._path: Path | None = None
         self._pixmap: QPixmap | None = None
         self._request: PictureRequest | None = None
@@ -99,6 +101,7 @@ class Picture(QWidget):
             round(self.height() * ratio),
             round(self._radius * ratio),
             self._shade(),
+            self._shade_from,
             self._theme.palette.ground.name(),
         )
         if request == self._request and self._pixmap is not None:

@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 
 log = logging.getLogger(__name__)
 
-# Where text stands on the picture: at one side, on its lower half, or at its foot only.
-Shade = Literal["none", "left", "right", "below", "foot"]
+# Where text stands on the picture: at one side, or from some height down.
+Shade = Literal["none", "left", "right", "below"]
 
 _LARGEST_SIDE = 16_384  # pixels; more is no picture but an attack or a mistake
 _CACHE_BYTES = 160 * 1024 * 1024  # four full screens at 3840x2160, with change
@@ -37,6 +37,7 @@ class PictureRequest:
     height: int
     radius: int = 0
     shade: Shade = "none"
+    shade_from: int = 60  # where text begins, in hundredths of the height
     ground: str = "#12100E"
 
 
@@ -86,12 +87,11 @@ def render_picture(request: PictureRequest) -> QImage:
 
 def _shade(request: PictureRequest, area: QRectF) -> QLinearGradient:
     # Under text the ground's colour covers at least 84%: then light type stands 7:1 even on white.
-    if request.shade == "foot":
+    if request.shade == "below":
         gradient = QLinearGradient(area.topLeft(), area.bottomLeft())
-        stops = [(0.0, 0.3), (0.2, 0.05), (0.4, 0.0), (0.6, 0.3), (0.76, 0.88), (1.0, 1.0)]
-    elif request.shade == "below":
-        gradient = QLinearGradient(area.topLeft(), area.bottomLeft())
-        stops = [(0.0, 0.3), (0.14, 0.05), (0.26, 0.0), (0.4, 0.3), (0.54, 0.86), (1.0, 1.0)]
+        dark = request.shade_from / 100
+        stops = [(0.0, 0.3), (0.3 * dark, 0.04), (0.55 * dark, 0.0), (0.82 * dark, 0.36)]
+        stops += [(dark, 0.86), (1.0, 1.0)]
     else:
         start, stop = area.topLeft(), area.topRight()
         if request.shade == "right":

@@ -117,7 +117,8 @@ def duration(length: timedelta) -> str:
         parts.append(translate("Texts", "%n h", "hours, short", hours))
     if not days and (minutes or not hours):
         parts.append(translate("Texts", "%n min", "minutes, short", minutes))
-    return " ".join(parts)
+    # Numbers stay with their units at the end of a line.
+    return " ".join(parts).replace(" ", "\u00a0")
 
 
 def date_and_time(moment: datetime, zone: ZoneInfo, language: str) -> str:
