@@ -8,7 +8,9 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -267,7 +269,30 @@ class TestOpening:
             open_records(path, (Schema("notes", (*NOTES.steps, f"DROP TABLE notes; {mistake}")),))
         assert on_disk(path) == []
 
-    def test_waits_for_others_that_open_a_new_file(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(("refusals", "opens"), [(3, True), (1000, False)])
+    def test_tries_again_where_sqlite_does_not_wait(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch, refusals: int, opens: bool
+    ) -> None:
+        """Turning the write-ahead log on while another opens the file fails at once, sometimes."""
+        left = [refusals]
+
+        class Contended(sqlite3.Connection):
+            def execute(self, sql: str, *rest: Any) -> sqlite3.Cursor:
+                if "journal_mode=WAL" in sql and left[0] > 0:
+                    left[0] -= 1
+                    error = sqlite3.OperationalError("database is locked")
+                    error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+                    raise error
+                return super().execute(sql, *rest)
+
+        monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Contended))
+        if opens:
+            assert on_disk(path) == []
+        else:
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                open_records(path, (NOTES,))
+
+    def test_several_open_a_new_file_at_once(self, tmp_path: Path) -> None:
         for number in range(40):
             barrier = threading.Barrier(4)
 

@@ -254,3 +254,5 @@ class TestEdges:
         assert line(windowed, unlock(), first_time).kind is LineKind.WATCH_UNTIL
         assert line(windowed, unlock(), first_time.replace(fold=1)).kind is LineKind.EXPIRED
         assert may_watch(windowed, unlock(first_time - DAY), first_time)
+        assert window_state(windowed, first_time) is WindowState.OPEN
+        assert window_state(windowed, first_time.replace(fold=1)) is WindowState.EXPIRED
