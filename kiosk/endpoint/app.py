@@ -8,7 +8,6 @@ import time
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from http import HTTPStatus
 from secrets import token_bytes
 from typing import Any
@@ -21,6 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from kiosk.endpoint import api, phone
+from kiosk.endpoint.clock import utc_now
 from kiosk.endpoint.guard import Guard
 from kiosk.endpoint.limits import RateLimit
 from kiosk.endpoint.model import Appeal, Clock, Randomness
@@ -54,10 +54,6 @@ class AppSettings:
     requests_per_minute: int = 600
     donations_per_minute: int = 60
     extra_hosts: Sequence[str] = ()
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 def create_app(
@@ -185,6 +181,9 @@ def _invalid(request: Request, fault: RequestValidationError) -> Response:
 def _http(request: Request, fault: HTTPException) -> Response:
     if _for_phone(request) and fault.status_code == HTTPStatus.NOT_FOUND:
         return _page(request, HTTPStatus.NOT_FOUND)
+    if fault.status_code == HTTPStatus.BAD_REQUEST:
+        # The framework's word for a body that it could not even read as text.
+        return problem_response(HTTPStatus.UNPROCESSABLE_ENTITY, "body: this is not JSON")
     return problem_response(fault.status_code, None, headers=fault.headers)
 
 

@@ -17,7 +17,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kiosk.donations.contract import Identifier, MinorUnits
-from kiosk.endpoint.app import AppSettings, create_app, utc_now
+from kiosk.endpoint.app import AppSettings, create_app
+from kiosk.endpoint.clock import utc_now
 from kiosk.endpoint.model import Appeal, KioskToken, crockford
 from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.endpoint.running import Server, as_tcp, log_to_stderr, run

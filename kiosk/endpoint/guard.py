@@ -21,10 +21,6 @@ from kiosk.endpoint.problems import problem_response
 access_log = logging.getLogger("kiosk.endpoint.access")
 
 
-class _TooLarge(Exception):
-    """The body grew past its limit while it was read."""
-
-
 class Guard:
     """The outermost layer of the service. `hosts` are the accepted Host headers, lower case."""
 
@@ -68,36 +64,54 @@ class Guard:
             )
             await refusal(scope, receive, send)
             return
-        too_large = problem_response(
-            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-            f"a request's body may have {LARGEST_REQUEST_BYTES} bytes",
-            headers={"Connection": "close"},
-        )
         declared = headers.get("content-length", "")
         if declared.isdigit() and int(declared) > LARGEST_REQUEST_BYTES:
-            await too_large(scope, receive, send)
+            await _too_large(scope, receive, send)
             return
-        received = 0
-        answered = False
+        if declared in ("", "0") and "transfer-encoding" not in headers:
+            await self._app(scope, receive, send)
+            return
+        body = await _read_bounded(receive)
+        if body is None:
+            await _too_large(scope, receive, send)
+            return
+        await self._app(scope, _replaying(body, receive), send)
 
-        async def receive_bounded() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > LARGEST_REQUEST_BYTES:
-                raise _TooLarge
-            return message
 
-        async def send_noted(message: Message) -> None:
-            nonlocal answered
-            answered = True
-            await send(message)
+async def _read_bounded(receive: Receive) -> bytes | None:
+    """The whole body; None if it is too large, or nobody is left to answer."""
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        body += message.get("body", b"")
+        if len(body) > LARGEST_REQUEST_BYTES:
+            return None
+        if not message.get("more_body", False):
+            return bytes(body)
 
-        try:
-            await self._app(scope, receive_bounded, send_noted)
-        except _TooLarge:
-            if not answered:
-                await too_large(scope, receive, send)
+
+def _replaying(body: bytes, receive: Receive) -> Receive:
+    read = False
+
+    async def replay() -> Message:
+        nonlocal read
+        if read:
+            return await receive()
+        read = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replay
+
+
+async def _too_large(scope: Scope, receive: Receive, send: Send) -> None:
+    refusal = problem_response(
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        f"a request's body may have {LARGEST_REQUEST_BYTES} bytes",
+        headers={"Connection": "close"},
+    )
+    await refusal(scope, receive, send)
 
 
 def _route(scope: Mapping[str, Any]) -> str:

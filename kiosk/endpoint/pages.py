@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,8 @@ from kiosk.endpoint.texts import Texts, in_language, texts_for
 
 #: How often the page of a gift that is on its way looks again.
 _LOOK_AGAIN_SECONDS = 4
+#: A longer amount is set smaller, so that it stays on one line of a small phone.
+_MOST_LARGE_CHARACTERS = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,15 @@ class Pages:
         """The page behind the QR code. It asks for itself again when the time is up."""
         texts = texts_for(donation.language)
         fee = donation.fee_minor_units
+        amount = texts.money(donation.amount)
         return self._page(
             "give.html",
             texts,
             rehearsal=not donation.live,
             look_again_seconds=seconds_left + 1,
             appeal=self._words(appeal, texts),
-            amount=texts.money(donation.amount),
+            amount=amount,
+            amount_is_long=_width(amount) > _MOST_LARGE_CHARACTERS,
             fee=texts.money(Money(donation.currency, fee)) if fee else None,
             page_key=page_key,
             provider=self._provider_titles.get(donation.provider, donation.provider),
@@ -169,6 +174,11 @@ class Pages:
             # The renderer escapes all HTML.
             prose=Markup(self._markdown.render(text)),  # noqa: S704
         )
+
+
+def _width(text: str) -> int:
+    """How many characters are seen: marks of direction are not."""
+    return sum(unicodedata.category(character) != "Cf" for character in text)
 
 
 def _in_groups(code: str | None) -> str | None:

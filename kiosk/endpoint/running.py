@@ -15,6 +15,8 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
+from kiosk.log import JsonLine, PlainLine
+
 #: What is still being answered when the service is asked to stop has this long to finish.
 _GRACE_SECONDS = 5
 
@@ -78,10 +80,13 @@ class Server(uvicorn.Server):
 
 
 def log_to_stderr(level: int = logging.INFO) -> None:
-    """One line for each event; who runs the service decides where they go."""
+    """One line for each event: JSON, or words where a person reads. Whoever runs the service
+    decides where the lines go."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(PlainLine() if sys.stderr.isatty() else JsonLine())
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    # What uvicorn has to say that an operator acts on comes as a warning.
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -96,9 +101,14 @@ def as_tcp(fd: int, family: socket.AddressFamily = socket.AF_INET) -> socket.soc
     return socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP, fileno=fd)
 
 
-def run(app: FastAPI, listening: socket.socket, started: Callable[[Server], None]) -> int:
-    """Serve until stopped; 0, or 1 if it could not start. Called from the main thread."""
+def run(
+    app: FastAPI, listening: socket.socket, made: Callable[[Server], None] = lambda server: None
+) -> int:
+    """Serve until stopped; 0, or 1 if it could not start. Called from the main thread.
+
+    `made` is given the server before it starts, to stop it from elsewhere.
+    """
     server = Server(app)
-    started(server)
+    made(server)
     server.run(sockets=[listening])
     return 0 if server.started else 1

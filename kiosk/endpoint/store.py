@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import (
     Connection,
@@ -56,9 +56,20 @@ class Store:
             self.close()
             raise
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
         self.executor.shutdown()
         self._engine.dispose()
+
+    def pragma(self, name: str) -> Any:
+        """What SQLite was told about durability."""
+        with self._engine.begin() as connection:
+            return connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
 
     def check(self) -> None:
         """SQLAlchemyError where the database does not answer."""

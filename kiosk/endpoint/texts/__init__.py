@@ -1,4 +1,4 @@
-"""What the phone's pages say, one module for each language, and how each writes money and dates."""
+"""What the phone's pages say, one module for each language, and how it writes money and dates."""
 
 from __future__ import annotations
 
@@ -7,29 +7,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
+
+from babel.core import Locale
+from babel.dates import format_date
+from babel.numbers import parse_pattern
 
 from kiosk.donations.money import Money, exponent
 
 LANGUAGES = ("en", "es", "fr", "he", "ar", "ru", "uk")
 RIGHT_TO_LEFT = frozenset({"he", "ar"})
 
-#: Signs that name one currency only, besides the dollar, which here is the American one.
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "ILS": "₪", "JPY": "¥", "UAH": "₴", "RUB": "₽"}
-_NO_BREAK = "\u00a0"
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
-    """One language. Words in braces are filled in; `months` stand as they do inside a date."""
+    """One language. Words in braces are filled in."""
 
     language: str
-    decimal_mark: str
-    group_mark: str
-    sign_first: bool
-    date: str
-    months: tuple[str, ...]
-
     rehearsal: str
     rehearsal_give: str
     rehearsal_receipt: str
@@ -77,29 +73,26 @@ class Texts:
         return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
 
     def money(self, money: Money) -> str:
-        """'$1,234.50' as this language writes it, exact, kept apart from text around it."""
+        """'$1,234.50' as this language writes it, exact, kept apart from the text around it."""
+        locale = _locale(self.language)
         digits = exponent(money.currency)
-        whole, part = divmod(money.minor_units, 10**digits)
-        number = f"{whole:,}".replace(",", self.group_mark)
-        if digits:
-            number += f"{self.decimal_mark}{part:0{digits}}"
-        sign = _SIGNS.get(money.currency)
-        if sign is None:
-            text = f"{money.currency}{_NO_BREAK}{number}"
-        elif self.sign_first:
-            text = f"{sign}{number}"
-        else:
-            text = f"{number}{_NO_BREAK}{sign}"
-        if self.direction == "rtl":
-            return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
-        return text
+        pattern: Any = parse_pattern(locale.currency_formats["standard"].pattern)
+        # As many digits as ISO 4217 says: what is paid is shown, not what is usual to show.
+        pattern.frac_prec = (digits, digits)
+        text = pattern.apply(
+            money.decimal(), locale, currency=money.currency, currency_digits=False
+        )
+        return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}" if self.direction == "rtl" else text
 
     def moment(self, at: datetime) -> str:
         """Day and time in UTC, and says so: a receipt is read anywhere."""
         at = at.astimezone(UTC)
-        return self.date.format(
-            day=at.day, month=self.months[at.month - 1], year=at.year, time=f"{at:%H:%M}"
-        )
+        return f"{format_date(at, 'long', locale=self.language)} \u00b7 {at:%H:%M} UTC"
+
+
+@cache
+def _locale(language: str) -> Any:
+    return Locale.parse(language)
 
 
 @cache

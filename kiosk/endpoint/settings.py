@@ -1,0 +1,208 @@
+"""endpoint.toml -> Settings: plain data, checked, every fault at once with file, key and remedy.
+
+Relative paths count from the file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, ValidationError
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from kiosk.donations.contract import LARGEST_PAGE
+from kiosk.donations.money import Money, MoneyError, exponent, parse_money
+from kiosk.endpoint.model import Appeal
+from kiosk.endpoint.providers.rehearsal import Rehearsal
+from kiosk.faults import Fault, Faults, Table, did_you_mean, faults_of, read_toml, shown
+
+#: Providers that this version can speak to.
+PROVIDERS = (Rehearsal.name,)
+_DEFAULT_DATABASE = "sqlite:///endpoint.sqlite"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointSettings:
+    """What an operator decides. `public_url` has no slash at its end."""
+
+    public_url: str
+    database_url: str
+    appeals: tuple[Appeal, ...]
+    donations_per_minute: int
+
+
+def _identifier(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9._-]{1,64}", value):
+        raise ValueError(
+            f"expected 1 to 64 letters, digits, dots, dashes or underscores; found {shown(value)}"
+        )
+    return value
+
+
+def _public_url(value: str) -> str:
+    wrong = ValueError(
+        "expected https:// and the name under which phones reach this service (http:// only on "
+        f"127.0.0.1 or localhost); found {shown(value)}"
+    )
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise wrong from None
+    if not host or "@" in parts.netloc or not value.isascii() or re.search(r"[\s\\]", value):
+        raise wrong
+    if parts.query or parts.fragment or parts.path.strip("/"):
+        raise ValueError(f"expected an address without a path; found {shown(value)}")
+    if parts.scheme != "https" and not (
+        parts.scheme == "http" and host in ("127.0.0.1", "localhost")
+    ):
+        raise wrong
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _database_url(value: str) -> str:
+    # Never shown: it may hold a password.
+    try:
+        kind = make_url(value).get_backend_name()
+    except ArgumentError:
+        kind = ""
+    if kind not in ("sqlite", "postgresql"):
+        raise ValueError(
+            "expected sqlite:///file.sqlite or postgresql+psycopg://user:password@host/database"
+        )
+    return value
+
+
+def _currency(value: str) -> str:
+    try:
+        exponent(value)
+    except MoneyError:
+        raise ValueError(f'expected an ISO 4217 code such as "USD"; found {shown(value)}') from None
+    return value
+
+
+def _texts(value: str | dict[str, str]) -> str | dict[str, str]:
+    by_language = {"en": value} if isinstance(value, str) else value
+    if not by_language or any(not text.strip() for text in by_language.values()):
+        raise ValueError("may not be empty")
+    for language in by_language:
+        if not _LANGUAGE.fullmatch(language):
+            raise ValueError(f'expected languages such as "en" as keys; found {shown(language)}')
+    return value
+
+
+def _provider(value: str) -> str:
+    if value not in PROVIDERS:
+        raise ValueError(
+            f"{shown(value)} is not a provider of this version{did_you_mean(value, PROVIDERS)}"
+        )
+    return value
+
+
+#: A text in English, or a table by language.
+Texts = Annotated[str | dict[str, str], AfterValidator(_texts)]
+AmountText = Annotated[str, Field(min_length=1, max_length=20)]
+
+
+class AppealTable(Table):
+    id: Annotated[str, AfterValidator(_identifier)]
+    title: Texts
+    beneficiary: Texts
+    text: Texts
+    currency: Annotated[str, AfterValidator(_currency)]
+    minimum: AmountText
+    maximum: AmountText
+    goal: AmountText | None = None
+    provider: Annotated[str, AfterValidator(_provider)]
+
+
+class RehearsalTable(Table):
+    """The rehearsal needs no keys."""
+
+
+class ProvidersTable(Table):
+    rehearsal: RehearsalTable = RehearsalTable()
+
+
+class EndpointTables(Table):
+    """The whole of endpoint.toml."""
+
+    public_url: Annotated[str, Field(max_length=256), AfterValidator(_public_url)]
+    database_url: Annotated[str, Field(max_length=2048), AfterValidator(_database_url)] = (
+        _DEFAULT_DATABASE
+    )
+    donations_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 60
+    appeal: Annotated[list[AppealTable], Field(min_length=1, max_length=LARGEST_PAGE)]
+    provider: ProvidersTable = ProvidersTable()
+
+
+def load_settings(file: Path) -> EndpointSettings:
+    """The settings in `file`. Errors: Faults, with everything wrong in it."""
+    content = read_toml(file)
+    try:
+        tables = EndpointTables.model_validate(content)
+    except ValidationError as error:
+        raise Faults(faults_of(error, file, EndpointTables)) from error
+    faults: list[Fault] = []
+    appeals: dict[str, Appeal] = {}
+    for number, table in enumerate(tables.appeal, 1):
+        appeal = _appeal(table, file, f"appeal[{number}]", faults)
+        if appeal.id in appeals:
+            faults.append(Fault(file, f"appeal[{number}].id", f"{shown(appeal.id)} is used twice"))
+        appeals[appeal.id] = appeal
+    if faults:
+        raise Faults(faults)
+    return EndpointSettings(
+        public_url=tables.public_url,
+        database_url=_beside(file, tables.database_url),
+        appeals=tuple(appeals.values()),
+        donations_per_minute=tables.donations_per_minute,
+    )
+
+
+def _appeal(table: AppealTable, file: Path, key: str, faults: list[Fault]) -> Appeal:
+    def minor_units(name: str, text: str) -> int:
+        try:
+            money = parse_money(text, table.currency)
+            if money < Money(table.currency, 0):
+                raise MoneyError(f"expected no debt; found {shown(text)}")
+        except MoneyError as error:
+            faults.append(Fault(file, f"{key}.{name}", str(error)))
+            return 0
+        return money.minor_units
+
+    minimum = minor_units("minimum", table.minimum)
+    maximum = minor_units("maximum", table.maximum)
+    if not faults and not 0 < minimum <= maximum:
+        remedy = "expected at least minimum, and both above zero"
+        faults.append(Fault(file, f"{key}.maximum", remedy))
+    return Appeal(
+        id=table.id,
+        title=_by_language(table.title),
+        beneficiary=_by_language(table.beneficiary),
+        text=_by_language(table.text),
+        currency=table.currency,
+        minimum=minimum,
+        maximum=maximum,
+        goal=None if table.goal is None else minor_units("goal", table.goal),
+        provider=table.provider,
+    )
+
+
+def _by_language(texts: str | dict[str, str]) -> dict[str, str]:
+    return {"en": texts} if isinstance(texts, str) else texts
+
+
+def _beside(file: Path, database_url: str) -> str:
+    """A relative SQLite path, counted from the settings file."""
+    url = make_url(database_url)
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return database_url
+    path = file.resolve().parent / url.database
+    return url.set(database=str(path)).render_as_string(hide_password=False)

@@ -1,0 +1,298 @@
+"""What phones, link previews and strangers get to see."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import requests
+
+from kiosk.donations.contract import LARGEST_REQUEST_BYTES, Status
+from kiosk.endpoint.model import Appeal, StoredDonation
+from kiosk.endpoint.providers import Addresses, ProviderUnavailable, Session
+from kiosk.endpoint.providers.rehearsal import Rehearsal
+from kiosk.endpoint.transitions import Outcome
+from tests.endpoint.conftest import TOKEN, Endpoint, StartEndpoint
+
+PREVIEWS = [
+    "facebookexternalhit/1.1 Facebot Twitterbot/1.0",
+    "WhatsApp/2.23.20.0",
+    "TelegramBot (like TwitterBot)",
+    "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
+    "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+]
+
+
+def page_key(html: str) -> str:
+    found = re.search(r'name="page" value="([0-9A-Z]+)"', html)
+    assert found
+    return found[1]
+
+
+def test_head_and_previews_have_no_effect(endpoint: Endpoint) -> None:
+    donation = endpoint.ask().json()
+    url = donation["payment_url"]
+    assert requests.head(url, timeout=5).status_code == 200
+    for agent in PREVIEWS:
+        assert requests.get(url, headers={"User-Agent": agent}, timeout=5).status_code == 200
+    for headers in ({"Sec-Purpose": "prefetch;prerender"}, {"Sec-Fetch-Dest": "image"}):
+        assert requests.get(url, headers=headers, timeout=5).status_code == 200
+    assert endpoint.status(donation["id"]) == "waiting"
+
+    headers = {"User-Agent": "Mozilla/5.0 (iPhone)", "Sec-Fetch-Dest": "document"}
+    requests.get(url, headers=headers, timeout=5)
+    assert endpoint.status(donation["id"]) == "opened"
+
+
+def test_head_answers_as_get_does_without_a_body(endpoint: Endpoint) -> None:
+    url = endpoint.ask().json()["payment_url"]
+    head = requests.head(url, timeout=5)
+    assert head.content == b""
+    assert head.headers["content-type"] == "text/html; charset=utf-8"
+
+
+def test_an_address_may_be_typed_as_it_is_read(endpoint: Endpoint) -> None:
+    url = endpoint.ask().json()["payment_url"]
+    short = url[-8:].lower().replace("1", "l").replace("0", "o")
+    assert requests.get(f"{endpoint.url}/d/{short}", timeout=5).status_code == 200
+
+
+def test_opening_stretches_the_time_once(endpoint: Endpoint) -> None:
+    donation = endpoint.ask().json()
+    endpoint.tick(seconds=179)
+    requests.get(donation["payment_url"], timeout=5)
+    endpoint.tick(seconds=420)
+    requests.get(donation["payment_url"], timeout=5)
+    assert endpoint.status(donation["id"]) == "opened"
+    endpoint.tick(seconds=1)
+    assert endpoint.status(donation["id"]) == "expired"
+    assert requests.get(donation["payment_url"], timeout=5).status_code == 410
+    late = requests.post(donation["payment_url"], timeout=5)
+    assert late.status_code == 410
+    assert "This code has run out" in late.text
+    assert endpoint.status(donation["id"]) == "expired"
+
+
+def test_unopened_it_ends_after_three_minutes(endpoint: Endpoint) -> None:
+    donation = endpoint.ask().json()
+    endpoint.tick(seconds=179.9)
+    assert endpoint.status(donation["id"]) == "waiting"
+    endpoint.tick(seconds=0.1)
+    assert endpoint.status(donation["id"]) == "expired"
+
+
+def test_a_second_tap_of_the_same_page_finds_the_receipt(endpoint: Endpoint) -> None:
+    donation = endpoint.ask(return_code="7K3M92QX").json()
+    url = donation["payment_url"]
+    key = page_key(requests.get(url, timeout=5).text)
+    taps = [requests.post(url, data={"page": key}, timeout=5) for _ in range(2)]
+    assert taps[0].url == taps[1].url
+    assert "7K3M-92QX" in taps[1].text
+
+
+def test_who_photographed_the_code_does_not_see_the_receipt(endpoint: Endpoint) -> None:
+    donation = endpoint.ask(return_code="7K3M92QX").json()
+    url = donation["payment_url"]
+    key = page_key(requests.get(url, timeout=5).text)
+    requests.post(url, data={"page": key}, timeout=5)
+    for stranger in (
+        requests.get(url, timeout=5),
+        requests.post(url, timeout=5),
+        requests.post(url, data={"page": "guessed"}, timeout=5),
+    ):
+        assert stranger.status_code == 200
+        assert "This gift has been given" in stranger.text
+        assert "7K3M-92QX" not in stranger.text
+
+
+def test_the_return_code_is_not_on_the_page_before_it_is_confirmed(endpoint: Endpoint) -> None:
+    url = endpoint.ask(return_code="7K3M92QX").json()["payment_url"]
+    assert "7K3M" not in requests.get(url, timeout=5).text
+
+
+def test_confirmed_once(endpoint: Endpoint) -> None:
+    donation = endpoint.ask().json()
+    requests.post(donation["payment_url"], timeout=5)
+    first = endpoint.get(f"/v1/donations/{donation['id']}").json()
+    endpoint.tick(seconds=5)
+    requests.post(donation["payment_url"], timeout=5)
+    assert endpoint.get(f"/v1/donations/{donation['id']}").json() == first
+    totals = endpoint.get("/v1/appeals/ukraine-emergency-fund").json()
+    assert (totals["donations"], totals["raised_minor_units"]) == (1, 3600)
+
+
+def test_what_an_appeal_says_is_escaped(endpoint: Endpoint) -> None:
+    url = endpoint.ask(appeal_id="library", amount={"currency": "JPY", "minor_units": 3600}).json()[
+        "payment_url"
+    ]
+    html = requests.get(url, timeout=5).text
+    assert "<Friends>" not in html
+    assert "The &lt;Friends&gt; of the library" in html
+    html = requests.get(endpoint.ask(key="key-2").json()["payment_url"], timeout=5).text
+    assert "<script>" not in html
+    assert "<strong>hit by the war</strong>" in html
+
+
+@pytest.mark.parametrize("short", ["AAAAAAAA", "x", "%00", "..%2f..%2fetc", "a" * 65, "שלום"])
+def test_an_unknown_address_has_a_kind_page(endpoint: Endpoint, short: str) -> None:
+    answer = requests.get(
+        f"{endpoint.url}/d/{short}", headers={"Accept-Language": "fr-CA, en;q=0.5"}, timeout=5
+    )
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "Nous ne connaissons pas cette adresse" in answer.text
+
+
+def test_guessing_is_slowed_down(endpoint: Endpoint) -> None:
+    donation = endpoint.ask().json()
+    statuses = [
+        requests.get(f"{endpoint.url}/d/AAAAAAA{n % 10}", timeout=5).status_code for n in range(25)
+    ]
+    assert statuses == [404] * 20 + [429] * 5
+    slowed = requests.get(donation["payment_url"], timeout=5)
+    assert slowed.status_code == 429
+    assert 1 <= int(slowed.headers["retry-after"]) <= 6
+    assert "One moment, please" in slowed.text
+    assert endpoint.status(donation["id"]) == "waiting"
+
+
+def test_opening_real_pages_is_never_slowed_down(endpoint: Endpoint) -> None:
+    url = endpoint.ask().json()["payment_url"]
+    assert {requests.get(url, timeout=5).status_code for _ in range(40)} == {200}
+
+
+def test_a_receipt_cannot_be_had_by_its_donation(endpoint: Endpoint) -> None:
+    donation = endpoint.ask().json()
+    receipt = requests.post(donation["payment_url"], timeout=5)
+    address = receipt.url.rsplit("/", 1)[1]
+    assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{26}", address)
+    assert address not in endpoint.get(f"/v1/donations/{donation['id']}").text
+    assert donation["id"] in receipt.text
+    for guess in (donation["id"], donation["payment_url"][-8:]):
+        assert requests.get(f"{endpoint.url}/r/{guess}", timeout=5).status_code == 404
+
+
+class TestGuard:
+    def test_headers_of_the_page(self, endpoint: Endpoint) -> None:
+        answer = requests.get(endpoint.ask().json()["payment_url"], timeout=5)
+        policy = answer.headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'; style-src 'sha256-")
+        assert "form-action 'self';" in policy
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert "server" not in answer.headers
+
+    @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", ""])
+    def test_another_host_is_not_answered(self, endpoint: Endpoint, host: str) -> None:
+        answer = requests.get(f"{endpoint.url}/v1/health", headers={"Host": host}, timeout=5)
+        assert answer.status_code == 421
+        assert answer.headers["content-type"] == "application/problem+json"
+
+    def test_a_large_body_is_refused_before_it_is_read(self, endpoint: Endpoint) -> None:
+        headers = {"Authorization": f"Bearer {TOKEN}", "Idempotency-Key": "k"}
+        whole = b" " * (LARGEST_REQUEST_BYTES + 1)
+        for body in (whole, iter([whole[:9000], whole[9000:]])):
+            answer = requests.post(
+                f"{endpoint.url}/v1/donations", data=body, headers=headers, timeout=5
+            )
+            assert answer.status_code == 413
+            assert answer.headers["content-type"] == "application/problem+json"
+
+    def test_what_is_no_json_is_refused(self, endpoint: Endpoint) -> None:
+        headers = {"Authorization": f"Bearer {TOKEN}", "Idempotency-Key": "k"}
+        for body in (b"{", b"\xff\xfe", b"[1]", b"null", b"[" * 8000):
+            answer = requests.post(
+                f"{endpoint.url}/v1/donations",
+                data=body,
+                headers={**headers, "Content-Type": "application/json"},
+                timeout=5,
+            )
+            assert answer.status_code == 422
+            assert answer.headers["content-type"] == "application/problem+json"
+
+    def test_unknown_addresses_and_methods(self, endpoint: Endpoint) -> None:
+        assert endpoint.get("/v1/nothing").json()["status"] == 404
+        wrong = requests.delete(f"{endpoint.url}/v1/donations", timeout=5)
+        assert wrong.status_code == 405
+        assert wrong.json()["title"] == "Method Not Allowed"
+
+
+class SlowBank(Rehearsal):
+    """A provider with a session of its own, as a card provider has one."""
+
+    name = "bank"
+    title = "A Bank"
+    form_hosts = ("https://bank.example",)
+
+    def __init__(self) -> None:
+        self.begun: list[str] = []
+        self.closed: list[str] = []
+        self.down = False
+        self.on_close: Outcome | None = None
+
+    async def begin(
+        self, donation: StoredDonation, appeal: Appeal, addresses: Addresses
+    ) -> Session:
+        if self.down:
+            raise ProviderUnavailable("down", retry_after_seconds=7)
+        self.begun.append(donation.id)
+        return Session(url=f"https://bank.example/{donation.id}", reference=f"cs_{donation.id}")
+
+    async def close(self, donation: StoredDonation) -> Outcome | None:
+        self.closed.append(donation.id)
+        return self.on_close
+
+
+class TestProviderWithASession:
+    @pytest.fixture
+    def bank(self) -> SlowBank:
+        return SlowBank()
+
+    @pytest.fixture
+    def endpoint(self, start_endpoint: StartEndpoint, bank: SlowBank) -> Endpoint:
+        return start_endpoint(providers={"rehearsal": bank, "bank": bank})
+
+    def test_the_session_is_made_once(self, endpoint: Endpoint, bank: SlowBank) -> None:
+        donation = endpoint.ask().json()
+        for _ in range(3):
+            sent = requests.post(donation["payment_url"], allow_redirects=False, timeout=5)
+            assert sent.status_code == 303
+            assert sent.headers["location"] == f"https://bank.example/{donation['id']}"
+        assert bank.begun == [donation["id"]]
+        policy = requests.get(donation["payment_url"], timeout=5).headers["content-security-policy"]
+        assert "form-action 'self' https://bank.example;" in policy
+
+    def test_cancelling_closes_it(self, endpoint: Endpoint, bank: SlowBank) -> None:
+        donation = endpoint.ask().json()
+        requests.post(donation["payment_url"], allow_redirects=False, timeout=5)
+        assert endpoint.cancel(donation["id"]).json()["status"] == "cancelled"
+        assert bank.closed == [donation["id"]]
+
+    def test_expiry_closes_it(self, endpoint: Endpoint, bank: SlowBank) -> None:
+        donation = endpoint.ask().json()
+        requests.post(donation["payment_url"], allow_redirects=False, timeout=5)
+        endpoint.tick(minutes=10)
+        assert endpoint.status(donation["id"]) == "expired"
+        assert bank.closed == [donation["id"]]
+
+    def test_a_gift_that_landed_meanwhile_is_confirmed(
+        self, endpoint: Endpoint, bank: SlowBank
+    ) -> None:
+        donation = endpoint.ask().json()
+        requests.post(donation["payment_url"], allow_redirects=False, timeout=5)
+        bank.on_close = Outcome(Status.CONFIRMED, 4000)
+        cancelled = endpoint.cancel(donation["id"]).json()
+        assert cancelled["status"] == "confirmed"
+        assert cancelled["confirmed_amount"] == {"currency": "USD", "minor_units": 4000}
+
+    def test_one_that_is_down_is_told_kindly(self, endpoint: Endpoint, bank: SlowBank) -> None:
+        bank.down = True
+        donation = endpoint.ask().json()
+        answer = requests.post(donation["payment_url"], timeout=5)
+        assert answer.status_code == 503
+        assert answer.headers["retry-after"] == "7"
+        assert "Nothing was charged" in answer.text
+        assert donation["payment_url"] in answer.text
+        bank.down = False
+        assert requests.post(donation["payment_url"], allow_redirects=False, timeout=5).is_redirect

@@ -1,0 +1,97 @@
+"""endpoint.toml: read whole, every fault at once, no secret in a message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.endpoint.settings import load_settings
+from kiosk.faults import Faults
+
+GOOD = """
+public_url = "https://Give.Example.org/"
+database_url = "sqlite:///data/endpoint.sqlite"
+
+[[appeal]]
+id = "ukraine-emergency-fund"
+title = { en = "Ukraine Emergency Fund", he = "קרן החירום לאוקראינה" }
+beneficiary = "Greater Miami Jewish Federation"
+text = "Every gift helps."
+currency = "USD"
+minimum = "1"
+maximum = "5000"
+goal = "20000"
+provider = "rehearsal"
+
+[provider.rehearsal]
+"""
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    file = tmp_path / "endpoint.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_good_settings(tmp_path: Path) -> None:
+    settings = load_settings(written(tmp_path, GOOD))
+    assert settings.public_url == "https://give.example.org"
+    assert settings.database_url == f"sqlite:///{tmp_path.resolve()}/data/endpoint.sqlite"
+    (appeal,) = settings.appeals
+    assert (appeal.minimum, appeal.maximum, appeal.goal) == (100, 500_000, 2_000_000)
+    assert appeal.beneficiary == {"en": "Greater Miami Jewish Federation"}
+    assert appeal.title["he"] == "קרן החירום לאוקראינה"
+
+
+def test_a_database_server_is_left_as_it_is(tmp_path: Path) -> None:
+    url = "postgresql+psycopg://endpoint:secret@db.example/endpoint"
+    text = GOOD.replace("sqlite:///data/endpoint.sqlite", url)
+    assert load_settings(written(tmp_path, text)).database_url == url
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("https://Give.Example.org/", "http://give.example.org", "public_url"),
+        ("https://Give.Example.org/", "https://give.example.org/gifts", "public_url"),
+        ("https://Give.Example.org/", "https://me:secret@give.example.org", "public_url"),
+        ("sqlite:///data/endpoint.sqlite", "mysql://me:secret@db/x", "database_url"),
+        ("sqlite:///data/endpoint.sqlite", "secret", "database_url"),
+        ('"USD"', '"DOLLARS"', "appeal[1].currency"),
+        ('minimum = "1"', 'minimum = "1.005"', "appeal[1].minimum"),
+        ('minimum = "1"', 'minimum = "-1"', "appeal[1].minimum"),
+        ('minimum = "1"', "minimum = 1", "appeal[1].minimum"),
+        ('minimum = "1"', 'minimum = "5001"', "appeal[1].maximum"),
+        ('provider = "rehearsal"', 'provider = "rehersal"', "appeal[1].provider"),
+        ('provider = "rehearsal"', "", "appeal[1].provider"),
+        ('text = "Every gift helps."', 'text = ""', "appeal[1].text"),
+        ("[provider.rehearsal]", "[provider.bank]", "provider.bank"),
+        ("[provider.rehearsal]", "[rehearsal]", "rehearsal"),
+    ],
+)
+def test_each_fault_names_its_key(tmp_path: Path, old: str, new: str, key: str) -> None:
+    assert old in GOOD
+    with pytest.raises(Faults) as found:
+        load_settings(written(tmp_path, GOOD.replace(old, new)))
+    assert [fault.key for fault in found.value.faults] == [key]
+    if key == "database_url":
+        assert "secret" not in str(found.value)
+
+
+def test_all_faults_at_once(tmp_path: Path) -> None:
+    text = GOOD.replace("https://Give", "ftp://give").replace('"USD"', '"usd"')
+    with pytest.raises(Faults) as found:
+        load_settings(written(tmp_path, text + "keys = 1\n"))
+    assert [fault.key for fault in found.value.faults] == [
+        "public_url",
+        "appeal[1].currency",
+        "provider.rehearsal.keys",
+    ]
+
+
+def test_an_appeal_is_named_once(tmp_path: Path) -> None:
+    appeal = GOOD[GOOD.index("[[appeal]]") : GOOD.index("[provider")]
+    with pytest.raises(Faults) as found:
+        load_settings(written(tmp_path, GOOD + appeal))
+    assert [fault.key for fault in found.value.faults] == ["appeal[2].id"]
