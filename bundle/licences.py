@@ -33,7 +33,7 @@ are ordinary files in this folder and may be exchanged.
 
 def debian_packages(files: Iterable[str]) -> dict[str, list[str]]:
     """The packages that own `files`: name -> [version, source, version of the source]."""
-    wanted = {str(variant) for file in files for variant in _names(Path(file))}
+    wanted = {name for file in files for name in _names(Path(file))}
     answer = subprocess.run(
         ["dpkg-query", "--search", *sorted(wanted)], capture_output=True, text=True, check=False
     ).stdout
@@ -54,13 +54,11 @@ def debian_packages(files: Iterable[str]) -> dict[str, list[str]]:
     return {name.split(":")[0]: rest for name, *rest in rows}
 
 
-def _names(file: Path) -> set[Path]:
+def _names(file: Path) -> set[str]:
     """A file under the names that dpkg may know it by: /lib has become a link to /usr/lib."""
-    names = {file, file.resolve()}
-    for name in list(names):
-        text = str(name)
-        names.add(Path(text.removeprefix("/usr") if text.startswith("/usr/lib") else "/usr" + text))
-    return names
+    names = {str(file), str(file.resolve())}
+    other = {n.removeprefix("/usr") if n.startswith("/usr/lib") else "/usr" + n for n in names}
+    return names | other
 
 
 def gather(root: Path, bundle: Path, files: Iterable[str], distributions: Iterable[str]) -> None:

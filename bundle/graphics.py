@@ -1,7 +1,7 @@
 """The libraries between the kiosk and the graphics stack, for machines that have none of them.
 
 Where the system has its own, those are used: they fit its drivers. So the bundle keeps these in
-a folder of their own, and `bundle_start.py` loads one only where the system's is missing.
+a folder of their own, and `start.py` loads one only where the system's is missing.
 """
 
 from __future__ import annotations
@@ -31,8 +31,7 @@ FALLBACKS = (
 def binaries() -> list[tuple[str, str]]:
     """What PyInstaller collects: (source, folder in the bundle)."""
     known = subprocess.check_output(["/sbin/ldconfig", "-p"], text=True)
-    found: list[tuple[str, str]] = []
-    for name in FALLBACKS:
-        if place := re.search(rf"^\s*{re.escape(name)} .*=> (\S+)$", known, re.MULTILINE):
-            found.append((place[1], "fallback"))
-    return found
+    places = (
+        re.search(rf"^\s*{re.escape(name)} .*=> (\S+)$", known, re.MULTILINE) for name in FALLBACKS
+    )
+    return [(place[1], "fallback") for place in places if place]
