@@ -33,6 +33,8 @@ MOST_USES = 100_000
 #: Ids are shorter than codes, so that either can be given.
 _LONGEST_ID = 7
 
+_NO_SUCH_TICKET = "this kiosk has no such ticket: `kiosk codes list` shows them"
+
 
 class TicketFault(Exception):
     """The operator asked for tickets that cannot be; the text says what to do."""
@@ -105,6 +107,8 @@ def draw_tickets(
 
 def list_tickets(records: Path) -> list[Ticket]:
     """Every ticket, the oldest first, without its code. Errors: RecordsFault."""
+    if not records.exists():
+        return []  # looking must not make records: they would belong to whoever looked first
     with _opened(records) as connection:
         return tickets.all_tickets(connection)
 
@@ -115,6 +119,8 @@ def revoke(records: Path, code_or_id: str, now: datetime) -> FilmKey:
     Errors: TicketFault, RecordsFault.
     """
     text = code_or_id.strip()
+    if not records.exists():
+        raise TicketFault(_NO_SUCH_TICKET)
     with _opened(records) as connection:
         if text.isascii() and text.isdigit() and len(text) <= _LONGEST_ID:
             with transaction(connection):
@@ -154,14 +160,19 @@ def _draw(
     with ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="tickets") as pool:
         while len(drawn) < count:
             codes = [new_code(randomness) for _ in range(count - len(drawn))]
-            hashed = zip(codes, pool.map(hasher.hash, codes), strict=True)
-            drawn |= {c: h for c, h in hashed if not tickets.is_taken(connection, h)}
+            try:
+                hashed = zip(codes, pool.map(hasher.hash, codes), strict=True)
+                drawn |= {c: h for c, h in hashed if not tickets.is_taken(connection, h)}
+            except BaseException:
+                # Whoever interrupts ten thousand of them does not wait for the rest.
+                pool.shutdown(cancel_futures=True)
+                raise
     return list(drawn), list(drawn.values())
 
 
 def _revoke_ticket(connection: Connection, ticket: Ticket | None, now: datetime) -> FilmKey:
     if ticket is None:
-        raise TicketFault("this kiosk has no such ticket: `kiosk codes list` shows them")
+        raise TicketFault(_NO_SUCH_TICKET)
     tickets.revoke_ticket(connection, ticket.id, now)
     return ticket.film
 

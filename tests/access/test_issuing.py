@@ -20,6 +20,7 @@ from kiosk.access.issuing import (
     list_tickets,
     revoke,
 )
+from kiosk.access.scrypt import Cost, scrypt
 from kiosk.catalogue.model import Catalogue, FilmKey, UnlockWay
 from kiosk.storage import RecordsFault
 from tests.access.support import CHEAP, NOON, OTHER, ZIYARA, catalogue, package, randomness
@@ -147,6 +148,32 @@ class TestRevoking:
         draw(Batch(ZIYARA, 1, 1))
         with pytest.raises(TicketFault):
             revoke(path, text, NOON)
+
+
+def test_looking_makes_no_records(path: Path) -> None:
+    assert list_tickets(path) == []
+    with pytest.raises(TicketFault, match="no such ticket"):
+        revoke(path, "1", NOON)
+    assert not path.parent.exists()
+
+
+def test_whoever_interrupts_does_not_wait_for_the_rest(
+    draw: Draw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[str] = []
+
+    def interrupt(connection: object, code_hash: bytes) -> bool:
+        raise KeyboardInterrupt
+
+    def slow(secret: str, salt: bytes, cost: Cost) -> bytes:
+        hashed.append(secret)
+        return scrypt(secret, salt, Cost())
+
+    monkeypatch.setattr("kiosk.access.tables.scrypt", slow)
+    monkeypatch.setattr(issuing.tickets, "is_taken", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        draw(Batch(ZIYARA, 10_000, 1))
+    assert len(hashed) < 1000
 
 
 def test_a_damaged_file_is_told_with_its_remedy(path: Path) -> None:
