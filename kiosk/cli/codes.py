@@ -1,0 +1,100 @@
+"""`kiosk codes`: tickets, drawn, listed and revoked by the operator."""
+
+from __future__ import annotations
+
+import argparse
+
+from kiosk.cli.options import settings_of
+from kiosk.cli.telling import DONE, not_done, say
+
+
+def new(args: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from kiosk.access.issuing import (
+        Batch,
+        TicketFault,
+        draw_tickets,
+        end_of_day,
+        film_for_tickets,
+    )
+    from kiosk.catalogue.loading import load_catalogue
+    from kiosk.catalogue.model import UnlockWay
+    from kiosk.storage import RecordsFault
+
+    settings = settings_of(args)
+    catalogue, faults = load_catalogue(
+        settings.kiosk.packages, language=settings.kiosk.languages[0]
+    )
+    for fault in faults:
+        say(str(fault))
+    try:
+        takers = [
+            film
+            for package in catalogue.packages
+            if UnlockWay.CODE in package.unlock_ways
+            for film in package.films
+        ]
+        if args.film is None and len(takers) != 1:
+            known = ", ".join(str(film.key) for film in takers) or "none"
+            raise TicketFault(f"--film is needed; films that take codes: {known}")
+        film = film_for_tickets(catalogue, args.film or str(takers[0].key))
+        package = catalogue.package(film.package)
+        expires = end_of_day(args.expires, package.time_zone) if args.expires and package else None
+        codes = draw_tickets(
+            settings.kiosk.records_file,
+            Batch(film, args.count, args.uses, expires),
+            kiosk=settings.kiosk.id,
+            now=datetime.now(UTC),
+            csv_file=args.csv,
+        )
+    except (TicketFault, RecordsFault, OSError) as fault:
+        return not_done(fault)
+    if args.csv is not None:
+        print(f"{len(codes)} for {film} written to {args.csv}")
+    else:
+        for code in codes:
+            print(code.grouped)
+    return DONE
+
+
+def list_(args: argparse.Namespace) -> int:
+    from datetime import UTC, datetime, timedelta
+
+    from kiosk.access.issuing import list_tickets
+    from kiosk.storage import RecordsFault
+
+    records = settings_of(args).kiosk.records_file
+    try:
+        # Looking must not make records: they would belong to whoever looked first.
+        tickets = list_tickets(records) if records.exists() else []
+    except (RecordsFault, OSError) as fault:
+        return not_done(fault)
+    now = datetime.now(UTC)
+    print(f"{'number':>6}  {'left':>9}  {'drawn':10}  {'good':16}  film")
+    for ticket in tickets:
+        left = f"{ticket.uses_left} of {ticket.uses}"
+        good = "always"
+        if ticket.revoked_at is not None:
+            good = "revoked"
+        elif ticket.expires_at is not None:
+            over = ticket.expires_at <= now
+            last = ticket.expires_at.astimezone() - timedelta(seconds=1)
+            good = "over" if over else f"until {last:%Y-%m-%d}"
+        drawn = f"{ticket.created_at.astimezone():%Y-%m-%d}"
+        print(f"{ticket.id:>6}  {left:>9}  {drawn}  {good:16}  {ticket.film}")
+    return DONE
+
+
+def revoke(args: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from kiosk.access.issuing import TicketFault, revoke
+    from kiosk.storage import RecordsFault
+
+    try:
+        film = revoke(settings_of(args).kiosk.records_file, args.code, datetime.now(UTC))
+    except (TicketFault, RecordsFault, OSError) as fault:
+        return not_done(fault)
+    print(f"revoked; it was for {film}")
+    return DONE

@@ -1,0 +1,78 @@
+"""The commands of one kiosk: run, tour, check, doctor, pin."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from kiosk.cli.options import settings_of
+from kiosk.cli.telling import DONE, NOT_WELL, not_done, refuse, say
+
+
+def run(args: argparse.Namespace) -> int:
+    settings = settings_of(args)
+    from kiosk import app
+    from kiosk.log import open_log
+
+    with open_log(settings.kiosk.log_folder, terminal=sys.stderr):
+        return app.run(settings, windowed=args.windowed or settings.windowed)
+
+
+def tour(args: argparse.Namespace) -> int:
+    settings = settings_of(args)
+    if args.language and args.language not in settings.kiosk.languages:
+        refuse(f"--language: this kiosk offers {', '.join(settings.kiosk.languages)}")
+    import logging
+
+    from kiosk import tour as touring
+    from kiosk.log import open_log
+
+    with open_log(None, terminal=sys.stderr, level=logging.WARNING):
+        try:
+            return touring.run(settings, args.out, language=args.language)
+        except OSError as error:
+            return not_done(error)
+
+
+def check(args: argparse.Namespace) -> int:
+    from kiosk.catalogue.checking import MediaMemory, check_catalogue
+    from kiosk.catalogue.loading import load_catalogue
+
+    catalogue, faults = load_catalogue(args.packages)
+    for fault in faults:
+        say(str(fault))
+    well = not faults
+    for verdict in check_catalogue(catalogue, probe=None, memory=MediaMemory(None)):
+        if verdict.problem is not None:
+            well = False
+            say(f"{verdict.file}: {verdict.film} is not available: {verdict.detail}")
+    for package in catalogue.packages:
+        films = "1 film" if len(package.films) == 1 else f"{len(package.films)} films"
+        print(f"{package.id}: {films}, every key is well")
+    return DONE if well else NOT_WELL
+
+
+def doctor(args: argparse.Namespace) -> int:
+    from kiosk.doctor.examination import report
+
+    return report(args.config, os.environ, rehearsal=args.rehearsal, as_json=args.json)
+
+
+def pin_set(args: argparse.Namespace) -> int:
+    import getpass
+
+    from kiosk.access.pin import PinFault, ask_for_pin, write_pin
+
+    file = settings_of(args).staff.pin_file
+    # From a pipe, for setting up many kiosks, the two answers are two lines.
+    try:
+        write_pin(file, ask_for_pin(getpass.getpass if sys.stdin.isatty() else _next_line))
+    except (PinFault, OSError) as fault:
+        return not_done(fault)
+    print(f"the PIN's hash is in {file}")
+    return DONE
+
+
+def _next_line(_question: str) -> str:
+    return sys.stdin.readline()

@@ -1,0 +1,25 @@
+"""How commands tell what went wrong."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+DONE, NOT_WELL, UNUSABLE = 0, 1, 2
+
+
+def say(message: str) -> None:
+    """A line on stderr for whoever gave the command."""
+    print(f"kiosk: {message}", file=sys.stderr)
+
+
+def not_done(fault: Exception) -> int:
+    """Tell why, and answer the exit code of what was not done."""
+    say(str(fault))
+    return NOT_WELL
+
+
+def refuse(message: str) -> NoReturn:
+    """End as argparse does for a command that cannot be used."""
+    say(message)
+    raise SystemExit(UNUSABLE)
