@@ -14,11 +14,12 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
 
-from kiosk.catalogue.model import Catalogue, Film, FilmKey
+from kiosk.catalogue.model import Catalogue, Film, FilmKey, Package
 
 #: Says why a file does not open as a film; "" where it does. Bounded in time by itself.
 Probe = Callable[[Path], str]
@@ -48,6 +49,15 @@ class MediaVerdict:
 
 class Cancelled(Exception):
     """Whoever asked for a check wants no answer any more."""
+
+
+def is_over(package: Package, now: datetime) -> bool:
+    """Whether nobody may watch the package's films any more, so that their files may be gone."""
+    if package.closes is None or now < package.closes:
+        return False
+    if not package.finish_after_close:
+        return True
+    return package.finish_within is not None and now >= package.closes + package.finish_within
 
 
 def missing_media(catalogue: Catalogue) -> frozenset[FilmKey]:

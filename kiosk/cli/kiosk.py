@@ -36,7 +36,9 @@ def tour(args: argparse.Namespace) -> int:
 
 
 def check(args: argparse.Namespace) -> int:
-    from kiosk.catalogue.checking import MediaMemory, check_catalogue
+    from datetime import UTC, datetime
+
+    from kiosk.catalogue.checking import MediaMemory, check_catalogue, is_over
     from kiosk.catalogue.loading import load_catalogue
 
     catalogue, faults = load_catalogue(args.packages)
@@ -44,7 +46,9 @@ def check(args: argparse.Namespace) -> int:
         say(str(fault))
     well = not faults
     for verdict in check_catalogue(catalogue, probe=None, memory=MediaMemory(None)):
-        if verdict.problem is not None:
+        package = catalogue.package(verdict.film.package)
+        over = package is not None and is_over(package, datetime.now(UTC))
+        if verdict.problem is not None and not over:
             well = False
             say(f"{verdict.file}: {verdict.film} is not available: {verdict.detail}")
     for package in catalogue.packages:

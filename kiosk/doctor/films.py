@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.catalogue.checking import Cancelled, MediaMemory, check_catalogue
+from kiosk.catalogue.checking import Cancelled, MediaMemory, MediaVerdict, check_catalogue, is_over
 from kiosk.catalogue.loading import load_catalogue
 from kiosk.catalogue.model import Catalogue
 from kiosk.doctor.check import Check, Patient
@@ -87,15 +87,21 @@ def media(patient: Patient) -> Iterator[Check]:
         for verdict in check_catalogue(
             catalogue, probe=probe, memory=memory, cancelled=patient.stopped.is_set
         ):
-            well = "opens" if probe is not None else "is there"
-            yield Check(
-                f"film {verdict.film}",
-                ok=verdict.problem is None,
-                what=f"{verdict.problem or well}: {verdict.file}",
-                remedy=verdict.detail,
-            )
+            package = catalogue.package(verdict.film.package)
+            over = package is not None and is_over(package, patient.now())
+            yield _film(verdict, over=over, opened=probe is not None)
     except Cancelled:
         return
     finally:
         if own is not None:
             own.close()
+
+
+def _film(verdict: MediaVerdict, *, over: bool, opened: bool) -> Check:
+    name = f"film {verdict.film}"
+    if verdict.problem is None:
+        return Check(name, ok=True, what=f"{'opens' if opened else 'is there'}: {verdict.file}")
+    what = f"{verdict.problem}: {verdict.file}"
+    if over:
+        return Check(name, ok=True, what=f"{what}; not needed, its package has expired")
+    return Check(name, ok=False, what=what, remedy=verdict.detail)

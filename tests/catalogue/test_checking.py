@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from kiosk.catalogue.checking import (
     MediaProblem,
     check_catalogue,
     check_media,
+    is_over,
     missing_media,
     sha256_of,
 )
@@ -156,3 +159,16 @@ def test_the_memory_does_not_grow_for_ever(film: Film, tmp_path: Path) -> None:
         memory.remember(Path(f"/films/{number}.mp4"), stamp, checking.Known(opens=True))
     assert not memory.recall(Path("/films/0.mp4"), stamp).opens
     assert memory.recall(Path("/films/1199.mp4"), stamp).opens
+
+
+def test_when_a_package_is_over(catalogue: Catalogue) -> None:
+    (package,) = catalogue.packages
+    closes = package.closes
+    assert closes is not None
+    assert not is_over(package, closes - timedelta(seconds=1))
+    assert is_over(package, closes)
+    running_on = replace(package, finish_after_close=True)
+    assert not is_over(running_on, closes + timedelta(hours=23))
+    assert is_over(running_on, closes + timedelta(hours=24))
+    assert not is_over(replace(running_on, finish_within=None), closes + timedelta(days=999))
+    assert not is_over(replace(package, closes=None), closes)

@@ -1,0 +1,314 @@
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.access.pin import write_pin
+from kiosk.access.scrypt import Cost
+from kiosk.access.tables import SCHEMA
+from kiosk.doctor import Check, Patient, endpoint, examine, films, machine, records
+from kiosk.doctor.check import Section, run_sections, within
+from kiosk.settings import EndpointSettings, load_settings
+from kiosk.storage import open_records
+from tests.catalogue.packages import PACKAGE, changed, write
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def patient(tmp_path: Path) -> Patient:
+    """A live kiosk with one film and nothing else yet."""
+    lines = [line for line in PACKAGE.splitlines() if not line.startswith(("sha256", "closes"))]
+    folder = write(tmp_path / "films" / "ziyara", "\n".join(lines))
+    (folder / "ziyara.mp4").write_bytes(b"film")
+    (tmp_path / "token").write_text("secret-of-lobby-1")
+    (tmp_path / "token").chmod(0o600)
+    file = tmp_path / "kiosk.toml"
+    file.write_text(
+        '[kiosk]\nid = "lobby-1"\npackages = ["films"]\nrecords = "records"\n'
+        '[endpoint]\nurl = "http://127.0.0.1:9"\ntoken_file = "token"\n'
+    )
+    return Patient(load_settings(file, environ={}), {}, now=lambda: NOW, probe=lambda _: "")
+
+
+def rehearsing(patient: Patient) -> Patient:
+    return replace(patient, settings=replace(patient.settings, rehearsal=True))
+
+
+def only(checks: object) -> Check:
+    (check,) = checks  # pyright: ignore[reportGeneralTypeIssues]
+    return check
+
+
+def ill(checks: object) -> dict[str, Check]:
+    """What is not well, by name; each says what to do."""
+    found = {check.name: check for check in checks if not check.ok}  # pyright: ignore[reportGeneralTypeIssues]
+    assert all(check.remedy for check in found.values())
+    return found
+
+
+def test_packages_and_films_that_are_well(patient: Patient) -> None:
+    package = only(films.packages(patient))
+    assert package.ok
+    assert package.what == "1 film"
+    film = only(films.media(patient))
+    assert film.ok
+    assert "opens" in film.what
+    assert films.media_seconds(patient) >= 20
+
+
+def test_each_fault_of_a_package_is_a_check(patient: Patient, tmp_path: Path) -> None:
+    text = changed('currency = "USD"', 'currency = "US"')
+    write(tmp_path / "films" / "other", changed("year = 2020", 'year = "2020"', text))
+    bad = [check for check in films.packages(patient) if not check.ok]
+    assert [check.what.rpartition(": ")[2] for check in bad] == ["appeal.currency", "film[1].year"]
+
+
+def test_a_kiosk_without_packages_is_not_well(patient: Patient, tmp_path: Path) -> None:
+    kiosk = replace(patient.settings.kiosk, packages=())
+    empty = replace(patient, settings=replace(patient.settings, kiosk=kiosk))
+    assert ill(films.packages(empty)).keys() == {"film packages"}
+    assert list(films.media(empty)) == []
+
+
+def test_a_film_that_is_missing_or_does_not_open(patient: Patient, tmp_path: Path) -> None:
+    damaged = replace(patient, probe=lambda _: "libVLC shows no picture of it")
+    name = "film mjff-2022-ziyara/ziyara"
+    assert "no picture" in ill(films.media(damaged))[name].remedy
+    (tmp_path / "films" / "ziyara" / "ziyara.mp4").unlink()
+    assert "missing" in ill(films.media(patient))[name].what
+
+
+def test_an_expired_package_needs_no_film(patient: Patient, tmp_path: Path) -> None:
+    folder = write(tmp_path / "films" / "ziyara")
+    (folder / "ziyara.mp4").unlink()
+    assert "1 film, expired 2022-05-09" in only(films.packages(patient)).what
+    film = only(films.media(patient))
+    assert film.ok
+    assert "not needed" in film.what
+
+
+def test_the_doctors_own_probe_opens_a_film_and_refuses_what_is_none(tmp_path: Path) -> None:
+    from kiosk.doctor.probing import LibVlcProbe
+
+    film = tmp_path / "film.mp4"
+    command = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=s=160x90:d=1", str(film)]
+    subprocess.run(command, check=True, timeout=60)
+    sound = tmp_path / "sound.wav"
+    command = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "sine=d=1", str(sound)]
+    subprocess.run(command, check=True, timeout=60)
+    text = tmp_path / "film.txt"
+    text.write_text("no film at all\n" * 100)
+    probe = LibVlcProbe()
+    try:
+        assert probe(film) == ""
+        assert probe(text)
+        assert probe(sound)
+        assert probe(tmp_path / "gone.mp4")
+    finally:
+        probe.close()
+
+
+def test_libvlc_tells_its_version_and_outputs(patient: Patient) -> None:
+    checks = {check.name: check for check in films.library(rehearsing(patient))}
+    assert checks.keys() == {"libVLC", "video output", "sound output"}
+    assert checks["libVLC"].what.startswith("3.")
+    assert all(check.ok for check in checks.values())
+
+
+def test_looking_makes_no_records(patient: Patient, tmp_path: Path) -> None:
+    assert only(records.records(patient)).ok
+    list(records.codes(patient))
+    list(films.media(patient))
+    assert not (tmp_path / "records").exists()
+
+
+def test_records_that_are_whole_and_records_that_are_damaged(patient: Patient) -> None:
+    file = patient.settings.kiosk.records_file
+    open_records(file, (SCHEMA,)).close()
+    assert [check.ok for check in records.records(patient)] == [True, True]
+    content = bytearray(file.read_bytes())
+    content[4096:] = b"\xa5" * (len(content) - 4096)
+    file.write_bytes(content)
+    assert ill(records.records(patient)).keys() == {"records' integrity"}
+    file.write_bytes(b"not a database" * 1000)
+    assert ill(records.records(patient)).keys() == {"records' integrity"}
+
+
+def test_records_in_a_place_that_is_no_folder(patient: Patient, tmp_path: Path) -> None:
+    (tmp_path / "records").write_text("")
+    assert ill(records.records(patient)).keys() == {"records"}
+
+
+def test_codes_are_needed_where_nothing_else_unlocks(patient: Patient, tmp_path: Path) -> None:
+    assert only(records.codes(patient)).ok
+    file = tmp_path / "films" / "ziyara" / "package.toml"
+    file.write_text(file.read_text().replace('["code", "gift", "free"]', '["code"]'))
+    assert "kiosk codes new" in only(records.codes(patient)).remedy
+    assert only(records.codes(rehearsing(patient))).ok
+
+    from kiosk.access.issuing import Batch, draw_tickets
+    from kiosk.catalogue.model import FilmKey
+
+    batch = Batch(FilmKey("mjff-2022-ziyara", "ziyara"), count=2, uses=3)
+    drawn = {"kiosk": "lobby-1", "now": NOW, "cost": Cost(n=2)}
+    draw_tickets(patient.settings.kiosk.records_file, batch, **drawn)  # pyright: ignore[reportArgumentType]
+    left = only(records.codes(patient))
+    assert left.ok
+    assert left.what == "6 unlocks left"
+
+
+def test_a_live_kiosk_needs_a_pin(patient: Patient) -> None:
+    assert "kiosk pin set" in only(records.staff_pin(patient)).remedy
+    assert only(records.staff_pin(rehearsing(patient))).ok
+    file = patient.settings.staff.pin_file
+    write_pin(file, "271828", cost=Cost(n=2))
+    assert only(records.staff_pin(patient)).ok
+    file.write_text("damaged")
+    assert "kiosk pin set" in only(records.staff_pin(patient)).remedy
+
+
+def test_an_endpoint_that_cannot_be_reached_says_what_to_do(patient: Patient) -> None:
+    found = ill(endpoint.donations(patient))
+    assert found.keys() == {"donation endpoint"}
+    assert "secret" not in str(found)
+
+
+def test_a_token_that_others_may_read(patient: Patient, tmp_path: Path) -> None:
+    (tmp_path / "token").chmod(0o644)
+    assert "chmod 600" in ill(endpoint.donations(patient))["endpoint token"].remedy
+    (tmp_path / "token").unlink()
+    assert "endpoint.token_file" in ill(endpoint.donations(patient))["endpoint token"].remedy
+
+
+def test_an_embedded_endpoint_is_told_as_the_rehearsal(patient: Patient) -> None:
+    settings = replace(patient.settings, endpoint=EndpointSettings())
+    assert "rehearsal" in only(endpoint.donations(replace(patient, settings=settings))).what
+
+
+def test_a_real_endpoint_that_knows_the_token_and_one_appeal(
+    patient: Patient, tmp_path: Path
+) -> None:
+    serve = [sys.executable, "-u", "-m", "kiosk", "endpoint", "serve", "--rehearsal", "--port", "0"]
+    with subprocess.Popen(serve, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            url = process.stdout.readline().split()[-1]
+            token = process.stdout.readline().split()[-1]
+            (tmp_path / "token").write_text(token)
+            settings = replace(
+                patient.settings,
+                endpoint=EndpointSettings(url=url, token_file=tmp_path / "token"),
+            )
+            here = replace(patient, settings=settings)
+            assert ill(endpoint.donations(here)).keys() == {"appeal relief"}
+            file = tmp_path / "films" / "ziyara" / "package.toml"
+            file.write_text(file.read_text().replace('"relief"', '"ukraine-emergency-fund"'))
+            assert not ill(endpoint.donations(here))
+            (tmp_path / "token").write_text("another-token-of-some-length")
+            refused = ill(endpoint.donations(here))
+            assert "token" in refused["appeal ukraine-emergency-fund"].remedy
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+@pytest.mark.parametrize(
+    ("now", "well"),
+    [
+        (NOW, True),
+        (datetime(1970, 1, 1, tzinfo=UTC), False),
+        (datetime(2150, 1, 1, tzinfo=UTC), False),
+    ],
+)
+def test_the_clock(patient: Patient, now: datetime, well: bool) -> None:
+    assert only(machine.clock(replace(patient, now=lambda: now))).ok is well
+
+
+def test_the_disk(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert only(machine.disk(patient)).ok
+    monkeypatch.setattr(machine, "LEAST_FREE_BYTES", 2**80)
+    assert "Make room" in only(machine.disk(patient)).remedy
+
+
+def test_what_came_with_the_program(
+    patient: Patient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not ill(machine.assets(patient))
+    kiosk = replace(patient.settings.kiosk, languages=("en", "uk", "ru"))
+    monkeypatch.setattr("kiosk.assets.folder", lambda: tmp_path)
+    monkeypatch.setattr(machine, "folder", lambda: tmp_path)
+    found = ill(machine.assets(replace(patient, settings=replace(patient.settings, kiosk=kiosk))))
+    assert found.keys() == {"fonts", "translations"}
+    assert "uk, ru" in found["translations"].what
+
+
+@pytest.mark.parametrize(
+    ("environ", "words"),
+    [
+        ({}, "neither DISPLAY"),
+        ({"DISPLAY": ":4093"}, "no X server answers"),
+        ({"DISPLAY": "nonsense"}, "not the name of a display"),
+        ({"DISPLAY": "127.0.0.1:59000"}, "not the name of a display"),
+        ({"DISPLAY": "127.0.0.1:3"}, "no X server answers"),
+    ],
+)
+def test_no_display(patient: Patient, environ: dict[str, str], words: str) -> None:
+    check = only(machine.display(replace(patient, environ=environ)))
+    assert not check.ok
+    assert words in check.what
+    assert check.remedy
+
+
+def test_a_display_that_is_there(patient: Patient) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
+        server.bind("\0/tmp/.X11-unix/X4092")
+        server.listen()
+        assert only(machine.display(replace(patient, environ={"DISPLAY": ":4092.0"}))).ok
+    assert only(machine.display(replace(patient, environ={"WAYLAND_DISPLAY": "wayland-0"}))).ok
+    assert only(machine.display(replace(patient, screen="1920x1080"))).what == "1920x1080"
+
+
+def test_a_check_that_hangs_is_told_and_left(patient: Patient) -> None:
+    release = threading.Event()
+
+    def hangs(_patient: Patient) -> list[Check]:
+        release.wait(30)
+        return []
+
+    def breaks(_patient: Patient) -> list[Check]:
+        raise ZeroDivisionError
+
+    def well(_patient: Patient) -> list[Check]:
+        return [Check("three", ok=True, what="fine")]
+
+    sections = [
+        Section("one", hangs, within(0.1)),
+        Section("two", breaks, within(5)),
+        Section("three", well, within(5)),
+    ]
+    try:
+        one, two, three = run_sections(sections, patient)
+    finally:
+        release.set()
+    assert "no answer" in one.what
+    assert "ZeroDivisionError" in two.what
+    assert (one.ok, two.ok, three.ok) == (False, False, True)
+    assert patient.stopped.is_set()
+
+
+def test_the_whole_list_needs_no_qt(patient: Patient) -> None:
+    names = {check.name for check in examine(rehearsing(patient))}
+    assert {"settings", "fonts", "libVLC", "records", "donation endpoint", "display"} <= names
+    program = (
+        "import sys\nfrom kiosk.doctor import examine\n"
+        "assert 'PySide6' not in sys.modules and 'vlc' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=30)
