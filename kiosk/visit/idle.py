@@ -51,8 +51,8 @@ def _on_its_way(scan: Scan) -> bool:
     )
 
 
-def _own_end(visit: Visit, config: Config) -> float | None:
-    """When the state ends by itself, without a prompt; None: it does not."""
+def closes_at(visit: Visit, config: Config) -> float | None:
+    """When the state ends by itself, without a prompt (monotonic seconds); None: it does not."""
     match visit.state:
         case Thanks(entered_at=entered):
             return max(entered, visit.touched_at) + config.thanks_seconds
@@ -66,7 +66,7 @@ def next_tick(visit: Visit, config: Config) -> float | None:
     """When the visit next needs a TICK; None: not before something else happens."""
     if visit.prompt_until is not None:
         return visit.prompt_until
-    end = _own_end(visit, config)
+    end = closes_at(visit, config)
     if end is not None:
         return end
     if isinstance(visit.state, Attract):

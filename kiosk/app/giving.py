@@ -1,0 +1,162 @@
+"""Donations for the app: the embedded endpoint's child, the desk, and their news."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.app.clocks import Clocks
+from kiosk.app.mailbox import Mailbox
+from kiosk.catalogue.model import Appeal, Catalogue
+from kiosk.donations.gift import Gift, Totals
+from kiosk.settings import Settings, endpoint_token
+from kiosk.storage import Records
+from kiosk.visit import effects as do
+from kiosk.visit.events import GiftAsked, GiftChanged
+
+if TYPE_CHECKING:
+    from kiosk.donations.desk import Desk
+    from kiosk.donations.embedded import EndpointChild
+
+log = logging.getLogger(__name__)
+
+
+class Giving(QObject):
+    """GUI thread only. Signals: happened (GiftAsked, GiftChanged), totals (Totals), opened."""
+
+    happened = Signal(object)
+    totals = Signal(object)
+    opened = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        records: Records,
+        clocks: Clocks,
+        mailbox: Mailbox,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._records = records
+        self._clocks = clocks
+        self._mailbox = mailbox
+        self._desk: Desk | None = None
+        self._child: EndpointChild | None = None
+        self._opening: threading.Thread | None = None
+        self._waiting: list[do.AskGift] = []
+        self._appeals: list[str] = []
+
+    def open(self, catalogue: Catalogue) -> None:
+        """Begin to open the desk, off the GUI thread: its imports alone take a fifth of a second."""
+        appeals = {p.appeal.id: p.appeal for p in catalogue.packages if p.appeal is not None}
+
+        def build() -> None:
+            try:
+                desk = self._build(tuple(appeals.values()))
+            except Exception:
+                # Films can still be watched; the doctor and the log say what is wrong.
+                log.exception("gifts cannot be taken")
+                return
+            self._mailbox.post(lambda: self._opened(desk))
+
+        self._opening = threading.Thread(target=build, name="open-desk", daemon=True)
+        self._opening.start()
+
+    def ask(self, effect: do.AskGift) -> None:
+        """Hand a gift to the desk; GiftAsked and GiftChanged follow."""
+        if self._desk is None:
+            self._waiting.append(effect)
+            return
+        key = self._desk.give(
+            effect.appeal, effect.amount, effect.fee, effect.language, film=str(effect.film)
+        )
+        self.happened.emit(GiftAsked(key))
+
+    def cancel(self, key: str) -> None:
+        if self._desk:
+            self._desk.cancel(key)
+
+    def leave(self, key: str) -> None:
+        if self._desk:
+            self._desk.leave(key)
+
+    def ask_again(self, key: str) -> None:
+        if self._desk:
+            self._desk.ask_again(key)
+
+    def pretend_paid(self, key: str) -> None:
+        if self._desk:
+            self._desk.pretend_paid(key)
+
+    def refresh_totals(self, appeal: str) -> None:
+        if self._desk:
+            self._desk.refresh_totals(appeal)
+        else:
+            self._appeals.append(appeal)
+
+    def forget_waiting(self) -> None:
+        """The visit ended before the desk was there."""
+        self._waiting.clear()
+
+    def close(self) -> None:
+        """End the desk's threads, then the endpoint's child. Before the records."""
+        if self._opening is not None:
+            self._opening.join(10.0)
+        if self._desk is not None and not self._desk.close():
+            log.error("the donation desk did not end in time")
+        if self._child is not None:
+            self._child.close()
+
+    def _build(self, appeals: tuple[Appeal, ...]) -> Desk:
+        from kiosk.donations.desk import Desk, DeskSettings
+
+        endpoint, kiosk_id = self._settings.endpoint, self._settings.kiosk.id
+        if endpoint.embedded:
+            child = self._child = self._start_child(appeals)
+            base_url, token, hosts = child.base_url, child.token, ()
+        else:
+            base_url, hosts = endpoint.url, endpoint.allowed_hosts
+
+            def token() -> str:
+                return endpoint_token(endpoint, os.environ)
+
+        desk = Desk(
+            DeskSettings(
+                kiosk_id=kiosk_id,
+                live=not self._settings.rehearsal,
+                base_url=base_url,
+                allowed_hosts=hosts,
+            ),
+            token,
+            self._records,
+            clock=self._clocks.now,
+            monotonic=self._clocks.monotonic,
+            on_gift=lambda gift: self._mailbox.post(lambda: self._gift(gift)),
+            on_totals=lambda totals: self._mailbox.post(lambda: self._totals(totals)),
+        )
+        desk.start()
+        return desk
+
+    def _start_child(self, appeals: tuple[Appeal, ...]) -> EndpointChild:
+        raise NotImplementedError
+
+    def _opened(self, desk: Desk) -> None:
+        self._desk = desk
+        for appeal in self._appeals:
+            desk.refresh_totals(appeal)
+        for effect in self._waiting:
+            self.ask(effect)
+        self._appeals.clear()
+        self._waiting.clear()
+        self.opened.emit()
+
+    def _gift(self, gift: Gift) -> None:
+        self.happened.emit(GiftChanged(gift))
+
+    def _totals(self, totals: Totals) -> None:
+        self.totals.emit(totals)

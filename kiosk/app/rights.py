@@ -1,0 +1,106 @@
+"""Unlocks and the PIN for the app: effects go to the gate and to staff's room, answers come back."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.access.gate import Gate
+from kiosk.access.rules import Accepted, Refusal, Refused, Unlock
+from kiosk.access.staff import PinAnswer, PinVerdict, Staff
+from kiosk.app.mailbox import Mailbox
+from kiosk.catalogue.model import Catalogue
+from kiosk.visit import effects as do
+from kiosk.visit.events import PinAnswered, UnlockAnswered, UnlockChanged
+
+log = logging.getLogger(__name__)
+
+
+class Rights(QObject):
+    """GUI thread only. Signals: happened (UnlockAnswered, UnlockChanged, PinAnswered)."""
+
+    happened = Signal(object)
+
+    def __init__(
+        self,
+        gate: Gate,
+        staff: Staff,
+        catalogue: Callable[[], Catalogue],
+        mailbox: Mailbox,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._gate = gate
+        self._staff = staff
+        self._catalogue = catalogue
+        self._mailbox = mailbox
+        gate.prepare()
+
+    @property
+    def shown_pin(self) -> str | None:
+        """The PIN of a rehearsal that has none of its own."""
+        return self._staff.shown_pin()
+
+    def redeem(self, effect: do.RedeemCode) -> None:
+        answer = self._gate.redeem(effect.typed, effect.film, self._catalogue())
+        self._mailbox.when_done(answer, lambda done: self._answered(effect.question, done))
+
+    def unlock(self, effect: do.UnlockFilm) -> None:
+        answer = self._gate.unlock(effect.film, effect.way, self._catalogue())
+        self._mailbox.when_done(answer, lambda done: self._answered(effect.question, done))
+
+    def started(self, unlock: Unlock) -> None:
+        """The film's first frame is on screen: its finish clock runs from here on."""
+        if unlock.started_at is None:
+            self._mailbox.when_done(self._gate.started(unlock.id), self._changed)
+
+    def keep_position(self, unlock: Unlock, position_ms: int) -> None:
+        self._note(self._gate.keep_position(unlock.id, position_ms))
+
+    def finished(self, unlock: Unlock) -> None:
+        self._note(self._gate.finished(unlock.id))
+
+    def check_pin(self, effect: do.CheckPin) -> None:
+        answer = self._staff.check_pin(effect.typed)
+        self._mailbox.when_done(answer, lambda done: self._pin_answered(effect.question, done))
+
+    def record(self, action: do.StaffAction) -> None:
+        self._note(self._staff.record(action.value))
+
+    def close(self) -> None:
+        """End their threads. Before the records."""
+        if not self._gate.close() or not self._staff.close():
+            log.error("unlocking did not end in time")
+
+    def _answered(self, question: int, done: Future[Accepted | Refused]) -> None:
+        error = done.exception()
+        if error is not None:
+            log.error("unlocking failed", exc_info=error)
+        answer = Refused(Refusal.NOT_WRITTEN) if error is not None else done.result()
+        self.happened.emit(UnlockAnswered(question, answer))
+
+    def _changed(self, done: Future[Unlock]) -> None:
+        if (error := done.exception()) is not None:
+            log.error("an unlock's start was not written down", exc_info=error)
+        else:
+            self.happened.emit(UnlockChanged(done.result()))
+
+    def _pin_answered(self, question: int, done: Future[PinAnswer]) -> None:
+        if (error := done.exception()) is not None:
+            log.error("a PIN could not be checked", exc_info=error)
+            self.happened.emit(PinAnswered(question, right=False, no_pin=True))
+            return
+        answer = done.result()
+        no_pin = answer.verdict in (PinVerdict.NOT_SET, PinVerdict.UNREADABLE)
+        self.happened.emit(PinAnswered(question, answer.right, answer.wait_seconds, no_pin))
+
+    def _note(self, future: Future[Unlock] | Future[None]) -> None:
+        future.add_done_callback(_log_fault)
+
+
+def _log_fault(done: Future[Unlock] | Future[None]) -> None:
+    if not done.cancelled() and (error := done.exception()) is not None:
+        log.error("not written down", exc_info=error)

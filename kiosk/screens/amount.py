@@ -1,0 +1,176 @@
+"""Choosing what to give. Nothing is chosen to begin with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
+
+from kiosk.catalogue.model import Appeal
+from kiosk.donations.money import Money, exponent
+from kiosk.screens.giving_words import first_sentence
+from kiosk.screens.page import column, lay_out_page
+from kiosk.screens.raised import Raised
+from kiosk.screens.screen import Parts, Screen
+from kiosk.screens.words import Voice
+from kiosk.visit.events import ChooseAmount, Touch, TypeCharacter
+from kiosk.visit.facts import Facts
+from kiosk.visit.giving import AmountProblem, amount_problem, chosen_amount, fee_of, gross
+from kiosk.visit.states import Amount, Visit
+from kiosk.widgets.button import Button
+from kiosk.widgets.keys import Key, NumberKeypad
+from kiosk.widgets.label import Label
+from kiosk.widgets.tile import ToggleRow
+
+_COLUMNS = 3
+
+
+class AmountScreen(Screen):
+    """The suggested amounts, or a keypad for another one; then one button that gives."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        theme = self.theme
+        self._bar = self.top_bar()
+        self._title = Label(theme, "quiet")
+        self._headline = Label(theme, "heading", max_lines=3)
+        self._about = Label(theme, "text", color=theme.palette.quiet)
+        self._raised = Raised(theme)
+        self._suggested: tuple[Money, ...] = ()
+        self._tiles: dict[Money, Key] = {}
+        self._grid = QGridLayout()
+        self._other = Key(theme, self.tr("Other", "another amount of money"))
+        self.on_touch(self._other, Touch.OTHER_AMOUNT)
+        self._entry = Label(theme, "title", centered=True, max_lines=1)
+        self._limits = Label(theme, "quiet", centered=True)
+        self._pad = NumberKeypad(theme)
+        self._pad.pressed.connect(lambda key: self.intent.emit(TypeCharacter(key)))
+        self._pad.deleted.connect(lambda: self.intent.emit(Touch.DELETE))
+        self._pad.confirmed.connect(lambda: self.intent.emit(Touch.SUBMIT))
+        self._fees = ToggleRow(theme)
+        self._fees.setCheckable(True)
+        self.on_touch(self._fees, Touch.COVER_FEES)
+        self._give = Button(theme, kind="primary")
+        self.on_touch(self._give, Touch.GIVE)
+        self._promise = Label(
+            theme,
+            "quiet",
+            self.tr("Nothing is charged until you confirm on your phone."),
+            centered=True,
+        )
+        self._choices = QStackedLayout()
+        self._lay_out()
+
+    def present(self, visit: Visit, facts: Facts) -> None:
+        state = visit.state
+        appeal = facts.appeal_of(state.film) if isinstance(state, Amount) else None
+        if not isinstance(state, Amount) or appeal is None:
+            return
+        voice = Voice.of(visit, facts)
+        self._bar.show_languages(facts.config.languages, visit.language)
+        self._title.setText(voice.name(appeal.title))
+        self._headline.setText(first_sentence(voice.say(appeal.text)))
+        said = self.tr(
+            "Collected by %1. You pay on your own phone; this screen never sees your card.",
+            "%1: the beneficiary",
+        )
+        self._about.setText(said.replace("%1", voice.name(appeal.beneficiary)))
+        self._raised.present(appeal, facts, voice)
+        self._show_choices(state, appeal, voice)
+        self._show_fees(state, appeal, voice)
+        self._show_give(state, appeal, voice)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        return self._choices.currentIndex() == 1 and self._pad.take_key(event)
+
+    def _show_choices(self, state: Amount, appeal: Appeal, voice: Voice) -> None:
+        if appeal.suggested != self._suggested:
+            self._make_tiles(appeal)
+        for amount, tile in self._tiles.items():
+            tile.set_label(voice.round(amount))
+            tile.setChecked(state.typed is None and state.chosen == amount)
+        self._choices.setCurrentIndex(0 if state.typed is None else 1)
+        if state.typed is None:
+            return
+        point = QLocale(voice.language).decimalPoint() if exponent(appeal.currency) else ""
+        self._pad.show_point(point)
+        amount = chosen_amount(state, appeal)
+        self._entry.setText(voice.exact(amount) if amount is not None else "–")
+        low, high = voice.round(appeal.minimum), voice.round(appeal.maximum)
+        problem = amount_problem(state, appeal)
+        said = self.tr("Any amount from %1 to %2.").replace("%1", low).replace("%2", high)
+        if problem is AmountProblem.TOO_SMALL:
+            said = self.tr("The smallest gift here is %1.").replace("%1", low)
+        elif problem is AmountProblem.TOO_LARGE:
+            said = self.tr("The largest gift here is %1.").replace("%1", high)
+        palette = self.theme.palette
+        self._limits.set_color(palette.warning if problem else palette.quiet)
+        self._limits.setText(said)
+
+    def _show_fees(self, state: Amount, appeal: Appeal, voice: Voice) -> None:
+        amount = chosen_amount(state, appeal)
+        shown = appeal.covers_fees and amount is not None
+        policy = self._fees.sizePolicy()
+        policy.setRetainSizeWhenHidden(appeal.covers_fees)
+        self._fees.setSizePolicy(policy)
+        self._fees.setVisible(shown)
+        self._fees.setChecked(state.cover_fees)
+        if amount is not None and shown:
+            title = self.tr("Add %1 to cover the fees").replace(
+                "%1", voice.exact(fee_of(appeal, amount))
+            )
+            full = self.tr("So the full %1 arrives.").replace("%1", voice.exact(amount))
+            self._fees.set_texts(title, full)
+
+    def _show_give(self, state: Amount, appeal: Appeal, voice: Voice) -> None:
+        amount = chosen_amount(state, appeal)
+        can = amount is not None and amount_problem(state, appeal) is None
+        self._give.setEnabled(can)
+        if amount is None or not can:
+            self._give.set_label(self.tr("Choose an amount"))
+        else:
+            total = voice.exact(gross(state, appeal, amount))
+            self._give.set_label(self.tr("Give %1").replace("%1", total))
+
+    def _make_tiles(self, appeal: Appeal) -> None:
+        for tile in self._tiles.values():
+            self._grid.removeWidget(tile)
+            tile.deleteLater()
+        self._grid.removeWidget(self._other)
+        self._suggested, self._tiles = appeal.suggested, {}
+        for place, amount in enumerate(appeal.suggested):
+            tile = Key(self.theme)
+            tile.setCheckable(True)
+            tile.setMaximumHeight(self.theme.px(200))
+            self.on_touch(tile, ChooseAmount(amount))
+            self._tiles[amount] = tile
+            self._grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
+        last = len(appeal.suggested)
+        self._grid.addWidget(self._other, last // _COLUMNS, last % _COLUMNS)
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        appeal, left = column(theme, 16)
+        for widget in (self._title, self._headline, self._about):
+            left.addWidget(widget)
+        left.addSpacing(theme.px(28))
+        left.addWidget(self._raised)
+        left.addStretch(1)
+        amounts = QWidget()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.px(24))
+        amounts.setLayout(self._grid)
+        self._other.setMaximumHeight(theme.px(200))
+        typing, pad = column(theme, 12)
+        pad.addWidget(self._entry)
+        pad.addWidget(self._limits)
+        pad.addWidget(self._pad, 1)
+        self._choices.addWidget(amounts)
+        self._choices.addWidget(typing)
+        giving, right = column(theme, 24)
+        right.addLayout(self._choices, 1)
+        right.addWidget(self._fees)
+        right.addWidget(self._give)
+        right.addWidget(self._promise)
+        lay_out_page(self, self._bar, appeal, giving, (0, 1) if theme.portrait else (6, 7))
+        self._give.setMinimumHeight(theme.px(120))

@@ -1,0 +1,35 @@
+"""How most screens are laid out: the bar, and two parts beside or under each other."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.screens.screen import Screen
+from kiosk.widgets.theme import Theme
+from kiosk.widgets.topbar import TopBar
+
+
+def lay_out_page(
+    screen: Screen, bar: TopBar, first: QWidget, second: QWidget, stretches: tuple[int, int]
+) -> None:
+    """`first` leads and `second` follows: side by side, or in portrait one under the other."""
+    theme = screen.theme
+    outer = QVBoxLayout(screen)
+    outer.setContentsMargins(theme.margin, theme.margin, theme.margin, theme.margin)
+    outer.setSpacing(theme.px(32))
+    outer.addWidget(bar)
+    directions = QBoxLayout.Direction
+    body = QBoxLayout(directions.TopToBottom if theme.portrait else directions.LeftToRight)
+    body.setSpacing(theme.px(40 if theme.portrait else 88))
+    for part, stretch in zip((first, second), stretches, strict=True):
+        body.addWidget(part, stretch)
+    outer.addLayout(body, 1)
+
+
+def column(theme: Theme, spacing: float = 20) -> tuple[QWidget, QVBoxLayout]:
+    """A part of a page, and the layout to fill it with."""
+    part = QWidget()
+    layout = QVBoxLayout(part)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.px(spacing))
+    return part, layout

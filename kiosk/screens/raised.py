@@ -1,0 +1,46 @@
+"""How far an appeal has come: a bar, and the sums in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.catalogue.model import Appeal
+from kiosk.screens.words import Voice
+from kiosk.visit.facts import Facts
+from kiosk.widgets.label import Label
+from kiosk.widgets.progress import ProgressBar
+from kiosk.widgets.theme import Theme
+
+
+class Raised(QWidget):
+    """Hidden until the endpoint has told the sums."""
+
+    def __init__(self, theme: Theme, *, centered: bool = False) -> None:
+        super().__init__()
+        self._bar = ProgressBar(theme)
+        self._given = Label(theme, "text", centered=centered)
+        self._gifts = Label(theme, "quiet", centered=centered)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(10))
+        for widget in (self._bar, self._given, self._gifts):
+            layout.addWidget(widget)
+        if centered:
+            layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def present(self, appeal: Appeal, facts: Facts, voice: Voice) -> None:
+        """Shows the sums as they are known now."""
+        totals = facts.totals.get(appeal.id)
+        self.setVisible(totals is not None)
+        if totals is None:
+            return
+        goal = totals.goal or appeal.goal
+        self._bar.setVisible(goal is not None)
+        if goal is not None:
+            self._bar.show_part(totals.raised.minor_units, goal.minor_units)
+            self._given.setText(voice.of_goal(totals.raised, goal))
+        else:
+            given = self.tr("%1 given", "%1: money")
+            self._given.setText(given.replace("%1", voice.round(totals.raised)))
+        self._gifts.setText(self.tr("%n gift(s)", None, totals.donations))

@@ -1,0 +1,87 @@
+"""Thank you: the gift is confirmed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.screens.raised import Raised
+from kiosk.screens.screen import Parts, Screen
+from kiosk.screens.words import Voice
+from kiosk.visit.events import Touch
+from kiosk.visit.facts import Facts
+from kiosk.visit.states import Thanks, Visit, Watching
+from kiosk.visit.unlocking import can_watch
+from kiosk.widgets.button import Button
+from kiosk.widgets.label import Label
+from kiosk.widgets.texts import clock_time
+from kiosk.widgets.tick import BigTick
+
+
+class ThanksScreen(Screen):
+    """Thanks first; nothing more is asked for. Goes back by itself."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        theme = self.theme
+        self._thanks = Label(theme, "title", centered=True, max_lines=2)
+        self._when = Label(theme, "text", color=theme.palette.quiet, centered=True)
+        self._raised = Raised(theme, centered=True)
+        self._watch = Button(theme, self.tr("Watch the film"), "primary", icon="play")
+        self._done = Button(theme)
+        self.on_touch(self._watch, Touch.WATCH)
+        self.on_touch(self._done, Touch.DONE)
+        self._lay_out()
+
+    def present(self, visit: Visit, facts: Facts) -> None:
+        state = visit.state
+        package = facts.package_of(state.film) if isinstance(state, Thanks) else None
+        if not isinstance(state, Thanks) or package is None or package.appeal is None:
+            return
+        voice, gift = Voice.of(visit, facts), state.gift
+        given = gift.confirmed_amount or gift.amount
+        said = self.tr("Thank you for %1", "%1: money")
+        self._thanks.setText(said.replace("%1", voice.exact(given)))
+        when = self.tr("Your receipt is on your phone.")
+        if gift.confirmed_at is not None:
+            at = clock_time(gift.confirmed_at, package.time_zone, voice.language)
+            confirmed = self.tr("Confirmed at %1. Your receipt is on your phone.", "%1: time")
+            when = confirmed.replace("%1", at)
+        self._when.setText(when)
+        self._raised.present(package.appeal, facts, voice)
+        watching = isinstance(state.back, Watching)
+        self._watch.setVisible(not watching and can_watch(visit, state.film, facts))
+        self._done.set_label(self.tr("Back to the film") if watching else self.tr("Done"))
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        layout = QVBoxLayout(self)
+        side = theme.margin
+        layout.setContentsMargins(side, side, side, side)
+        layout.setSpacing(theme.px(28))
+        layout.addStretch(3)
+        layout.addWidget(BigTick(theme), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(theme.px(12))
+        layout.addWidget(self._thanks)
+        layout.addWidget(self._when)
+        layout.addSpacing(theme.px(20))
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        self._raised.setMinimumWidth(theme.px(900))
+        middle.addWidget(self._raised)
+        middle.addStretch(1)
+        layout.addLayout(middle)
+        layout.addSpacing(theme.px(28))
+        row = QWidget()
+        directions = QBoxLayout.Direction
+        buttons = QBoxLayout(
+            directions.TopToBottom if theme.portrait else directions.LeftToRight, row
+        )
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(theme.gap)
+        buttons.addWidget(self._watch)
+        buttons.addWidget(self._done)
+        for button in (self._watch, self._done):
+            button.setMinimumWidth(theme.px(360))
+        layout.addWidget(row, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(4)

@@ -1,0 +1,92 @@
+"""The film is unlocked: the way in, and the code to come back with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from kiosk.access.rules import line
+from kiosk.screens import words
+from kiosk.screens.page import column, lay_out_page
+from kiosk.screens.screen import Parts, Screen
+from kiosk.screens.words import Voice
+from kiosk.visit.events import Touch
+from kiosk.visit.facts import Facts
+from kiosk.visit.states import Unlocked, Visit
+from kiosk.widgets.button import Button
+from kiosk.widgets.card import Card
+from kiosk.widgets.chip import Chip
+from kiosk.widgets.label import Label
+from kiosk.widgets.picture import Picture
+
+
+class UnlockedScreen(Screen):
+    """Watching is the one thing to do next; the code is large enough for a photograph."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        theme = self.theme
+        self._bar = self.top_bar()
+        self._film = Label(theme, "quiet")
+        self._heading = Label(theme, "heading", self.tr("The film is unlocked for you"))
+        self._line = Chip(theme)
+        self._watch = Button(theme, self.tr("Watch the film"), "primary", icon="play")
+        self.on_touch(self._watch, Touch.WATCH)
+        self._code = Label(theme, "title", max_lines=1, centered=True)
+        self._picture = Picture(theme, parts.loader)
+        self._lay_out()
+
+    def present(self, visit: Visit, facts: Facts) -> None:
+        state = visit.state
+        if not isinstance(state, Unlocked):
+            return
+        film, package = facts.catalogue.film(state.film), facts.package_of(state.film)
+        held = visit.held_for(state.film)
+        if film is None or package is None or held is None:
+            return
+        voice = Voice.of(visit, facts)
+        self._bar.show_languages(facts.config.languages, visit.language)
+        self._film.setText(voice.name(film.title))
+        self._picture.show_file(film.still or film.poster)
+        self._code.setText(f"{state.code[:4]} {state.code[4:]}")
+        now = line(package, held.unlock, facts.now, certain=facts.certain)
+        self._line.show_text(*words.line_in_words(now, package, facts, voice))
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        watching, left = column(theme, 24)
+        left.addWidget(self._picture, 1)
+        left.addWidget(self._film)
+        left.addWidget(self._heading)
+        left.addWidget(self._line, 0, Qt.AlignmentFlag.AlignLeading)
+        left.addSpacing(theme.px(12))
+        left.addWidget(self._watch)
+        returning, right = column(theme)
+        right.addStretch(1)
+        right.addWidget(self._code_card())
+        right.addStretch(1)
+        lay_out_page(self, self._bar, watching, returning, (3, 2) if theme.portrait else (6, 5))
+
+    def _code_card(self) -> Card:
+        theme = self.theme
+        card = Card(theme)
+        layout = QVBoxLayout(card)
+        padding = theme.px(48)
+        layout.setContentsMargins(padding, padding, padding, padding)
+        layout.setSpacing(theme.px(20))
+        # A code is written from left to right in every language.
+        self._code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        layout.addWidget(Label(theme, "subheading", self.tr("Your code to come back"), centered=True))
+        layout.addWidget(self._code)
+        layout.addWidget(
+            Label(
+                theme,
+                "quiet",
+                self.tr(
+                    "Write it down, or take a picture. With it you can stop at any time and go on"
+                    " here where you stopped."
+                ),
+                centered=True,
+            )
+        )
+        return card

@@ -1,0 +1,147 @@
+"""What stands under the film while it is watched: the controls, and questions in their place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.visit.facts import Facts, Playback, Track
+from kiosk.visit.states import Phase, Visit, Watching
+from kiosk.widgets.button import Button
+from kiosk.widgets.label import Label
+from kiosk.widgets.texts import film_time, language_name
+from kiosk.widgets.theme import Theme
+from kiosk.widgets.timeline import TimeLine
+
+
+class Message(QWidget):
+    """Where the film is not to be seen: what is the matter, in the middle."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = Label(theme, "heading", centered=True)
+        self._detail = Label(theme, "text", centered=True, color=theme.palette.quiet)
+        layout = QVBoxLayout(self)
+        side = theme.px(120 if not theme.portrait else 60)
+        layout.setContentsMargins(side, side, side, side)
+        layout.setSpacing(theme.px(24))
+        layout.addStretch(1)
+        layout.addWidget(self._title)
+        layout.addWidget(self._detail)
+        layout.addStretch(1)
+
+    def say(self, title: str, detail: str) -> None:
+        self._title.setText(title)
+        self._detail.setText(detail)
+
+
+class Question(QWidget):
+    """A question with its answers beside each other; takes the place of the controls."""
+
+    def __init__(self, theme: Theme, title: str, detail: str) -> None:
+        super().__init__()
+        self._theme = theme
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.margin, theme.px(32), theme.margin, theme.px(48))
+        layout.setSpacing(theme.px(20))
+        layout.addWidget(Label(theme, "heading" if detail else "subheading", title))
+        if detail:
+            layout.addWidget(Label(theme, "text", detail, color=theme.palette.quiet))
+        self._answers = QGridLayout()
+        self._answers.setSpacing(theme.gap)
+        layout.addLayout(self._answers)
+
+    def add(self, answer: Button) -> None:
+        """One more answer, after the others."""
+        columns = 2 if self._theme.portrait else 4
+        place = self._answers.count()
+        self._answers.addWidget(answer, place // columns, place % columns)
+
+
+class Controls(QWidget):
+    """The time line and the buttons."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.time_line = TimeLine(theme)
+        self._passed = Label(theme, "text", wrap=False)
+        self._left = Label(theme, "text", wrap=False, color=theme.palette.quiet)
+        self.pause = Button(theme, self.tr("Pause"), "primary", icon="pause")
+        self.play = Button(theme, self.tr("Play"), "primary", icon="play")
+        self.back = Button(theme, self.tr("10 s back"), icon="replay")
+        self.captions = Button(theme, icon="captions")
+        self.sound = Button(theme, icon="sound")
+        self.quieter = Button(theme, icon="quieter")
+        self.louder = Button(theme, icon="louder")
+        self.quieter.setAccessibleName(self.tr("Quieter"))
+        self.louder.setAccessibleName(self.tr("Louder"))
+        self.donate = Button(theme, self.tr("Donate"), icon="heart")
+        self.leave_film = Button(theme, self.tr("Leave"))
+        self._lay_out()
+
+    def present(self, visit: Visit, state: Watching, facts: Facts, *, has_appeal: bool) -> None:
+        film = facts.playback
+        paused, opening = state.phase is Phase.PAUSED, state.phase is Phase.OPENING
+        self.pause.setVisible(not paused)
+        self.play.setVisible(paused)
+        for control in (self.pause, self.back, self.donate, self.time_line):
+            control.setEnabled(not opening)
+        self.time_line.show_time(film.position_ms, film.duration_ms)
+        self._passed.setText(film_time(film.position_ms / 1000))
+        self._left.setText("−" + film_time(max(film.duration_ms - film.position_ms, 0) / 1000))
+        self.captions.setVisible(bool(film.captions))
+        chosen = next((t for t in film.captions if t.id == visit.captions), None)
+        none = self.tr("Captions")
+        self.captions.set_label(track_name(chosen, visit.language) if chosen else none, "captions")
+        self.sound.setVisible(len(film.sound_tracks) > 1)
+        sound = chosen_sound(visit, film)
+        self.sound.set_label(track_name(sound, visit.language) if sound else "", "sound")
+        self.quieter.setEnabled(visit.volume > 0)
+        self.louder.setEnabled(visit.volume < facts.config.max_volume)
+        self.donate.setVisible(has_appeal)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.margin, theme.px(10), theme.margin, theme.px(28))
+        outer.setSpacing(theme.px(8))
+        line = QWidget()
+        # Films run from left to right in every language.
+        line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        times = QHBoxLayout(line)
+        times.setContentsMargins(0, 0, 0, 0)
+        times.setSpacing(theme.px(20))
+        times.addWidget(self._passed)
+        times.addWidget(self.time_line, 1)
+        times.addWidget(self._left)
+        outer.addWidget(line)
+        film = self._row(self.pause, self.play, self.back, self.captions, self.sound)
+        visitor = self._row(self.quieter, self.louder, None, self.donate, self.leave_film)
+        directions = QBoxLayout.Direction
+        rows = QBoxLayout(directions.TopToBottom if theme.portrait else directions.LeftToRight)
+        rows.setSpacing(theme.gap)
+        rows.addLayout(film, 0)
+        rows.addLayout(visitor, 1)
+        outer.addLayout(rows)
+
+    def _row(self, *buttons: Button | None) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.gap)
+        for button in buttons:
+            if button is None:
+                row.addStretch(1)
+            else:
+                row.addWidget(button)
+        return row
+
+
+def track_name(track: Track, language: str) -> str:
+    """A track's language as the viewer calls it; the file's own label where it names none."""
+    return language_name(track.language, language) if track.language else track.label
+
+
+def chosen_sound(visit: Visit, film: Playback) -> Track | None:
+    """The sound track that plays: the chosen one, else the film's first."""
+    first = film.sound_tracks[0] if film.sound_tracks else None
+    return next((t for t in film.sound_tracks if t.id == visit.sound_track), first)

@@ -1,0 +1,245 @@
+"""The main job, from the poster to the thanks, as a visitor with a phone would do it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+
+from kiosk.app.kiosk import Kiosk
+from kiosk.catalogue.model import UnlockWay
+from kiosk.donations.gift import Gift
+from kiosk.tour.driver import Driver, Script, TourFault
+from kiosk.tour.report import Report, Step
+from kiosk.visit.events import ChooseAmount, ChooseWay, Intent, Touch, TypeCharacter
+from kiosk.visit.states import (
+    Amount,
+    Attract,
+    Ended,
+    Film,
+    Phase,
+    Scan,
+    State,
+    Thanks,
+    Unlocked,
+    Unlocking,
+    Watching,
+)
+from kiosk.visit.unlocking import can_unlock, ways_offered
+
+_ROOMS_SECONDS = 30.0
+_ANSWER_SECONDS = 15.0
+_LOOK_SECONDS = 8.0
+_LAST_MS = 5_000
+_END_SECONDS = 30.0
+_FILM_SECONDS = 15.0
+
+
+class Story:
+    """One tour of a running kiosk. `code` draws a code for the film where "free" is not offered;
+    `pay` is the phone: opens the payment page and submits its form (blocks; runs on a thread).
+    """
+
+    def __init__(
+        self,
+        kiosk: Kiosk,
+        driver: Driver,
+        report: Report,
+        folder: Path,
+        *,
+        code: Callable[[], str],
+        pay: Callable[[str], object],
+        opened_at: float,
+    ) -> None:
+        self._kiosk = kiosk
+        self._driver = driver
+        self._report = report
+        self._folder = folder
+        self._code = code
+        self._pay = pay
+        self._opened_at = opened_at
+
+    def script(self) -> Script:
+        """The whole story. Errors: TourFault."""
+        yield from self._attract()
+        yield from self._film_page()
+        yield from self._unlock()
+        yield from self._watch()
+        gift = yield from self._give()
+        yield from self._phone(gift)
+        yield from self._leave()
+
+    @property
+    def _state(self) -> State:
+        return self._kiosk.conductor.visit.state
+
+    def _attract(self) -> Script:
+        yield from self._until(lambda: self._kiosk.is_ready, _ROOMS_SECONDS, "every room to open")
+        yield from self._reach(Attract, _ANSWER_SECONDS)
+        painted = yield from self._driver.wait_painted(time.perf_counter())
+        first = self._kiosk.first_paint
+        self._step("attract", (first - self._opened_at) * 1000 if first else painted)
+
+    def _film_page(self) -> Script:
+        yield from self._touch_and_show("film", Touch.WATCH, Film)
+        state = self._state
+        facts = self._kiosk.facts()
+        if not isinstance(state, Film) or not can_unlock(state.film, facts):
+            raise TourFault("no film here can be unlocked now")
+
+    def _unlock(self) -> Script:
+        yield from self._touch_and_show("unlock", Touch.UNLOCK, Unlocking)
+        state = self._state
+        package = self._kiosk.facts().package_of(state.film) if isinstance(state, Unlocking) else None
+        if package is not None and UnlockWay.FREE in ways_offered(package):
+            self._touch(ChooseWay(UnlockWay.FREE))
+        else:
+            for character in self._code():
+                self._touch(TypeCharacter(character))
+                yield
+        yield from self._reach(Unlocked, _ANSWER_SECONDS)
+        # A visitor reads the code before touching on, and meanwhile the film gets ready.
+        yield from self._driver.wait_seconds(1.0)
+
+    def _watch(self) -> Script:
+        pressed = self._touch(Touch.WATCH)
+        yield from self._until(self._playing, _FILM_SECONDS, "the film to start")
+        painted = yield from self._driver.wait_painted(pressed)
+        yield from self._driver.wait_seconds(1.0)
+        step = self._step("watching", painted)
+        yield from self._driver.wait_seconds(1.0)
+        step.screenshot_later = "watching-later.png"
+        self._driver.picture(self._folder / step.screenshot_later)
+        yield from self._driver.wait_seconds(_LOOK_SECONDS - 2.0)
+        self._seek_to_the_last_seconds()
+        while isinstance(self._state, Watching):
+            self._count_frames()
+            yield from self._watch_on()
+        ended = time.perf_counter()
+        if not isinstance(self._state, Ended):
+            raise TourFault(f"the film did not end, but came to {type(self._state).__name__}")
+        painted = yield from self._driver.wait_painted(ended)
+        self._step("ended", painted)
+
+    def _watch_on(self) -> Script:
+        state = self._state
+        if isinstance(state, Watching) and state.phase is Phase.FAILED:
+            raise TourFault(f"the film stopped: {self._kiosk.facts().playback.fault}")
+        left = self._kiosk.facts().playback
+        patience = max(left.duration_ms - left.position_ms, 0) / 1000 + _END_SECONDS
+        if time.perf_counter() - self._sought_at > patience:
+            raise TourFault("the film did not come to its end")
+        yield
+
+    def _playing(self) -> bool:
+        state = self._state
+        if isinstance(state, Watching) and state.phase is Phase.FAILED:
+            raise TourFault(f"the film does not play: {self._kiosk.facts().playback.fault}")
+        return isinstance(state, Watching) and state.phase is Phase.PLAYING
+
+    def _seek_to_the_last_seconds(self) -> None:
+        duration = self._kiosk.facts().playback.duration_ms
+        self._sought_at = time.perf_counter()
+        target = duration - _LAST_MS
+        if target <= self._kiosk.facts().playback.position_ms:
+            return
+        line = self._kiosk.stage.time_line()
+        if line is None:
+            raise TourFault("there is no time line to touch")
+        self._driver.touch(line, line.point_of(target))
+
+    def _count_frames(self) -> None:
+        frames = self._kiosk.theatre.frames
+        if frames is not None:
+            self._report.frames_displayed = frames.displayed
+            self._report.frames_lost = frames.lost
+            self._report.seconds = frames.seconds
+
+    def _give(self) -> Generator[None, None, Gift]:
+        yield from self._touch_and_show("amount", Touch.DONATE, Amount)
+        state = self._state
+        appeal = self._kiosk.facts().appeal_of(state.film) if isinstance(state, Amount) else None
+        if appeal is None or not appeal.suggested:
+            raise TourFault("this film's package has no appeal with suggested amounts")
+        middle = appeal.suggested[min(1, len(appeal.suggested) - 1)]
+        self._touch(ChooseAmount(middle))
+        yield
+        pressed = self._touch(Touch.GIVE)
+        yield from self._until(
+            lambda: self._gift() is not None and self._gift().payment_url is not None,  # type: ignore[union-attr]
+            _ANSWER_SECONDS,
+            "the endpoint to answer with an address",
+        )
+        painted = yield from self._driver.wait_painted(pressed)
+        self._step("scan", painted)
+        gift = self._gift()
+        if gift is None or gift.payment_url is None:
+            raise TourFault("the address of the payment page went away")
+        self._report.payment_url = gift.payment_url
+        self._report.donation_id = gift.donation_id
+        return gift
+
+    def _gift(self) -> Gift | None:
+        return self._state.gift if isinstance(self._state, Scan) else None
+
+    def _phone(self, gift: Gift) -> Script:
+        """The phone's part runs on a thread of its own: this one paints the screen."""
+        failed: list[Exception] = []
+
+        def pay() -> None:
+            try:
+                self._pay(gift.payment_url or "")
+            except Exception as error:  # told by the tour, whatever it was
+                failed.append(error)
+
+        pressed = time.perf_counter()
+        phone = threading.Thread(target=pay, name="phone", daemon=True)
+        phone.start()
+
+        def thanked() -> bool:
+            if failed:
+                raise TourFault(f"the phone could not pay: {failed[0]}")
+            return isinstance(self._state, Thanks)
+
+        yield from self._until(thanked, _ANSWER_SECONDS * 2, "the gift to be confirmed")
+        painted = yield from self._driver.wait_painted(pressed)
+        self._step("confirmed", painted)
+        yield from self._until(lambda: not phone.is_alive(), _ANSWER_SECONDS, "the phone to end")
+
+    def _leave(self) -> Script:
+        self._touch(Touch.DONE)
+        yield from self._reach(Ended, _ANSWER_SECONDS)
+        self._touch(Touch.DONE)
+        yield from self._reach(Attract, _ANSWER_SECONDS)
+
+    def _touch_and_show(self, name: str, intent: Intent, wanted: type) -> Script:
+        pressed = self._touch(intent)
+        yield from self._reach(wanted, _ANSWER_SECONDS)
+        painted = yield from self._driver.wait_painted(pressed)
+        self._step(name, painted)
+
+    def _touch(self, intent: Intent, at: QPoint | None = None) -> float:
+        widget = self._kiosk.stage.touchable(intent)
+        if widget is None or not widget.isVisible() or not widget.isEnabled():
+            raise TourFault(f"nothing to touch for {intent} in {type(self._state).__name__}")
+        return self._driver.touch(widget, at)
+
+    def _reach(self, wanted: type, seconds: float) -> Script:
+        yield from self._until(
+            lambda: isinstance(self._state, wanted), seconds, f"the screen {wanted.__name__}"
+        )
+
+    def _until(self, condition: Callable[[], bool], seconds: float, what: str) -> Script:
+        def otherwise() -> str:
+            return f"waited {seconds:.0f} s for {what}; the screen is {self._state}"
+
+        yield from self._driver.wait_for(condition, seconds, otherwise)
+
+    def _step(self, name: str, milliseconds: float) -> Step:
+        step = Step(name, f"{name}.png", milliseconds)
+        self._driver.picture(self._folder / step.screenshot)
+        self._report.steps.append(step)
+        return step
