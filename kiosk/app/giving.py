@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+ENDPOINT_FILE = "rehearsal-endpoint.sqlite"
+
 
 class Giving(QObject):
     """GUI thread only. Signals: happened (GiftAsked, GiftChanged), totals (Totals), opened."""
@@ -52,7 +54,7 @@ class Giving(QObject):
         self._appeals: list[str] = []
 
     def open(self, catalogue: Catalogue) -> None:
-        """Begin to open the desk, off the GUI thread: its imports alone take a fifth of a second."""
+        """Begin to open the desk, off the GUI thread: its imports take a fifth of a second."""
         appeals = {p.appeal.id: p.appeal for p in catalogue.packages if p.appeal is not None}
 
         def build() -> None:
@@ -110,7 +112,8 @@ class Giving(QObject):
         if self._desk is not None and not self._desk.close():
             log.error("the donation desk did not end in time")
         if self._child is not None:
-            self._child.close()
+            if not self._child.close():
+                log.error("the embedded endpoint did not end in time")
 
     def _build(self, appeals: tuple[Appeal, ...]) -> Desk:
         from kiosk.donations.desk import Desk, DeskSettings
@@ -118,7 +121,7 @@ class Giving(QObject):
         endpoint, kiosk_id = self._settings.endpoint, self._settings.kiosk.id
         if endpoint.embedded:
             child = self._child = self._start_child(appeals)
-            base_url, token, hosts = child.base_url, child.token, ()
+            base_url, token, hosts = child.url, child.token, ()
         else:
             base_url, hosts = endpoint.url, endpoint.allowed_hosts
 
@@ -143,7 +146,16 @@ class Giving(QObject):
         return desk
 
     def _start_child(self, appeals: tuple[Appeal, ...]) -> EndpointChild:
-        raise NotImplementedError
+        from kiosk.donations.embedded import EndpointChild
+
+        child = EndpointChild(
+            kiosk_id=self._settings.kiosk.id,
+            database=self._settings.kiosk.records / ENDPOINT_FILE,
+            appeals=appeals,
+            monotonic=self._clocks.monotonic,
+        )
+        child.start()
+        return child
 
     def _opened(self, desk: Desk) -> None:
         self._desk = desk

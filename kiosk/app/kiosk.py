@@ -8,6 +8,7 @@ from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk import assets
 from kiosk.app.clocks import Clocks
 from kiosk.app.conductor import Conductor
 from kiosk.app.giving import Giving
@@ -22,7 +23,7 @@ from kiosk.settings import Settings
 from kiosk.storage import Records
 from kiosk.visit import effects as do
 from kiosk.visit.effects import Do, Effect
-from kiosk.visit.events import Event, Happened, Touch
+from kiosk.visit.events import Happened
 from kiosk.visit.facts import Config, Facts, HealthLine
 from kiosk.visit.states import Held, Phase, Reason, TextSize, Visit, Watching
 
@@ -42,9 +43,7 @@ class Kiosk(QObject):
     ready = Signal()
     left = Signal(int)
 
-    def __init__(
-        self, settings: Settings, *, windowed: bool, clocks: Clocks | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, *, windowed: bool, clocks: Clocks | None = None) -> None:
         super().__init__()
         self._settings = settings
         self._clocks = clocks or Clocks()
@@ -64,9 +63,15 @@ class Kiosk(QObject):
         self._opening = 0
         self.first_paint: float | None = None
         self.window = Window(windowed=windowed)
-        self.stage = Stage(self.window, settings.screen.theme, settings.screen.reduce_motion)
+        self.stage = Stage(
+            assets.folder() / "translations",
+            settings.screen.theme,
+            settings.screen.reduce_motion,
+            self.window,
+        )
+        self.window.fill_with(self.stage)
         self.theatre = Theatre(settings.playback.surface, self._mailbox, self)
-        self.conductor = Conductor(self.facts, self.stage.present, self._perform, self)
+        self.conductor = Conductor(self.facts, self.stage.show_visit, self._perform, self)
         self._positions = QTimer(self, interval=_KEEP_POSITION_EVERY_MS)
         self._positions.timeout.connect(self._keep_position)
         self._again = QTimer(self, interval=_TRY_AGAIN_EVERY_MS)
@@ -100,7 +105,7 @@ class Kiosk(QObject):
             self._rights.close()
         if self._records is not None and not self._records.close():
             log.error("the records did not close in time")
-        self.stage.close_rooms()
+        self.stage.close_stage()
         self.window.leave()
 
     def facts(self) -> Facts:
@@ -118,30 +123,18 @@ class Kiosk(QObject):
         )
 
     def _join(self) -> None:
-        self.window.intent.connect(self._touched)
         self.window.closed.connect(lambda: self.left.emit(0))
         self.window.painted.connect(self._first_painted)
-        self.window.resized.connect(self._resized)
         self.stage.intent.connect(self.conductor.dispatch)
         self.theatre.happened.connect(self._film_happened)
         self.theatre.opened.connect(self._room_opened)
-
-    def _touched(self, event: Event) -> None:
-        # The prompt is answered by its own touch: hidden at touch-down, its buttons never click.
-        if event is Touch.ANYWHERE and self.conductor.visit.prompt_until is not None:
-            return
-        self.conductor.dispatch(event)
-
-    def _resized(self) -> None:
-        self.stage.setGeometry(self.window.rect())
-        self.conductor.refresh()
 
     def _first_painted(self) -> None:
         self.first_paint = time.perf_counter()
         log.info("first paint")
         self._opening = 3
         self._open_records()
-        self.stage.host_film(self.theatre.open(self.stage))
+        self.stage.set_surface(self.theatre.open(self.stage))
 
     def _open_records(self) -> None:
         from kiosk.access.gate import Gate

@@ -1,4 +1,4 @@
-"""Unlocks and the PIN for the app: effects go to the gate and to staff's room, answers come back."""
+"""Unlocks and the PIN for the app: effects go in, the answers come back as events."""
 
 from __future__ import annotations
 

@@ -87,8 +87,9 @@ class Theatre(QObject):
 
             try:
                 library = LibVlc.open(output)
-            except LibraryMissing as missing:
-                log.error("films cannot be played: %s", missing)
+            except LibraryMissing as fault:
+                log.exception("films cannot be played")
+                missing = fault
                 self._mailbox.post(lambda: self._opened(None, missing))
             else:
                 self._mailbox.post(lambda: self._opened(library, None))

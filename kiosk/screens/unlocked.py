@@ -76,7 +76,9 @@ class UnlockedScreen(Screen):
         layout.setSpacing(theme.px(20))
         # A code is written from left to right in every language.
         self._code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        layout.addWidget(Label(theme, "subheading", self.tr("Your code to come back"), centered=True))
+        layout.addWidget(
+            Label(theme, "subheading", self.tr("Your code to come back"), centered=True)
+        )
         layout.addWidget(self._code)
         layout.addWidget(
             Label(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from kiosk.catalogue.model import UnlockWay
 from kiosk.screens.page import column, lay_out_page
@@ -76,6 +76,10 @@ class UnlockingScreen(Screen):
             self._say(refusal_in_words(state.refused, left, package, facts, voice))
         else:
             self._say("")
+
+    def key(self, letter: str) -> QWidget:
+        """The key of a letter."""
+        return self._keypad.keys[letter]
 
     def take_key(self, event: QKeyEvent) -> bool:
         return self._keypad.take_key(event)

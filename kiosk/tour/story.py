@@ -12,6 +12,8 @@ from PySide6.QtCore import QPoint
 from kiosk.app.kiosk import Kiosk
 from kiosk.catalogue.model import UnlockWay
 from kiosk.donations.gift import Gift
+from kiosk.screens.unlocking import UnlockingScreen
+from kiosk.screens.watching import WatchingScreen
 from kiosk.tour.driver import Driver, Script, TourFault
 from kiosk.tour.report import Report, Step
 from kiosk.visit.events import ChooseAmount, ChooseWay, Intent, Touch, TypeCharacter
@@ -61,6 +63,7 @@ class Story:
         self._code = code
         self._pay = pay
         self._opened_at = opened_at
+        self._sought_at = 0.0
 
     def script(self) -> Script:
         """The whole story. Errors: TourFault."""
@@ -97,8 +100,11 @@ class Story:
         if package is not None and UnlockWay.FREE in ways_offered(package):
             self._touch(ChooseWay(UnlockWay.FREE))
         else:
+            keypad = self._kiosk.stage.current
             for character in self._code():
-                self._touch(TypeCharacter(character))
+                if not isinstance(keypad, UnlockingScreen):
+                    raise TourFault("there is no keypad to type a code on")
+                self._driver.touch(keypad.key(character))
                 yield
         yield from self._reach(Unlocked, _ANSWER_SECONDS)
         # A visitor reads the code before touching on, and meanwhile the film gets ready.
@@ -146,9 +152,10 @@ class Story:
         target = duration - _LAST_MS
         if target <= self._kiosk.facts().playback.position_ms:
             return
-        line = self._kiosk.stage.time_line()
-        if line is None:
+        screen = self._kiosk.stage.current
+        if not isinstance(screen, WatchingScreen):
             raise TourFault("there is no time line to touch")
+        line = screen.time_line
         self._driver.touch(line, line.point_of(target))
 
     def _count_frames(self) -> None:
@@ -169,7 +176,7 @@ class Story:
         yield
         pressed = self._touch(Touch.GIVE)
         yield from self._until(
-            lambda: self._gift() is not None and self._gift().payment_url is not None,  # type: ignore[union-attr]
+            self._has_address,
             _ANSWER_SECONDS,
             "the endpoint to answer with an address",
         )
@@ -181,6 +188,10 @@ class Story:
         self._report.payment_url = gift.payment_url
         self._report.donation_id = gift.donation_id
         return gift
+
+    def _has_address(self) -> bool:
+        gift = self._gift()
+        return gift is not None and gift.payment_url is not None
 
     def _gift(self) -> Gift | None:
         return self._state.gift if isinstance(self._state, Scan) else None
@@ -222,7 +233,8 @@ class Story:
         self._step(name, painted)
 
     def _touch(self, intent: Intent, at: QPoint | None = None) -> float:
-        widget = self._kiosk.stage.touchable(intent)
+        screen = self._kiosk.stage.current
+        widget = screen.touchable(intent) if screen is not None else None
         if widget is None or not widget.isVisible() or not widget.isEnabled():
             raise TourFault(f"nothing to touch for {intent} in {type(self._state).__name__}")
         return self._driver.touch(widget, at)

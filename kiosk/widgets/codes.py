@@ -80,6 +80,7 @@ class CodeKeypad(QWidget):
         self._theme = theme
         self._text = ""
         self.boxes = CodeBoxes(theme)
+        self.keys: dict[str, Key] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(24))
@@ -89,6 +90,7 @@ class CodeKeypad(QWidget):
         for index, letter in enumerate(LETTERS):
             key = Key(theme, letter)
             key.clicked.connect(partial(self._press, letter))
+            self.keys[letter] = key
             keys.addWidget(key, index // _COLUMNS, index % _COLUMNS)
         pad = QWidget()
         pad.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
