@@ -111,9 +111,8 @@ class Giving(QObject):
             self._opening.join(10.0)
         if self._desk is not None and not self._desk.close():
             log.error("the donation desk did not end in time")
-        if self._child is not None:
-            if not self._child.close():
-                log.error("the embedded endpoint did not end in time")
+        if self._child is not None and not self._child.close():
+            log.error("the embedded endpoint did not end in time")
 
     def _build(self, appeals: tuple[Appeal, ...]) -> Desk:
         from kiosk.donations.desk import Desk, DeskSettings

@@ -85,9 +85,7 @@ def _in_trouble(gift: Gift, trouble: GiftTrouble) -> GiftWords:
         case GiftTrouble.UNREACHABLE if gift.donation_id is not None:
             return GiftWords(
                 translate("Gift", "Not confirmed yet"),
-                translate(
-                    "Gift", "We cannot hear whether it has arrived. We keep asking."
-                ),
+                translate("Gift", "We cannot hear whether it has arrived. We keep asking."),
             )
         case GiftTrouble.UNREACHABLE:
             return GiftWords(
