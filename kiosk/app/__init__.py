@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
@@ -41,6 +42,10 @@ def run(settings: Settings, *, windowed: bool) -> int:
         kiosk.close()
 
 
+def _wake(_number: int, _frame: FrameType | None) -> None:
+    """The wake-up pipe tells the event loop; the handler itself has nothing to do."""
+
+
 class Signals(QObject):
     """SIGTERM and SIGINT end the event loop as if staff had left: exit code 0."""
 
@@ -50,8 +55,7 @@ class Signals(QObject):
         self._read, self._write = os.pipe()
         os.set_blocking(self._write, False)
         self._before = {
-            number: signal.signal(number, lambda *_: None)
-            for number in (signal.SIGINT, signal.SIGTERM)
+            number: signal.signal(number, _wake) for number in (signal.SIGINT, signal.SIGTERM)
         }
         # Python runs handlers between bytecodes, which an idle Qt loop has none of: the pipe wakes.
         self._wakeup = signal.set_wakeup_fd(self._write)

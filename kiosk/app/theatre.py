@@ -16,7 +16,7 @@ from kiosk.catalogue.model import Film
 from kiosk.playback.faults import FaultKind, LibraryMissing, PlaybackFault
 from kiosk.playback.media import CaptionFile, FrameCount, Medium
 from kiosk.playback.media import Track as PlayerTrack
-from kiosk.playback.output import choose_output, look_at_graphics
+from kiosk.playback.output import choose_output, look_at_graphics, look_for_sound
 from kiosk.playback.surface import Surface, SurfaceChoice, choose_surface, make_surface
 from kiosk.visit.effects import PlayFilm
 from kiosk.visit.events import Happened
@@ -86,7 +86,7 @@ class Theatre(QObject):
             from kiosk.playback.library import LibVlc
 
             try:
-                library = LibVlc.open(output)
+                library = LibVlc.open(output, look_for_sound())
             except LibraryMissing as fault:
                 log.exception("films cannot be played")
                 missing = fault

@@ -13,7 +13,7 @@ from kiosk.screens.page import column, lay_out_page
 from kiosk.screens.raised import Raised
 from kiosk.screens.screen import Parts, Screen
 from kiosk.screens.words import Voice
-from kiosk.visit.events import ChooseAmount, Touch, TypeCharacter
+from kiosk.visit.events import ChooseAmount, Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.giving import AmountProblem, amount_problem, chosen_amount, fee_of, gross
 from kiosk.visit.states import Amount, Visit
@@ -44,7 +44,7 @@ class AmountScreen(Screen):
         self._entry = Label(theme, "title", centered=True, max_lines=1)
         self._limits = Label(theme, "quiet", centered=True)
         self._pad = NumberKeypad(theme)
-        self._pad.pressed.connect(lambda key: self.intent.emit(TypeCharacter(key)))
+        self._pad.pressed.connect(self.typed)
         self._pad.deleted.connect(lambda: self.intent.emit(Touch.DELETE))
         self._pad.confirmed.connect(lambda: self.intent.emit(Touch.SUBMIT))
         self._fees = ToggleRow(theme)

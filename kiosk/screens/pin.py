@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from kiosk.screens.page import column, lay_out_page
 from kiosk.screens.screen import Parts, Screen
-from kiosk.visit.events import Touch, TypeCharacter
+from kiosk.visit.events import Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.staff import PIN_SHORTEST
 from kiosk.visit.states import Pin, Visit
@@ -38,7 +38,7 @@ class PinScreen(Screen):
         self._dots = PinDots(theme)
         self._said = Label(theme, "text", centered=True)
         self._pad = NumberKeypad(theme)
-        self._pad.pressed.connect(lambda digit: self.intent.emit(TypeCharacter(digit)))
+        self._pad.pressed.connect(self.typed)
         self._pad.deleted.connect(lambda: self.intent.emit(Touch.DELETE))
         self._pad.confirmed.connect(lambda: self.intent.emit(Touch.SUBMIT))
         self._enter = Button(theme, self.tr("Open the staff screen"))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.screens.tongues import Tongues
-from kiosk.visit.events import ChooseLanguage, ChooseTextSize, Intent, Touch
+from kiosk.visit.events import ChooseLanguage, ChooseTextSize, Intent, Touch, TypeCharacter
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import TextSize, Visit
 from kiosk.widgets.pictures import PictureLoader
@@ -55,6 +55,10 @@ class Screen(QWidget):
     def touchable(self, intent: Intent) -> QAbstractButton | None:
         """The button that means `intent`; None where this screen has none."""
         return self._touchables.get(intent)
+
+    def typed(self, character: str) -> None:
+        """A key of a pad on this screen was touched."""
+        self.intent.emit(TypeCharacter(character))
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Takes a key from a keyboard or a scanner that types; False when it has no use for it."""

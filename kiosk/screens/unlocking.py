@@ -10,7 +10,7 @@ from kiosk.screens.page import column, lay_out_page
 from kiosk.screens.refusals import refusal_in_words
 from kiosk.screens.screen import Parts, Screen
 from kiosk.screens.words import Voice
-from kiosk.visit.events import ChooseWay, Touch, TypeCharacter
+from kiosk.visit.events import ChooseWay, Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import Unlocking, Visit
 from kiosk.visit.unlocking import ways_offered
@@ -47,7 +47,7 @@ class UnlockingScreen(Screen):
         self._give = Button(theme, self.tr("Give first, then watch"), "link", icon="heart")
         self.on_touch(self._give, Touch.DONATE)
         self._keypad = CodeKeypad(theme)
-        self._keypad.pressed.connect(lambda letter: self.intent.emit(TypeCharacter(letter)))
+        self._keypad.pressed.connect(self.typed)
         self._keypad.deleted.connect(lambda: self.intent.emit(Touch.DELETE))
         self._keypad.submitted.connect(lambda: self.intent.emit(Touch.SUBMIT))
         self._said = Label(theme, "text", color=theme.palette.warning)

@@ -123,11 +123,14 @@ class WatchingScreen(Screen):
             (controls.leave_film, Touch.LEAVE),
         ):
             self.on_touch(button, touch)
-        controls.time_line.sought.connect(lambda place: self.intent.emit(Seek(place)))
+        controls.time_line.sought.connect(self._seek)
         controls.quieter.clicked.connect(partial(self._louder, -VOLUME_STEP))
         controls.louder.clicked.connect(partial(self._louder, VOLUME_STEP))
         controls.captions.clicked.connect(self._choose_captions)
         controls.sound.clicked.connect(self._choose_sound)
+
+    def _seek(self, position_ms: int) -> None:
+        self.intent.emit(Seek(position_ms))
 
     def _louder(self, step: int) -> None:
         if self._shown is not None:

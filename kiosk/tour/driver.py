@@ -98,7 +98,7 @@ class Driver(QObject):
         image = picture.toImage()
 
         def save() -> None:
-            if not image.save(str(file), "PNG", 60):
+            if not image.save(str(file), b"PNG", 60):
                 raise OSError(f"{file} cannot be written")
 
         self._saving.append(self._savers.submit(save))

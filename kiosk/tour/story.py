@@ -16,7 +16,7 @@ from kiosk.screens.unlocking import UnlockingScreen
 from kiosk.screens.watching import WatchingScreen
 from kiosk.tour.driver import Driver, Script, TourFault
 from kiosk.tour.report import Report, Step
-from kiosk.visit.events import ChooseAmount, ChooseWay, Intent, Touch, TypeCharacter
+from kiosk.visit.events import ChooseAmount, ChooseWay, Intent, Touch
 from kiosk.visit.states import (
     Amount,
     Attract,
