@@ -92,6 +92,7 @@ async def create_donation(
     idempotency_key: Annotated[
         str,
         Header(
+            alias="Idempotency-Key",
             min_length=1,
             max_length=LONGEST_IDEMPOTENCY_KEY,
             pattern=r"^[!-~]+$",
@@ -151,7 +152,7 @@ async def get_donation(
             description="Seconds to wait for a change from what If-None-Match names.",
         ),
     ] = 0,
-    if_none_match: Annotated[str | None, Header(max_length=1024)] = None,
+    if_none_match: Annotated[str | None, Header(alias="If-None-Match", max_length=1024)] = None,
 ) -> Any:
     """One donation, at once or when it changes."""
     with service.waiters.of(donation_id) as changed:

@@ -98,6 +98,7 @@ def create_app(
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.service = service
     app.state.pages = pages
@@ -113,10 +114,10 @@ def create_app(
     app.include_router(phone.router)
     for kind, handler in _HANDLERS.items():
         app.add_exception_handler(kind, handler)
+    headers = security_headers(settings.public_url, pages.style_source, providers)
+    app.state.security_headers = headers
     app.add_middleware(
-        Guard,
-        hosts=accepted_hosts(settings.public_url, settings.extra_hosts),
-        headers=security_headers(settings.public_url, pages.style_source, providers),
+        Guard, hosts=accepted_hosts(settings.public_url, settings.extra_hosts), headers=headers
     )
     return app
 
@@ -199,9 +200,14 @@ def _unavailable(request: Request, fault: Exception) -> Response:
 
 
 def _failed(request: Request, _fault: Exception) -> Response:
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
     if _for_phone(request):
-        return _page(request, HTTPStatus.INTERNAL_SERVER_ERROR)
-    return problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, "the fault is ours, and was logged")
+        answer = _page(request, status)
+    else:
+        answer = problem_response(status, "the fault is ours, and was logged")
+    # This one is answered outside the guard.
+    answer.headers.update(request.app.state.security_headers)
+    return answer
 
 
 def _for_phone(request: Request) -> bool:

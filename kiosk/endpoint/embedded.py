@@ -10,11 +10,13 @@ import logging
 import os
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_bytes
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.donations.contract import Identifier, MinorUnits
 from kiosk.endpoint.app import AppSettings, create_app
@@ -22,6 +24,7 @@ from kiosk.endpoint.clock import utc_now
 from kiosk.endpoint.model import Appeal, KioskToken, crockford
 from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.endpoint.running import Server, as_tcp, log_to_stderr, run
+from kiosk.endpoint.schema import SchemaFault
 from kiosk.endpoint.service import token_hash
 from kiosk.endpoint.store import IN_MEMORY, Store
 
@@ -88,10 +91,7 @@ def serve_embedded(fd: int) -> int:
     except ValidationError as fault:
         log.error("the kiosk's line of settings cannot be used: %s", fault)  # noqa: TRY400
         return 2
-    store = Store(
-        IN_MEMORY if settings.database is None else f"sqlite:///{settings.database}",
-        new_name=crockford(token_bytes(5)),
-    )
+    store = _open_store(settings.database)
     try:
         store.put_token(
             KioskToken(
@@ -116,6 +116,27 @@ def serve_embedded(fd: int) -> int:
         return run(app, as_tcp(fd), _end_with_parent)
     finally:
         store.close()
+
+
+def _open_store(database: Path | None) -> Store:
+    """The store. A file that cannot be used is set aside, and where none can be written the
+    rehearsal goes on from memory: nothing in it counts, but the kiosk must be able to rehearse."""
+    name = crockford(token_bytes(5))
+    if database is not None:
+        for _ in range(2):
+            try:
+                return Store(f"sqlite:///{database}", name)
+            except (SQLAlchemyError, SchemaFault, OSError) as fault:
+                log.warning("the rehearsal's donations in %s cannot be used: %s", database, fault)
+                _set_aside(database)
+    return Store(IN_MEMORY, name)
+
+
+def _set_aside(database: Path) -> None:
+    with suppress(OSError):
+        database.replace(database.with_name(f"{database.name}.unusable"))
+        for leftover in ("-wal", "-shm"):
+            database.with_name(database.name + leftover).unlink(missing_ok=True)
 
 
 def _end_with_parent(server: Server) -> None:

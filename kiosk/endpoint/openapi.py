@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from kiosk.donations.contract import PROBLEM_MEDIA_TYPE
 from kiosk.endpoint.app import AppSettings, create_app
 from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.endpoint.store import IN_MEMORY, Store
@@ -23,7 +24,25 @@ def document() -> dict[str, Any]:
             store,
             {Rehearsal.name: Rehearsal()},
         )
-        return app.openapi()
+        whole = app.openapi()
+    for path in whole["paths"].values():
+        for operation in path.values():
+            operation["responses"] = {
+                status: _response(response)
+                for status, response in operation["responses"].items()
+                if "HTTPValidationError" not in json.dumps(response)
+            }
+    for unused in ("HTTPValidationError", "ValidationError"):
+        whole["components"]["schemas"].pop(unused, None)
+    return whole
+
+
+def _response(response: dict[str, Any]) -> dict[str, Any]:
+    """The framework describes every model as application/json; a problem is another media type."""
+    content = response.get("content", {})
+    if PROBLEM_MEDIA_TYPE in content:
+        return {**response, "content": {PROBLEM_MEDIA_TYPE: content["application/json"]}}
+    return response
 
 
 def text() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from datetime import timedelta
 from http import HTTPStatus
@@ -187,7 +188,13 @@ def _see(url: str) -> Response:
 
 
 def _asker(request: Request) -> str:
-    return request.client.host if request.client else ""
+    host = request.client.host if request.client else ""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    # Whoever has one IPv6 address has a whole network of them.
+    return str(ipaddress.ip_network((host, 64), strict=False)) if address.version == 6 else host
 
 
 def _texts(request: Request) -> Texts:

@@ -99,7 +99,7 @@ def _serve(settings: EndpointSettings | None, rehearsal: bool, host: str, port: 
             settings = EndpointSettings(url, IN_MEMORY, (SAMPLE_APPEAL,), 600)
         try:
             store = Store(settings.database_url, new_name=crockford(token_bytes(5)))
-        except (SQLAlchemyError, SchemaFault) as error:
+        except (SQLAlchemyError, SchemaFault, OSError) as error:
             print(f"the database cannot be used: {error}", file=sys.stderr)
             return CANNOT_START
         try:

@@ -181,7 +181,7 @@ class Service:
             paid = donation.status in (Status.CONFIRMED, Status.PROCESSING)
             return Given(Gave.RECEIPT if same and paid else Gave.NOT_NOW, donation)
         if donation.provider_url is None:
-            session = await self._providers[donation.provider].begin(
+            session = await self._provider_of(donation).begin(
                 donation, self.appeals[donation.appeal_id], self.addresses(donation)
             )
             outcome = session.outcome
@@ -220,6 +220,9 @@ class Service:
                 pause = await self.sweep()
             except SQLAlchemyError:
                 log.exception("donations cannot be ended while the database does not answer")
+                pause = _PAUSE_AFTER_FAULT_SECONDS
+            except Exception:
+                log.exception("ours: donations could not be ended")
                 pause = _PAUSE_AFTER_FAULT_SECONDS
             try:
                 async with asyncio.timeout(pause):
@@ -303,6 +306,12 @@ class Service:
             raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, "this appeal takes rehearsals only")
         return self._providers["rehearsal"]
 
+    def _provider_of(self, donation: StoredDonation) -> Provider:
+        provider = self._providers.get(donation.provider)
+        if provider is None:
+            raise ProviderUnavailable(f"{donation.provider} is not configured any more", 60)
+        return provider
+
     async def _ended_if_due(self, donation: StoredDonation) -> StoredDonation:
         now = self.clock()
         if transitions.expired(donation, now) is donation:
@@ -320,7 +329,7 @@ class Service:
         if donation.provider_reference is None:
             return donation
         try:
-            outcome = await self._providers[donation.provider].close(donation)
+            outcome = await self._provider_of(donation).close(donation)
         except ProviderUnavailable:
             # It ends here all the same; money that still comes confirms it.
             log.warning("the provider did not close the session of donation %s", donation.id)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import (
@@ -44,7 +45,8 @@ class Store:
     def __init__(self, database_url: str, new_name: str) -> None:
         """Open and migrate. `new_name` names the database if it is a new one.
 
-        Errors: SQLAlchemyError where it cannot be reached, SchemaFault where it is too new.
+        Errors: SQLAlchemyError or OSError where it cannot be reached, SchemaFault where it is too
+        new.
         """
         self._engine = _engine(database_url)
         threads = 1 if self._engine.dialect.name == "sqlite" else _SERVER_CONNECTIONS
@@ -253,6 +255,9 @@ def _engine(database_url: str) -> Engine:
         return create_engine(
             url, hide_parameters=True, pool_size=_SERVER_CONNECTIONS, pool_pre_ping=True
         )
+    if url.database:
+        # Return codes and receipts are nobody else's business.
+        Path(url.database).touch(mode=0o600)
     engine = create_engine(
         url,
         hide_parameters=True,

@@ -93,7 +93,7 @@ def revoke_token(config: Path, token_id: str) -> int:
     return 0 if revoked else 1
 
 
-_FAULTS = (Faults, SchemaFault, SQLAlchemyError)
+_FAULTS = (Faults, SchemaFault, SQLAlchemyError, OSError)
 
 
 def _store(database_url: str) -> Store:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -121,49 +120,46 @@ class Endpoint:
 StartEndpoint = Callable[..., Endpoint]
 
 
-@pytest.fixture
-def start_endpoint(tmp_path: Path) -> Iterator[StartEndpoint]:
-    running: list[tuple[Endpoint, threading.Thread]] = []
-
-    def start(
-        database_url: str = IN_MEMORY,
-        providers: dict[str, Provider] | None = None,
-        clock: MovedClock | None = None,
-        **settings: Any,
-    ) -> Endpoint:
-        listening = listen("127.0.0.1", 0)
-        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        store = Store(database_url, new_name="TESTNAME")
-        clock = clock or MovedClock()
-        for token, kiosk_id, appeals in (
-            (TOKEN, "lobby-1", None),
-            (OTHER_TOKEN, "lobby-2", None),
-            (NARROW_TOKEN, "lobby-3", frozenset({"library"})),
-        ):
-            store.put_token(
-                KioskToken(kiosk_id, kiosk_id, False, appeals, START), token_hash(token)
-            )
-        app = create_app(
-            AppSettings(url, [APPEAL, OTHER_APPEAL], **settings),
-            store,
-            providers or {"rehearsal": Rehearsal()},
-            clock,
-        )
-        endpoint = Endpoint(url, clock, app, Server(app), store)
-        thread = threading.Thread(target=serve, args=(endpoint.server, listening))
-        running.append((endpoint, thread))
-        thread.start()
-        return endpoint
-
-    def serve(server: Server, listening: socket.socket) -> None:
-        server.run(sockets=[listening])
-
-    yield start
-    for endpoint, thread in running:
-        endpoint.server.stop()
+@contextmanager
+def running_endpoint(
+    database_url: str = IN_MEMORY,
+    providers: dict[str, Provider] | None = None,
+    clock: MovedClock | None = None,
+    **settings: Any,
+) -> Generator[Endpoint, None, None]:
+    """The service on a thread and a port of its own, ended with the block."""
+    listening = listen("127.0.0.1", 0)
+    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    store = Store(database_url, new_name="TESTNAME")
+    clock = clock or MovedClock()
+    for token, kiosk_id, appeals in (
+        (TOKEN, "lobby-1", None),
+        (OTHER_TOKEN, "lobby-2", None),
+        (NARROW_TOKEN, "lobby-3", frozenset({"library"})),
+    ):
+        store.put_token(KioskToken(kiosk_id, kiosk_id, False, appeals, START), token_hash(token))
+    app = create_app(
+        AppSettings(url, [APPEAL, OTHER_APPEAL], **settings),
+        store,
+        providers or {"rehearsal": Rehearsal()},
+        clock,
+    )
+    server = Server(app)
+    thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
+    thread.start()
+    try:
+        yield Endpoint(url, clock, app, server, store)
+    finally:
+        server.stop()
         thread.join(10)
-        endpoint.store.close()
+        store.close()
         assert not thread.is_alive()
+
+
+@pytest.fixture
+def start_endpoint() -> Iterator[StartEndpoint]:
+    with ExitStack() as running:
+        yield lambda **settings: running.enter_context(running_endpoint(**settings))
 
 
 @pytest.fixture

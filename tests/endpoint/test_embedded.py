@@ -190,3 +190,21 @@ def test_a_line_that_cannot_be_used_is_said_without_the_token(start: StartChild)
     assert child.returncode == 2
     assert b"public_url" in said
     assert TOKEN.encode() not in said
+
+
+def test_a_damaged_file_is_set_aside(start: StartChild, url: str, tmp_path: Path) -> None:
+    database = tmp_path / "endpoint.sqlite"
+    database.write_bytes(b"no database at all" * 100)
+    start(database)
+    donation = ask(url).json()
+    assert get(url, donation["id"]).json()["status"] == "waiting"
+    assert (tmp_path / "endpoint.sqlite.unusable").exists()
+    assert database.read_bytes().startswith(b"SQLite format 3")
+    assert database.stat().st_mode & 0o077 == 0
+
+
+def test_without_a_place_to_write_it_rehearses_all_the_same(
+    start: StartChild, url: str, tmp_path: Path
+) -> None:
+    start(tmp_path / "nowhere" / "endpoint.sqlite")
+    assert ask(url).status_code == 201

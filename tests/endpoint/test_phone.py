@@ -6,6 +6,7 @@ import re
 
 import pytest
 import requests
+from sqlalchemy.exc import OperationalError
 
 from kiosk.donations.contract import LARGEST_REQUEST_BYTES, Status
 from kiosk.endpoint.model import Appeal, StoredDonation
@@ -216,6 +217,41 @@ class TestGuard:
         wrong = requests.delete(f"{endpoint.url}/v1/donations", timeout=5)
         assert wrong.status_code == 405
         assert wrong.json()["title"] == "Method Not Allowed"
+
+
+class TestFaults:
+    """What is answered when the database is gone, or we made a mistake."""
+
+    def test_the_database_does_not_answer(
+        self, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def gone(*_: object) -> None:
+            raise OperationalError("SELECT", {"short": "secret"}, Exception("gone"))
+
+        url = endpoint.ask().json()["payment_url"]
+        monkeypatch.setattr(endpoint.store, "check", gone)
+        monkeypatch.setattr(endpoint.store, "by_short", gone)
+        health = endpoint.get("/v1/health", None)
+        assert (health.status_code, health.json()["status"]) == (503, 503)
+        assert int(health.headers["retry-after"]) > 0
+        page = requests.get(url, timeout=5)
+        assert page.status_code == 503
+        assert "Nothing was charged" in page.text
+
+    def test_a_fault_of_ours(self, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
+        def mistake(*_: object) -> None:
+            raise RuntimeError("secret detail")
+
+        url = endpoint.ask().json()["payment_url"]
+        monkeypatch.setattr(endpoint.store, "by_short", mistake)
+        monkeypatch.setattr(endpoint.store, "totals", mistake)
+        for answer in (
+            endpoint.get("/v1/appeals/ukraine-emergency-fund"),
+            requests.get(url, timeout=5),
+        ):
+            assert answer.status_code == 500
+            assert "secret detail" not in answer.text
+            assert answer.headers["cache-control"] == "no-store"
 
 
 class SlowBank(Rehearsal):
