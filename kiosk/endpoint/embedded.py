@@ -21,12 +21,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.donations.contract import Identifier, MinorUnits
 from kiosk.endpoint.app import AppSettings, create_app
 from kiosk.endpoint.clock import utc_now
+from kiosk.endpoint.engine import IN_MEMORY
 from kiosk.endpoint.model import Appeal, KioskToken, crockford
 from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.endpoint.running import Server, as_tcp, log_to_stderr, run
 from kiosk.endpoint.schema import SchemaFault
 from kiosk.endpoint.service import token_hash
-from kiosk.endpoint.store import IN_MEMORY, Store
+from kiosk.endpoint.store import Store
 
 log = logging.getLogger(__name__)
 

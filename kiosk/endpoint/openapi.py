@@ -12,8 +12,9 @@ from typing import Any
 
 from kiosk.donations.contract import PROBLEM_MEDIA_TYPE
 from kiosk.endpoint.app import AppSettings, create_app
+from kiosk.endpoint.engine import IN_MEMORY
 from kiosk.endpoint.providers.rehearsal import Rehearsal
-from kiosk.endpoint.store import IN_MEMORY, Store
+from kiosk.endpoint.store import Store
 
 
 def document() -> dict[str, Any]:

@@ -11,13 +11,14 @@ from secrets import token_bytes
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.endpoint.app import AppSettings, create_app
+from kiosk.endpoint.engine import IN_MEMORY
 from kiosk.endpoint.model import Appeal, crockford
 from kiosk.endpoint.providers import Provider
 from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.endpoint.running import listen, log_to_stderr, run
 from kiosk.endpoint.schema import SchemaFault
 from kiosk.endpoint.settings import EndpointSettings, load_settings
-from kiosk.endpoint.store import IN_MEMORY, Store
+from kiosk.endpoint.store import Store
 from kiosk.endpoint.tokens import make_token
 from kiosk.faults import Faults
 

@@ -21,14 +21,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.donations.contract import AppealTotals, DonationRequest, Status
 from kiosk.donations.money import LARGEST_MINOR_UNITS
 from kiosk.endpoint import transitions
+from kiosk.endpoint.asking import check_request, choose_provider, new_donation
 from kiosk.endpoint.model import (
-    WAITS_FOR_PHONE,
     Appeal,
     Clock,
     KioskToken,
     Randomness,
     StoredDonation,
-    crockford,
 )
 from kiosk.endpoint.problems import Refusal
 from kiosk.endpoint.providers import Addresses, Provider, ProviderUnavailable
@@ -98,7 +97,11 @@ class Service:
         digest = hashlib.sha256(request.model_dump_json().encode()).hexdigest()
         known = await self._in_store(self._store.by_key, token.kiosk_id, token.live, key)
         if known is None:
-            new = self._new_donation(token, key, request, digest)
+            appeal = check_request(token, request, self.appeals)
+            provider = choose_provider(appeal, token.live, self._providers)
+            new = new_donation(
+                token, request, appeal, provider, key, digest, self.clock(), self._randomness
+            )
             known, added = await self._in_store(self._store.add, new)
             if added:
                 self.wake()
@@ -252,59 +255,6 @@ class Service:
         self.waiters.close()
 
     # How it is done
-
-    def _new_donation(
-        self, token: KioskToken, key: str, request: DonationRequest, digest: str
-    ) -> StoredDonation:
-        appeal = self._allowed(token, request)
-        now = self.clock()
-        now = now.replace(microsecond=now.microsecond // 1000 * 1000)
-        return StoredDonation(
-            id=crockford(self._randomness(16)),
-            short=crockford(self._randomness(5)),
-            receipt=crockford(self._randomness(16)),
-            kiosk_id=token.kiosk_id,
-            live=token.live,
-            idempotency_key=key,
-            request_hash=digest,
-            appeal_id=appeal.id,
-            currency=appeal.currency,
-            minor_units=request.amount.minor_units,
-            fee_minor_units=request.fee_minor_units,
-            language=request.language,
-            return_code=request.return_code,
-            provider=self._provider_for(appeal, token.live).name,
-            status=Status.WAITING,
-            created_at=now,
-            expires_at=now + WAITS_FOR_PHONE,
-        )
-
-    def _allowed(self, token: KioskToken, request: DonationRequest) -> Appeal:
-        refused = HTTPStatus.UNPROCESSABLE_ENTITY
-        if request.kiosk_id != token.kiosk_id:
-            raise Refusal(HTTPStatus.FORBIDDEN, "this token belongs to another kiosk")
-        appeal = self.appeals.get(request.appeal_id)
-        if appeal is None:
-            raise Refusal(refused, "unknown appeal")
-        if not token.may_ask_for(appeal.id):
-            raise Refusal(HTTPStatus.FORBIDDEN, "this token may not ask for this appeal")
-        if request.live is not token.live:
-            raise Refusal(refused, f"`live` is {request.live}, the token says {token.live}")
-        if request.amount.currency != appeal.currency:
-            raise Refusal(refused, f"this appeal is given to in {appeal.currency}")
-        if not appeal.minimum <= request.amount.minor_units <= appeal.maximum:
-            raise Refusal(
-                refused, f"the amount must be {appeal.minimum} to {appeal.maximum} minor units"
-            )
-        return appeal
-
-    def _provider_for(self, appeal: Appeal, live: bool) -> Provider:
-        own = self._providers[appeal.provider]
-        if own.live == live:
-            return own
-        if live:
-            raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, "this appeal takes rehearsals only")
-        return self._providers["rehearsal"]
 
     def _provider_of(self, donation: StoredDonation) -> Provider:
         provider = self._providers.get(donation.provider)

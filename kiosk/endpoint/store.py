@@ -11,32 +11,16 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    Row,
-    StaticPool,
-    Update,
-    create_engine,
-    event,
-    func,
-    make_url,
-    select,
-)
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import Connection, Row, Update, func, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from kiosk.donations.contract import LARGEST_PAGE, Status
 from kiosk.endpoint import schema
+from kiosk.endpoint.engine import SERVER_CONNECTIONS, open_engine
 from kiosk.endpoint.model import KioskToken, StoredDonation
 from kiosk.endpoint.transitions import OPEN
-
-IN_MEMORY = "sqlite://"
-_SERVER_CONNECTIONS = 8
 
 
 class Store:
@@ -48,8 +32,8 @@ class Store:
         Errors: SQLAlchemyError or OSError where it cannot be reached, SchemaFault where it is too
         new.
         """
-        self._engine = _engine(database_url)
-        threads = 1 if self._engine.dialect.name == "sqlite" else _SERVER_CONNECTIONS
+        self._engine = open_engine(database_url)
+        threads = 1 if self._engine.dialect.name == "sqlite" else SERVER_CONNECTIONS
         self.executor = ThreadPoolExecutor(threads, thread_name_prefix="endpoint-store")
         try:
             with self._engine.begin() as connection:
@@ -246,39 +230,6 @@ class Store:
         with self._engine.begin() as connection:
             row = connection.execute(select(schema.donation).where(condition)).one_or_none()
         return None if row is None else _donation(row)
-
-
-def _engine(database_url: str) -> Engine:
-    # Parameters stay out of error messages: return codes and receipts are among them.
-    url = make_url(database_url)
-    if url.get_backend_name() != "sqlite":
-        return create_engine(
-            url, hide_parameters=True, pool_size=_SERVER_CONNECTIONS, pool_pre_ping=True
-        )
-    if url.database:
-        # Return codes and receipts are nobody else's business.
-        Path(url.database).touch(mode=0o600)
-    engine = create_engine(
-        url,
-        hide_parameters=True,
-        poolclass=StaticPool,
-        connect_args={"check_same_thread": False, "timeout": 10.0},
-    )
-
-    def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        # Transactions are begun by us: the driver would begin them only at the first write.
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.close()
-
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    event.listen(engine, "connect", prepare)
-    event.listen(engine, "begin", begin)
-    return engine
 
 
 def _next_change(connection: Connection, kiosk_id: str) -> int:

@@ -13,12 +13,13 @@ import pytest
 import requests
 
 from kiosk.endpoint.app import AppSettings, create_app
+from kiosk.endpoint.engine import IN_MEMORY
 from kiosk.endpoint.model import Appeal, KioskToken
 from kiosk.endpoint.providers import Provider
 from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.endpoint.running import Server, listen
 from kiosk.endpoint.service import token_hash
-from kiosk.endpoint.store import IN_MEMORY, Store
+from kiosk.endpoint.store import Store
 
 START = datetime(2026, 5, 8, 19, 42, tzinfo=UTC)
 TOKEN = "lobby-token-lobby-token-lobby-token"
