@@ -169,7 +169,7 @@ class EndpointChild:
             with process.stderr as words:
                 while line := words.readline(_LONGEST_LINE):
                     text = line.decode("utf-8", "replace").rstrip()
-                    _log.info("endpoint: %s", text.replace(self._token, "..."))
+                    _log.warning("endpoint: %s", text.replace(self._token, "..."))
         process.wait()
         if process.stdin is not None:
             with suppress(OSError):
