@@ -37,10 +37,12 @@ def main() -> None:
     records.start().result(10)
     changed = threading.Condition()
     gifts: dict[str, Gift] = {}
+    drawn: set[str] = set()
 
     def on_gift(gift: Gift) -> None:
         with changed:
-            if gift.payment_url and gift.key not in gifts:
+            if gift.payment_url and gift.payment_url not in drawn:
+                drawn.add(gift.payment_url)
                 print(gift.payment_url, flush=True)
             gifts[gift.key] = gift
             changed.notify_all()
@@ -59,12 +61,15 @@ def main() -> None:
     while True:
         amount = Money("USD", chance.randrange(100, 10000))
         key = desk.give("fund", amount, Money("USD", 0), "en", film=f"ziyara/{told['seed']}")
+        deadline = time.monotonic() + chance.uniform(0.02, 0.25)
         with changed:
-            changed.wait_for(
-                lambda: key in gifts and gifts[key].step is GiftStep.CONFIRMED,
-                timeout=chance.uniform(0.02, 0.25),
-            )
+            while time.monotonic() < deadline and not confirmed(gifts.get(key)):
+                changed.wait(0.01)
         (desk.leave if chance.random() < 0.7 else desk.cancel)(key)
+
+
+def confirmed(gift: Gift | None) -> bool:
+    return gift is not None and gift.step is GiftStep.CONFIRMED
 
 
 if __name__ == "__main__":

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -122,14 +123,15 @@ def test_cancelling_and_paying_at_once_ends_the_same_on_both_sides(
     )
 
 
-def test_the_endpoint_is_killed_in_mid_poll(counter: Counter, child: EndpointChild) -> None:
+def test_the_endpoint_is_killed_in_mid_poll_and_nobody_notices(
+    counter: Counter, child: EndpointChild
+) -> None:
     key = counter.give()
     gift = counter.until(key, GiftStep.WAITING, 20)
     process = child._process
     assert process is not None
     process.send_signal(signal.SIGKILL)
-    counter.wait(lambda: counter.latest(key).trouble is not None)
-    counter.wait(lambda: counter.latest(key).trouble is None, 20)
+    counter.wait(lambda: child._process not in (None, process), 20)
     assert gift.payment_url is not None
     pay_on_page(gift.payment_url)
     counter.until(key, GiftStep.CONFIRMED)
@@ -141,6 +143,31 @@ def pay_quietly(url: str) -> None:
         pay_on_page(url)
 
 
+@contextmanager
+def kiosk_process(told: dict[str, object]) -> Iterator[Callable[[], str]]:
+    """A kiosk that gives without end; gives the next payment address that it draws."""
+    kiosk = subprocess.Popen(
+        [sys.executable, "-m", "tests.donations.desk_process"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with kiosk:
+        assert kiosk.stdin is not None
+        assert kiosk.stdout is not None
+        # Whatever happens here, no test hangs on a process that says nothing.
+        end = threading.Timer(20, kiosk.kill)
+        end.start()
+        try:
+            kiosk.stdin.write(json.dumps(told) + "\n")
+            kiosk.stdin.flush()
+            yield kiosk.stdout.readline
+        finally:
+            end.cancel()
+            kiosk.kill()
+
+
 def test_whenever_the_kiosk_is_killed_each_confirmed_gift_is_in_its_records_once(
     child: EndpointChild, tmp_path: Path
 ) -> None:
@@ -148,30 +175,16 @@ def test_whenever_the_kiosk_is_killed_each_confirmed_gift_is_in_its_records_once
     chance = random.Random(seed)
     phones: list[threading.Timer] = []
     for turn in range(6):
-        kiosk = subprocess.Popen(
-            [sys.executable, "-m", "tests.donations.desk_process"],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        assert kiosk.stdin is not None
-        assert kiosk.stdout is not None
         told = {"folder": str(tmp_path), "url": child.url, "token": child.token(), "seed": turn}
-        kiosk.stdin.write(json.dumps(told).encode() + b"\n")
-        kiosk.stdin.flush()
-        for _ in range(chance.randrange(2, 9)):
-            if not (line := kiosk.stdout.readline()):
-                break
-            # Some pay at once, some when the kiosk is dead, some never.
-            if chance.random() < 0.85:
-                delay = chance.choice([0.0, 0.01, 0.05, 0.3])
-                phones.append(threading.Timer(delay, pay_quietly, (line.decode().strip(),)))
-                phones[-1].start()
-        time.sleep(chance.uniform(0, 0.1))
-        kiosk.kill()
-        kiosk.wait(10)
-        kiosk.stdin.close()
-        kiosk.stdout.close()
+        with kiosk_process(told) as drawn:
+            for _ in range(chance.randrange(2, 9)):
+                url = drawn().strip()
+                # Some pay at once, some when the kiosk is dead, some never.
+                if chance.random() < 0.85:
+                    delay = chance.choice([0.0, 0.01, 0.05, 0.3])
+                    phones.append(threading.Timer(delay, pay_quietly, (url,)))
+                    phones[-1].start()
+            time.sleep(chance.uniform(0, 0.1))
     for phone in phones:
         phone.join(10)
     records = Records(tmp_path / "records.sqlite", [ledger.SCHEMA, UNLOCKS])
@@ -221,8 +234,8 @@ def open_desk(records: Records, child: EndpointChild) -> Desk:
 
 
 def confirmed_in(records: Records) -> list[LedgerRow]:
-    rows: Callable[..., list[LedgerRow]] = lambda connection: [
-        ledger.read(connection, one["key"])
-        for one in connection.execute("SELECT key FROM donations WHERE step = 'confirmed'")
-    ]
+    def rows(connection: sqlite3.Connection) -> list[LedgerRow]:
+        keys = connection.execute("SELECT key FROM donations WHERE step = 'confirmed'").fetchall()
+        return [ledger.read(connection, one["key"]) for one in keys]
+
     return [row for row in records.submit(rows).result(10) if row.counts]
