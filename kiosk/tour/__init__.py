@@ -42,7 +42,8 @@ def run(settings: Settings, out: Path, *, language: str | None = None) -> int:
     report = Report((size.width(), size.height()), settings.kiosk.languages[0])
     kiosk = Kiosk(settings, windowed=False)
     tour = Tour(kiosk, settings, out, report, opened_at)
-    tour.finished.connect(app.quit)
+    # Not quit(): that asks the window to close first, which a kiosk refuses.
+    tour.finished.connect(lambda: app.exit(0))
     kiosk.open()
     tour.start()
     app.exec()

@@ -30,6 +30,8 @@ class Driver(QObject):
         super().__init__(parent)
         self._window = window
         self._script: Script | None = None
+        self._paints_from = 0.0
+        self._painted_from = 0.0
         self._painted_at = 0.0
         self._savers = ThreadPoolExecutor(1, thread_name_prefix="pictures")
         self._saving: list[Future[None]] = []
@@ -80,7 +82,8 @@ class Driver(QObject):
         """Until what is shown now has been painted; the milliseconds from `since` until then."""
         shown = time.perf_counter()
         self._window.update()
-        while self._painted_at < shown:
+        # What was asked to be painted before may still have been the screen before.
+        while self._painted_from < shown:
             yield
         return (self._painted_at - since) * 1000
 
@@ -98,17 +101,19 @@ class Driver(QObject):
         image = picture.toImage()
 
         def save() -> None:
-            if not image.save(str(file), b"PNG", 60):
+            if not image.save(str(file), quality=60):
                 raise OSError(f"{file} cannot be written")
 
         self._saving.append(self._savers.submit(save))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.UpdateRequest:
+            self._paints_from = time.perf_counter()
             QTimer.singleShot(0, self._painted)
         return False
 
     def _painted(self) -> None:
+        self._painted_from = self._paints_from
         self._painted_at = time.perf_counter()
         self._go_on()
 
