@@ -113,7 +113,11 @@ def test_rooms_without_qt_run_where_qt_is_not_installed(room: str) -> None:
 
 @pytest.mark.parametrize(
     ("room", "late"),
-    [("visit", "sqlite3 requests PySide6 vlc")],
+    [
+        ("visit", "sqlite3 requests PySide6 vlc"),
+        ("app.kiosk", "vlc requests fastapi sqlalchemy"),
+        ("cli", "PySide6 vlc requests fastapi sqlalchemy"),
+    ],
 )
 def test_a_room_is_imported_without_what_comes_late_or_never(room: str, late: str) -> None:
     script = f"import sys, kiosk.{room}; print(*set({late!r}.split()) & sys.modules.keys())"

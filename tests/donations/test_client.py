@@ -287,8 +287,8 @@ def certificate(tmp_path: Path) -> Path:
     subprocess.run(
         [
             *("openssl", "req", "-x509", "-newkey", "ec", "-nodes", "-days", "2"),
-            *("-pkeyopt", "ec_paramgen_curve:prime256v1", "-subj", "/CN=localhost"),
-            *("-addext", "subjectAltName=DNS:localhost"),
+            *("-pkeyopt", "ec_paramgen_curve:prime256v1", "-subj", "/CN=127.0.0.1"),
+            *("-addext", "subjectAltName=IP:127.0.0.1"),
             *("-keyout", str(key), "-out", str(both)),
         ],
         check=True,
@@ -308,7 +308,7 @@ def secure(certificate: Path) -> Iterator[FakeEndpoint]:
 
 
 def test_a_certificate_that_nobody_vouches_for_is_not_trusted(secure: FakeEndpoint) -> None:
-    result = EndpointClient(f"https://localhost:{secure.port}", lambda: TOKEN, LIMITS).health()
+    result = EndpointClient(f"https://127.0.0.1:{secure.port}", lambda: TOKEN, LIMITS).health()
     assert isinstance(result, Failure)
     assert result.fault is EndpointFault.NOT_TRUSTED
     assert secure.requests == []
@@ -319,7 +319,7 @@ def test_over_tls_the_endpoints_clock_is_vouched_for_and_a_poll_can_be_cut(
 ) -> None:
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
     monkeypatch.setenv("NO_PROXY", "*")
-    client = EndpointClient(f"https://localhost:{secure.port}", lambda: TOKEN, LIMITS)
+    client = EndpointClient(f"https://127.0.0.1:{secure.port}", lambda: TOKEN, LIMITS)
     # A public host's settings: the operator's certificates count.
     client._transport._session.trust_env = True
     created = client.create(REQUEST, "key")

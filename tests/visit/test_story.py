@@ -195,7 +195,7 @@ def test_the_whole_story_ends_where_it_began() -> None:
     assert story(Touch.WATCH).state == Film(ONE)
     story(Touch.UNLOCK, ChooseWay(UnlockWay.FREE))
     asked = story.last(do.UnlockFilm)
-    assert asked == do.UnlockFilm(story.visit.state.question, ONE, UnlockWay.FREE)  # type: ignore[union-attr]
+    assert asked == do.UnlockFilm(asked.question, ONE, UnlockWay.FREE)
     story(UnlockAnswered(asked.question, Accepted(UNLOCK, "7KQ4M2XA")))
     assert story.state == Unlocked(ONE, "7KQ4M2XA")
     assert do.PrimeFilm(ONE, 0) in story.effects
