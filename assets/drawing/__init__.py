@@ -1,0 +1,1 @@
+"""How the sample film, its pictures and the kiosk's icon are drawn and sounded."""
