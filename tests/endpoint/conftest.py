@@ -121,6 +121,18 @@ class Endpoint:
 StartEndpoint = Callable[..., Endpoint]
 
 
+#: Services that were told to stop. Each takes a moment, in which the next test can begin.
+_ending: list[threading.Thread] = []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def all_services_ended() -> Iterator[None]:
+    yield
+    for thread in _ending:
+        thread.join(10)
+        assert not thread.is_alive()
+
+
 @contextmanager
 def running_endpoint(
     database_url: str = IN_MEMORY,
@@ -128,7 +140,7 @@ def running_endpoint(
     clock: MovedClock | None = None,
     **settings: Any,
 ) -> Generator[Endpoint, None, None]:
-    """The service on a thread and a port of its own, ended with the block."""
+    """The service on a thread and a port of its own, told to stop when the block ends."""
     listening = listen("127.0.0.1", 0)
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
     store = Store(database_url, new_name="TESTNAME")
@@ -146,15 +158,18 @@ def running_endpoint(
         clock,
     )
     server = Server(app)
-    thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
+
+    def serve() -> None:
+        with store:
+            server.run(sockets=[listening])
+
+    thread = threading.Thread(target=serve)
     thread.start()
     try:
         yield Endpoint(url, clock, app, server, store)
     finally:
         server.stop()
-        thread.join(10)
-        store.close()
-        assert not thread.is_alive()
+        _ending.append(thread)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from kiosk.endpoint.settings import load_settings
 from kiosk.faults import Faults
 
+ROOT = Path(__file__).resolve().parents[2]
 GOOD = """
 public_url = "https://Give.Example.org/"
 database_url = "sqlite:///data/endpoint.sqlite"
@@ -42,6 +43,11 @@ def test_good_settings(tmp_path: Path) -> None:
     assert (appeal.minimum, appeal.maximum, appeal.goal) == (100, 500_000, 2_000_000)
     assert appeal.beneficiary == {"en": "Greater Miami Jewish Federation"}
     assert appeal.title["he"] == "קרן החירום לאוקראינה"
+
+
+def test_the_example_can_be_used() -> None:
+    (appeal,) = load_settings(ROOT / "docs/endpoint.example.toml").appeals
+    assert appeal.id == "ukraine-emergency-fund"
 
 
 def test_a_database_server_is_left_as_it_is(tmp_path: Path) -> None:
