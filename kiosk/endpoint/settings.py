@@ -37,7 +37,8 @@ class EndpointSettings:
     donations_per_minute: int
 
 
-def _identifier(value: str) -> str:
+def identifier(value: str) -> str:
+    """The id of a kiosk or an appeal. ValueError for what can be none."""
     if not re.fullmatch(r"[A-Za-z0-9._-]{1,64}", value):
         raise ValueError(
             f"expected 1 to 64 letters, digits, dots, dashes or underscores; found {shown(value)}"
@@ -111,7 +112,7 @@ AmountText = Annotated[str, Field(min_length=1, max_length=20)]
 
 
 class AppealTable(Table):
-    id: Annotated[str, AfterValidator(_identifier)]
+    id: Annotated[str, AfterValidator(identifier)]
     title: Texts
     beneficiary: Texts
     text: Texts

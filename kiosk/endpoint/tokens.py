@@ -13,7 +13,7 @@ from kiosk.endpoint.clock import utc_now
 from kiosk.endpoint.model import Clock, KioskToken, Randomness, crockford
 from kiosk.endpoint.schema import SchemaFault
 from kiosk.endpoint.service import token_hash
-from kiosk.endpoint.settings import load_settings
+from kiosk.endpoint.settings import identifier, load_settings
 from kiosk.endpoint.store import Store
 from kiosk.faults import Fault, Faults
 
@@ -49,6 +49,11 @@ def new_token(
 
     `appeals` None allows all appeals of `config`.
     """
+    try:
+        identifier(kiosk_id)
+    except ValueError as fault:
+        print(f"--kiosk: {fault}", file=sys.stderr)
+        return 2
     try:
         settings = load_settings(config)
         unknown = (appeals or frozenset()) - {appeal.id for appeal in settings.appeals}

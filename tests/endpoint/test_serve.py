@@ -128,3 +128,10 @@ def test_a_token_for_an_unknown_appeal_is_not_made(
     config = written(tmp_path, GOOD)
     assert tokens.new_token(config, "lobby-1", live=True, appeals=frozenset({"nobody"})) == 2
     assert "there is no appeal nobody" in capsys.readouterr().err
+
+
+def test_a_token_for_what_can_be_no_kiosk_is_not_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert tokens.new_token(written(tmp_path, GOOD), "lobby 1", live=False) == 2
+    assert "lobby 1" in capsys.readouterr().err
