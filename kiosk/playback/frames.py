@@ -44,11 +44,15 @@ class FrameSource:
     """The frames of one libVLC media player.
 
     The callbacks run on libVLC's threads; `take` and the counters are for the GUI thread.
-    `announce` is called at most once until the frame that it announces was taken.
+    `wanted` says at which size a film of a coded size is wanted: libVLC scales on a thread of its
+    own, so that the GUI thread only copies pixels. `announce` is called at most once until the
+    frame that it announces was taken.
     """
 
-    def __init__(self, vlc: Any, bounds: Callable[[], QSize], announce: Callable[[], None]) -> None:
-        self._bounds = bounds
+    def __init__(
+        self, vlc: Any, wanted: Callable[[QSize], QSize], announce: Callable[[], None]
+    ) -> None:
+        self._wanted = wanted
         self._announce = announce
         self._lock = threading.Lock()
         self._frames: list[Frame] = []
@@ -106,10 +110,10 @@ class FrameSource:
     def _set_up(
         self, _opaque: Any, chroma: Any, width: Any, height: Any, pitches: Any, lines: Any
     ) -> int:
-        seen = QSize(width[0], height[0])
-        if not (0 < seen.width() <= MAX_SIDE and 0 < seen.height() <= MAX_SIDE):
+        coded = QSize(width[0], height[0])
+        if not (0 < coded.width() <= MAX_SIDE and 0 < coded.height() <= MAX_SIDE):
             return 0
-        size = fitted(seen, self._bounds())
+        size = self._wanted(coded)
         frames = [Frame(size.width(), size.height()) for _ in range(BUFFERS)]
         ctypes.memmove(chroma, b"RV32", 4)
         width[0], height[0] = size.width(), size.height()
@@ -142,10 +146,7 @@ class FrameSource:
 
 
 def fitted(size: QSize, bounds: QSize) -> QSize:
-    """The largest size of the same shape within bounds, at least one pixel each way.
-
-    libVLC scales on a thread of its own, so that the GUI thread only copies pixels.
-    """
+    """The largest size of the same shape within bounds, at least one pixel each way."""
     if bounds.isEmpty():
         return size
     width = min(bounds.width(), bounds.height() * size.width() // size.height())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from kiosk.playback.caption_fonts import FAMILY
 from kiosk.playback.faults import LibraryMissing
 from kiosk.playback.finding import load_binding, remedy
 from kiosk.playback.output import SoundOutput, VideoOutput
@@ -28,7 +29,8 @@ BASE_OPTIONS = (
     "--no-disable-screensaver",  # keeping awake belongs to the machine room
     "--no-interact",
     "--no-auto-preparse",
-    "--file-caching=300",
+    f"--freetype-font={FAMILY}",
+    "--freetype-text-direction=2",  # by the letters of each line: Hebrew and Arabic from the right
 )
 
 

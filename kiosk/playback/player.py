@@ -5,41 +5,26 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.playback.clock import PositionClock
 from kiosk.playback.engine import VlcEngine
 from kiosk.playback.events import VlcEvent
 from kiosk.playback.faults import FaultKind, PlaybackFault
-from kiosk.playback.frame_meter import FrameMeter
+from kiosk.playback.frame_watch import FrameWatch
 from kiosk.playback.library import LibVlc
 from kiosk.playback.media import FrameCount, Medium, PlayerState, Track
 from kiosk.playback.surface import Surface
 from kiosk.playback.track_choice import TrackChoice
-from kiosk.playback.tracks import Stream, StreamKind
+from kiosk.playback.watchdogs import Patience, Watchdogs
 
 log = logging.getLogger(__name__)
 
 S = PlayerState
 WAITING = frozenset({S.PRIMING, S.STARTING})
 OPEN = frozenset({S.PRIMING, S.PRIMED, S.STARTING, S.PLAYING, S.PAUSED})
-FRAME_POLL_MS = 10
-COUNT_POLL_MS = 100
-OUTPUT_SETTLES_MS = 40
 END_TOLERANCE_MS = 2_000  # containers are a little wrong about their length; or 1% of it
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long to wait, in milliseconds, before a film or libVLC counts as stuck."""
-
-    first_frame_ms: int = 10_000
-    streams_ms: int = 2_000
-    progress_ms: int = 10_000
-    stop_ms: int = 5_000
-    close_ms: int = 3_000
 
 
 class Player(QObject):
@@ -75,33 +60,28 @@ class Player(QObject):
         super().__init__(parent)
         self._surface = surface
         self._patience = patience = patience or Patience()
-        self._monotonic = monotonic
         self._state = S.IDLE
         self._medium: Medium | None = None
         self._duration_ms = 0
-        self._clock = PositionClock(monotonic)
-        self._meter = FrameMeter()
         self._fps = 0.0
         self._from_primed = False  # the film that starts has stood on the surface already
         self._go_when_primed = False
         self._pause_when_started = False
         self._sought = False  # the seek that shows a primed film's first frame was sent
-        self._arrived_before = 0
-        self._last_time_ms = -1
         self._awaited: VlcEvent | None = None  # what answers the last pause() or resume()
+        self._clock = PositionClock(monotonic)
         self._engine = VlcEngine(library, patience.stop_ms, self)
         self._engine.happened.connect(self._on_event)
         self._engine.halted.connect(self._on_halted)
         self._engine.hung.connect(self._fail)
         self._tracks = TrackChoice(self._engine, self)
         self._tracks.changed.connect(self.tracks_changed)
-        self._timers: list[QTimer] = []
-        self._first_frame_timer = self._timer(patience.first_frame_ms, self._no_first_frame)
-        self._progress_timer = self._timer(patience.progress_ms, self._no_progress)
-        self._streams_timer = self._timer(patience.streams_ms, self._no_streams)
-        self._output_timer = self._timer(OUTPUT_SETTLES_MS, self._first_frame)
-        self._frame_poll = self._timer(FRAME_POLL_MS, self._look_for_frame, repeats=True)
-        self._count_poll = self._timer(COUNT_POLL_MS, self._count_frames, repeats=True)
+        self._watchdogs = Watchdogs(patience, self)
+        self._watchdogs.barked.connect(self._fail_with)
+        self._frames = FrameWatch(
+            self._engine, surface, lambda: self._clock.settled, monotonic, self
+        )
+        self._frames.first_frame.connect(self._first_frame)
 
     # What the rest of the kiosk asks for
 
@@ -134,8 +114,9 @@ class Player(QObject):
         elif self._state is S.PLAYING:
             self._state = S.PAUSED
             self._clock.hold()
-            self._progress_timer.stop()
-            self._meter.disturb()
+            self._watchdogs.rest()
+            self._frames.count()
+            self._frames.meter.disturb()
             self._awaited = VlcEvent.PAUSED
             self._engine.pause(True)
 
@@ -144,8 +125,8 @@ class Player(QObject):
         self._pause_when_started = False
         if self._state is S.PAUSED:
             self._state = S.PLAYING
-            self._progress_timer.start()
-            self._meter.disturb()
+            self._watchdogs.moving()
+            self._frames.meter.disturb()
             self._awaited = VlcEvent.PLAYING
             self._engine.pause(False)
 
@@ -159,10 +140,10 @@ class Player(QObject):
         if self._state in {S.ENDED, S.FAILED}:
             self._begin(self._medium, S.STARTING, position_ms)
             return
-        self._meter.disturb()
+        self._frames.meter.disturb()
         self._clock.seek(position_ms)
         if self._state is S.PLAYING:
-            self._progress_timer.start()
+            self._watchdogs.moving()
         if self._state not in WAITING:
             self._engine.seek(position_ms)
 
@@ -191,8 +172,14 @@ class Player(QObject):
         self._engine.set_volume(max(0, min(percent, 100)))
 
     def choose_captions(self, track: Track | None) -> None:
-        """Show captions, or none."""
+        """Show captions, or none; at once, in a paused film too."""
+        if track == self._tracks.chosen_captions:
+            return
         self._tracks.choose_captions(track)
+        if self._state in {S.PLAYING, S.PAUSED, S.PRIMED}:
+            # libVLC reads captions ahead, and what it passed over before is not shown; going to
+            # where the film is makes it read them again.
+            self.seek(self.position_ms)
 
     def choose_sound_track(self, track: Track) -> None:
         """Play a sound track."""
@@ -242,7 +229,7 @@ class Player(QObject):
     @property
     def frames(self) -> FrameCount:
         """Frames displayed and lost since `play()`."""
-        meter = self._meter
+        meter = self._frames.meter
         return FrameCount(meter.displayed, meter.lost, meter.seconds, self._fps)
 
     # From asking to moving
@@ -260,12 +247,10 @@ class Player(QObject):
         """Forget the film that is open, on the way to another state."""
         self._state = state
         self._clock.hold()
-        for timer in self._timers:
-            timer.stop()
+        self._watchdogs.rest()
+        self._frames.rest()
         self._go_when_primed = self._pause_when_started = False
         self._from_primed = self._sought = False
-        self._arrived_before = 0
-        self._last_time_ms = -1
         self._awaited = None
         self._tracks.reset()
         self._surface.clear()
@@ -281,7 +266,6 @@ class Player(QObject):
             self._open(self._medium)
 
     def _open(self, medium: Medium) -> None:
-        self._meter = FrameMeter()
         self._fps = 0.0
         self._surface.clear()
         self._surface.attach(self._engine.vlc, self._engine.vlc_player)
@@ -289,19 +273,16 @@ class Player(QObject):
         options = [":start-paused"] if self._state is S.PRIMING else []
         if self._state is S.STARTING and start_ms > 0:
             options.append(f":start-time={start_ms / 1000:.3f}")
-        self._first_frame_timer.start()
+        self._watchdogs.opening()
+        self._frames.await_first()
         self._engine.open(medium.path, options)
-        if self._surface.totals is not None:
-            self._frame_poll.start()
 
     def _go(self) -> None:
         """Let the primed film run."""
         self._state = S.STARTING
         self._from_primed = True
-        self._meter = FrameMeter()
-        totals = self._surface.totals
-        self._arrived_before = totals.arrived if totals is not None else 0
-        self._first_frame_timer.start()
+        self._watchdogs.opening()
+        self._frames.await_first()
         self._awaited = VlcEvent.PLAYING
         self._engine.pause(False)
 
@@ -313,10 +294,7 @@ class Player(QObject):
             case VlcEvent.PLAYING:
                 self._on_playing()
             case VlcEvent.VIDEO_OUTPUT if value > 0 and self._state in WAITING:
-                # libVLC makes its output for the first decoded picture and shows it at once, but
-                # tells no more of it on a native window.
-                if self._surface.totals is None and not self._output_timer.isActive():
-                    self._output_timer.start()
+                self._frames.output_made()
             case VlcEvent.TIME:
                 self._on_time(value)
             case VlcEvent.LENGTH if value > 0:
@@ -335,8 +313,7 @@ class Player(QObject):
     def _on_paused(self) -> None:
         if self._state is S.PRIMING and not self._sought:
             self._sought = True
-            self._streams_timer.start()
-            if self._has_picture():
+            if self._see_streams():
                 # Opened paused, libVLC decodes nothing; a seek makes it show the frame there.
                 self._engine.seek(self._clock.position_ms)
         elif self._state is S.PAUSED and self._awaited is VlcEvent.PAUSED:
@@ -345,81 +322,59 @@ class Player(QObject):
 
     def _on_playing(self) -> None:
         if self._state is S.STARTING and not self._from_primed:
-            self._has_picture()
+            self._see_streams()
         elif self._awaited is VlcEvent.PLAYING:
             self._awaited = None
-            if self._state is S.STARTING and self._surface.totals is None:
-                self._first_frame()
-            elif self._state is S.STARTING:
-                self._frame_poll.start()
+            if self._state is S.STARTING:
+                self._frames.running()
             elif self._state is S.PLAYING:
                 self._clock.run()
                 self.resumed.emit()
 
-    def _has_streams(self) -> bool:
+    def _see_streams(self) -> bool:
+        """See what the file holds, as far as is known; a film without pictures is a fault."""
         self._tracks.look()
-        return bool(self._tracks.streams)
-
-    def _has_picture(self) -> bool:
-        """See what the file holds; a film without pictures is a fault."""
-        if self._has_streams() and self._picture() is None:
+        streams = self._tracks.streams
+        self._watchdogs.opened(with_streams=bool(streams))
+        if streams and self._tracks.picture is None:
             self._fail_with(FaultKind.NO_PICTURE, "it has sound only")
             return False
+        if self._tracks.picture is not None:
+            self._surface.set_shape(self._tracks.picture.shape)
         return True
-
-    def _picture(self) -> Stream | None:
-        kinds = (s for s in self._tracks.streams if s.kind is StreamKind.PICTURE)
-        return next(kinds, None)
-
-    @Slot()
-    def _look_for_frame(self) -> None:
-        totals = self._surface.totals
-        if totals is not None and totals.arrived > self._arrived_before:
-            self._first_frame()
 
     @Slot()
     def _first_frame(self) -> None:
-        self._first_frame_timer.stop()
-        self._frame_poll.stop()
-        picture = self._picture()
+        if self._state not in WAITING or self._medium is None:
+            return
+        picture = self._tracks.picture
         if picture is not None:
             self._fps = picture.fps
-            self._surface.set_pixel_aspect(picture.pixel_aspect)
-        if not self._from_primed and self._medium is not None:
+            self._surface.set_shape(picture.shape)
+        if not self._from_primed:
             self._tracks.add_files(self._medium.captions)
+        self._watchdogs.rest()
+        self._frames.rest()
         if self._state is S.PRIMING:
             self._state = S.PRIMED
             self.primed.emit()
-            if self._go_when_primed:
+            if self._go_when_primed and self._state is S.PRIMED:
                 self._go()
-        elif self._state is S.STARTING:
-            self._state = S.PLAYING
-            self._clock.run()
-            self._progress_timer.start()
-            self._count_poll.start()
-            self.started.emit()
-            if self._pause_when_started:
-                self.pause()
+            return
+        self._state = S.PLAYING
+        self._clock.run()
+        self._watchdogs.moving()
+        self._frames.start_counting()
+        self.started.emit()
+        if self._pause_when_started:
+            self.pause()
 
     # While it moves, and how it ends
 
     def _on_time(self, position_ms: int) -> None:
         self._clock.report(position_ms)
-        if self._state is S.PLAYING and position_ms != self._last_time_ms:
-            self._progress_timer.start()
-        self._last_time_ms = position_ms
-
-    @Slot()
-    def _count_frames(self) -> None:
-        if self._state is not S.PLAYING:
-            return
-        if not self._clock.settled:
-            self._meter.disturb()
-        displayed, lost = self._engine.totals()
-        own = self._surface.totals
-        if own is not None:
-            displayed, lost = own.painted, lost + own.overtaken
-        self._meter.sample(displayed, lost, self._monotonic())
+        if self._state is S.PLAYING:
+            self._watchdogs.moving(position_ms)
 
     def _on_end(self) -> None:
         if self._state in WAITING:
@@ -430,7 +385,7 @@ class Player(QObject):
             if missing_ms > max(END_TOLERANCE_MS, self._duration_ms // 100):
                 self._fail_with(FaultKind.STOPPED_HALFWAY, f"{missing_ms} ms before its end")
                 return
-            self._count_frames()
+            self._frames.count()
             self._let_go(S.ENDED)
             self._clock.reset(self._duration_ms)
             self._engine.halt()
@@ -442,22 +397,7 @@ class Player(QObject):
         elif self._state in OPEN:
             self._fail_with(FaultKind.STOPPED_HALFWAY, f"libVLC gave up at {self.position_ms} ms")
 
-    @Slot()
-    def _no_first_frame(self) -> None:
-        opened = bool(self._tracks.streams)
-        kind = FaultKind.NO_PICTURE if opened else FaultKind.STALLED
-        self._fail_with(kind, f"no first frame in {self._patience.first_frame_ms} ms")
-
-    @Slot()
-    def _no_streams(self) -> None:
-        # A file that libVLC can make nothing of ends at once; opened paused, it never says so.
-        if self._state is S.PRIMING and not self._has_streams():
-            self._fail_with(FaultKind.NOT_A_FILM, "there is nothing in it to play")
-
-    @Slot()
-    def _no_progress(self) -> None:
-        self._fail_with(FaultKind.STALLED, f"no progress in {self._patience.progress_ms} ms")
-
+    @Slot(object, str)
     def _fail_with(self, kind: FaultKind, detail: str) -> None:
         path = self._medium.path if self._medium is not None else None
         self._fail(PlaybackFault(kind, path, detail))
@@ -470,13 +410,3 @@ class Player(QObject):
         self._let_go(S.FAILED)
         self._engine.halt()
         self.failed.emit(fault)
-
-    def _timer(
-        self, interval_ms: int, then: Callable[[], None], *, repeats: bool = False
-    ) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(interval_ms)
-        timer.setSingleShot(not repeats)
-        timer.timeout.connect(then)
-        self._timers.append(timer)
-        return timer

@@ -63,8 +63,8 @@ class Surface(Protocol):
         """Show black until the next film."""
         ...
 
-    def set_pixel_aspect(self, aspect: float) -> None:
-        """The width of the film's pixels by their height."""
+    def set_shape(self, shape: QSize) -> None:
+        """The film's size in square pixels, as soon as it is known; its shape is what counts."""
         ...
 
 
@@ -125,7 +125,7 @@ class NativeSurface(QWidget):
         """Show black until the next film."""
         self.update()
 
-    def set_pixel_aspect(self, aspect: float) -> None:
+    def set_shape(self, shape: QSize) -> None:
         """Nothing to do: libVLC knows."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -147,11 +147,12 @@ class FrameSurface(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._source: FrameSource | None = None
         self._attached_to: Any = None
-        self._aspect = 1.0
+        self._shape = QSize()
         # Sources of players that were given up: libVLC may still call them.
         self._retired: list[FrameSource] = []
-        # Replaced as a whole, so libVLC's thread may read it at any time.
+        # Replaced as wholes, so libVLC's thread may read them at any time.
         self._bounds = QSize()
+        self._wanted = QSize()
         self.frame_arrived.connect(self.update, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -174,7 +175,7 @@ class FrameSurface(QWidget):
             return
         if self._source is not None:
             self._retired.append(self._source)
-        self._source = FrameSource(vlc, lambda: self._bounds, self.frame_arrived.emit)
+        self._source = FrameSource(vlc, self._size_wanted, self.frame_arrived.emit)
         self._source.attach(vlc_player)
         self._attached_to = vlc_player
 
@@ -182,13 +183,14 @@ class FrameSurface(QWidget):
         """Show black until the next film."""
         if self._source is not None:
             self._source.forget()
-        self._aspect = 1.0
+        self._shape = QSize()
         self.update()
 
-    def set_pixel_aspect(self, aspect: float) -> None:
-        """The width of the film's pixels by their height."""
-        if aspect != self._aspect:
-            self._aspect = aspect
+    def set_shape(self, shape: QSize) -> None:
+        """The film's size in square pixels, as soon as it is known; its shape is what counts."""
+        if shape != self._shape:
+            self._shape = shape
+            self._measure()
             self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -210,8 +212,7 @@ class FrameSurface(QWidget):
         painter.drawImage(target, image)
 
     def _target(self, image: QImage) -> QRect:
-        shape = QSize(max(1, round(image.width() * self._aspect)), image.height())
-        size = fitted(shape, self.size())
+        size = fitted(image.size() if self._shape.isEmpty() else self._shape, self.size())
         target = QRect(0, 0, size.width(), size.height())
         target.moveCenter(self.rect().center())
         return target
@@ -221,3 +222,8 @@ class FrameSurface(QWidget):
         ratio = self.devicePixelRatioF()
         size = self.size() if self.isVisible() else self.screen().size()
         self._bounds = QSize(round(size.width() * ratio), round(size.height() * ratio))
+        self._wanted = QSize() if self._shape.isEmpty() else fitted(self._shape, self._bounds)
+
+    def _size_wanted(self, coded: QSize) -> QSize:
+        # What libVLC tells includes the codec's padding; the shape, if known by now, does not.
+        return fitted(coded, self._bounds) if self._wanted.isEmpty() else self._wanted

@@ -46,6 +46,11 @@ class TrackChoice(QObject):
         self._look_timer = QTimer(self, singleShot=True, interval=0)
         self._look_timer.timeout.connect(self.look)
 
+    @property
+    def picture(self) -> Stream | None:
+        """The film's picture, as far as is known."""
+        return next((s for s in self.streams if s.kind is StreamKind.PICTURE), None)
+
     def reset(self) -> None:
         """Forget the film."""
         self._answer_timer.stop()

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from PySide6.QtCore import QSize
+
 
 class StreamKind(IntEnum):
     """libvlc_track_type_t."""
@@ -30,6 +32,11 @@ class Stream:
     height: int = 0
     fps: float = 0.0
     pixel_aspect: float = 1.0
+
+    @property
+    def shape(self) -> QSize:
+        """The picture's size in square pixels."""
+        return QSize(round(self.width * self.pixel_aspect), self.height)
 
 
 class _VideoTrack(ctypes.Structure):
