@@ -11,14 +11,21 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
 
-from kiosk.playback.events import VlcEvents
+from kiosk.playback.events import VlcEvent, VlcEvents
 from kiosk.playback.faults import FaultKind, PlaybackFault
+from kiosk.playback.files import Examined, examine
 from kiosk.playback.library import LibVlc
+from kiosk.playback.media import Medium
 from kiosk.playback.tracks import Stream, read_streams
 from kiosk.playback.worker import PlaybackWorker
 
 log = logging.getLogger(__name__)
 
+# A held film ignores a seek that comes before its last frame has settled (measured: up to 50 ms
+# after the pause), and nothing tells when that is. So such a seek waits, and is sent twice: to
+# where the film already is, it changes nothing.
+HELD_SEEK_MS = 100
+HELD_SEEK_AGAIN_MS = 400
 CAPTION_FILE = 0  # libvlc_media_slave_type_subtitle
 
 
@@ -30,7 +37,7 @@ class VlcEngine(QObject):
 
     Signals:
         happened: a VlcEvent of the film that is open, with its values.
-        halted: the last `halt` is done; a PlaybackFault if the file asked about cannot be played.
+        halted: the last `halt` is done; what was Examined of the film to come, if there is one.
         hung: it is not done after `stop_ms`. The engine has taken a new libVLC player and thread,
             and left the old ones alone; it may be used again after `attach`.
     """
@@ -49,6 +56,10 @@ class VlcEngine(QObject):
         self._abandoned: list[object] = []
         self._reading = threading.Event()
         self.live = False
+        self._held = False
+        self._seeks: list[int] = []  # positions to send to the held film
+        self._seek_timer = QTimer(self, singleShot=True)
+        self._seek_timer.timeout.connect(self._seek_held)
         self._stop_timer = QTimer(self, singleShot=True, interval=stop_ms)
         self._stop_timer.timeout.connect(self._give_up)
         self._make()
@@ -71,34 +82,62 @@ class VlcEngine(QObject):
         # A file that cannot be opened is told by an event, not by what play() returns.
         self._vlc_player.play()
 
-    def halt(self, then_examine: Path | None = None) -> None:
-        """Silence the film at once, stop it on the other thread, then see if a file is there."""
+    def halt(self, then_examine: Medium | None = None) -> None:
+        """Pause the film, and with it the sound, at once; stop it on the other thread; then look
+        at the next one's files."""
         if self.live:
             self.live = False
-            self._vlc_player.audio_set_mute(True)
+            self._held = False
+            self._seeks = []
+            self._seek_timer.stop()
+            # Not muted: libVLC would take that for the next film's wish, and lets it be undone only
+            # once that film sounds.
             self._vlc_player.set_pause(1)
         media, self._media = self._media, None
-        self._path = then_examine
+        self._path = then_examine.path if then_examine is not None else None
         self._reading = threading.Event()
-        job = partial(_halt, self._vlc_player, media, self._volume, then_examine, self._reading)
+        job = partial(_halt, self._vlc_player, media, then_examine, self._reading)
         self._job = self._worker.submit(job)
         self._stop_timer.start()
 
-    def pause(self, on: bool) -> None:
-        """Hold the film, or let it go on."""
+    def hold(self) -> None:
+        """Hold the film where it is."""
         if self.live:
-            self._vlc_player.set_pause(int(on))
+            self._held = True
+            self._vlc_player.set_pause(1)
+
+    def release(self) -> None:
+        """Let a held film go on."""
+        if self.live:
+            self._held = False
+            self._vlc_player.set_pause(0)
+            self._seek_timer.stop()
+            if len(self._seeks) > 1:  # not sent yet
+                self._vlc_player.set_time(self._seeks[0])
+            self._seeks = []
+
+    def show_first(self, position_ms: int) -> None:
+        """Show the frame at a position of a film that was opened paused. libVLC decodes nothing of
+        it before it is told to go somewhere."""
+        if self.live:
+            self._held = True
+            self._seeks = [position_ms]
+            self._seek_timer.start(HELD_SEEK_AGAIN_MS)
+            self._vlc_player.set_time(position_ms)
 
     def seek(self, position_ms: int) -> None:
         """Go to a position, to the frame."""
-        if self.live:
+        if self.live and self._held:
+            self._seeks = [position_ms, position_ms]
+            self._seek_timer.start(HELD_SEEK_MS)
+        elif self.live:
             self._vlc_player.set_time(position_ms)
 
     def set_volume(self, percent: int) -> None:
         """0 to 100, libVLC's scale; kept for the films to come."""
         self._volume = percent
         if self.live:
-            self._vlc_player.audio_set_volume(percent)
+            self._tell_volume()
 
     def choose_captions(self, stream_id: int) -> None:
         """Show these captions, -1 for none."""
@@ -116,7 +155,7 @@ class VlcEngine(QObject):
 
     def add_captions(self, path: Path) -> bool:
         """Add a caption file to the film, not shown. Its stream is told by an event."""
-        if not self.live or not path.is_file():
+        if not self.live:
             return False
         uri = bytes(QUrl.fromLocalFile(str(path.absolute())).toEncoded().data()).decode("ascii")
         kind = self.vlc.MediaSlaveType(CAPTION_FILE)
@@ -157,11 +196,24 @@ class VlcEngine(QObject):
         self._worker = PlaybackWorker(self)
         self._worker.done.connect(self._job_done, queued)
 
+    @Slot()
+    def _seek_held(self) -> None:
+        if self.live and self._seeks:
+            self._vlc_player.set_time(self._seeks.pop())
+            self._seek_timer.start(HELD_SEEK_AGAIN_MS)
+
     @Slot(int, int, int)
     def _pass_on(self, event: int, value: int, second: int) -> None:
         # All events of a film are queued before its halt is done, so `live` tells them apart.
         if self.live and self.sender() in {self._events, None}:
+            if event == VlcEvent.VOLUME and value != self._volume:
+                self._tell_volume()
             self.happened.emit(event, value, second)
+
+    def _tell_volume(self) -> None:
+        # libVLC takes a volume only while there is a sound output, tells its own when it has made
+        # one for a film, and may take 90 ms over it.
+        self._worker.submit(partial(self._vlc_player.audio_set_volume, self._volume))
 
     @Slot(int, object)
     def _job_done(self, number: int, result: object) -> None:
@@ -170,7 +222,8 @@ class VlcEngine(QObject):
         self._stop_timer.stop()
         self._job = 0
         if isinstance(result, Exception):
-            result = PlaybackFault(FaultKind.UNREADABLE, self._path, repr(result))
+            fault = PlaybackFault(FaultKind.UNREADABLE, self._path, repr(result))
+            result = Examined(fault, ())
         self.halted.emit(result)
 
     @Slot()
@@ -186,32 +239,15 @@ class VlcEngine(QObject):
 
 
 def _halt(
-    vlc_player: Any, media: Any, volume: int, path: Path | None, reading: threading.Event
-) -> PlaybackFault | None:
+    vlc_player: Any, media: Any, medium: Medium | None, reading: threading.Event
+) -> Examined | None:
     vlc_player.stop()
     if media is not None:
         media.release()
-    vlc_player.audio_set_mute(False)
-    vlc_player.audio_set_volume(volume)
     reading.set()
-    return examine(path) if path is not None else None
+    return examine(medium) if medium is not None else None
 
 
 def _release(vlc_player: Any, events: VlcEvents) -> None:
     events.detach()
     vlc_player.release()
-
-
-def examine(path: Path) -> PlaybackFault | None:
-    """Whether there is a file that can be read, before libVLC is asked. May block on a bad disk."""
-    try:
-        if path.is_dir():
-            return PlaybackFault(FaultKind.NOT_A_FILM, path, "it is a folder")
-        with path.open("rb") as file:
-            if not file.read(1):
-                return PlaybackFault(FaultKind.NOT_A_FILM, path, "the file is empty")
-    except FileNotFoundError as error:
-        return PlaybackFault(FaultKind.MISSING_FILE, path, str(error))
-    except OSError as error:
-        return PlaybackFault(FaultKind.UNREADABLE, path, str(error))
-    return None

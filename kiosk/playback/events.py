@@ -17,6 +17,7 @@ class VlcEvent(IntEnum):
     VIDEO_OUTPUT = auto()  # value: how many there are
     TIME = auto()  # value: milliseconds
     LENGTH = auto()  # value: milliseconds
+    VOLUME = auto()  # value: percent
     STREAM_ADDED = auto()  # value: StreamKind, stream id
     STREAM_GONE = auto()  # value: StreamKind, stream id
     END = auto()
@@ -41,27 +42,21 @@ class VlcEvents(QObject):
         super().__init__(parent)
         self._manager = vlc_player.event_manager()
         kinds = vlc.EventType
-        attach = self._manager.event_attach
-        attach(kinds.MediaPlayerPlaying, self._plain, VlcEvent.PLAYING)
-        attach(kinds.MediaPlayerPaused, self._plain, VlcEvent.PAUSED)
-        attach(kinds.MediaPlayerEndReached, self._plain, VlcEvent.END)
-        attach(kinds.MediaPlayerEncounteredError, self._plain, VlcEvent.ERROR)
-        attach(kinds.MediaPlayerVout, self._video_output)
-        attach(kinds.MediaPlayerTimeChanged, self._time)
-        attach(kinds.MediaPlayerLengthChanged, self._length)
-        attach(kinds.MediaPlayerESAdded, self._stream, VlcEvent.STREAM_ADDED)
-        attach(kinds.MediaPlayerESDeleted, self._stream, VlcEvent.STREAM_GONE)
-        self._attached = (
-            kinds.MediaPlayerPlaying,
-            kinds.MediaPlayerPaused,
-            kinds.MediaPlayerEndReached,
-            kinds.MediaPlayerEncounteredError,
-            kinds.MediaPlayerVout,
-            kinds.MediaPlayerTimeChanged,
-            kinds.MediaPlayerLengthChanged,
-            kinds.MediaPlayerESAdded,
-            kinds.MediaPlayerESDeleted,
+        wanted = (
+            (kinds.MediaPlayerPlaying, self._plain, VlcEvent.PLAYING),
+            (kinds.MediaPlayerPaused, self._plain, VlcEvent.PAUSED),
+            (kinds.MediaPlayerEndReached, self._plain, VlcEvent.END),
+            (kinds.MediaPlayerEncounteredError, self._plain, VlcEvent.ERROR),
+            (kinds.MediaPlayerVout, self._video_output, VlcEvent.VIDEO_OUTPUT),
+            (kinds.MediaPlayerTimeChanged, self._time, VlcEvent.TIME),
+            (kinds.MediaPlayerLengthChanged, self._length, VlcEvent.LENGTH),
+            (kinds.MediaPlayerAudioVolume, self._volume, VlcEvent.VOLUME),
+            (kinds.MediaPlayerESAdded, self._stream, VlcEvent.STREAM_ADDED),
+            (kinds.MediaPlayerESDeleted, self._stream, VlcEvent.STREAM_GONE),
         )
+        for kind, callback, event in wanted:
+            self._manager.event_attach(kind, callback, event)
+        self._attached = [kind for kind, _, _ in wanted]
 
     def detach(self) -> None:
         """Hear nothing more. Any thread but libVLC's own."""
@@ -71,20 +66,24 @@ class VlcEvents(QObject):
     def _plain(self, _event: Any, kind: VlcEvent) -> None:
         self.happened.emit(int(kind), 0, 0)
 
-    def _video_output(self, event: Any) -> None:
-        self.happened.emit(int(VlcEvent.VIDEO_OUTPUT), int(event.u.new_count) & 0x7FFFFFFF, 0)
+    def _video_output(self, event: Any, kind: VlcEvent) -> None:
+        self.happened.emit(int(kind), _bounded(event.u.new_count), 0)
 
-    def _time(self, event: Any) -> None:
-        self.happened.emit(int(VlcEvent.TIME), _bounded(event.u.new_time), 0)
+    def _time(self, event: Any, kind: VlcEvent) -> None:
+        self.happened.emit(int(kind), _bounded(event.u.new_time), 0)
 
-    def _length(self, event: Any) -> None:
-        self.happened.emit(int(VlcEvent.LENGTH), _bounded(event.u.new_length), 0)
+    def _length(self, event: Any, kind: VlcEvent) -> None:
+        self.happened.emit(int(kind), _bounded(event.u.new_length), 0)
+
+    def _volume(self, event: Any, kind: VlcEvent) -> None:
+        # media_player_audio_volume is a float, as the position is; python-vlc leaves it out.
+        self.happened.emit(int(kind), _bounded(event.u.new_position * 100 + 0.5), 0)
 
     def _stream(self, event: Any, kind: VlcEvent) -> None:
         changed = _StreamChanged.from_address(ctypes.addressof(event.u))
         self.happened.emit(int(kind), int(changed.kind), int(changed.id))
 
 
-def _bounded(milliseconds: int) -> int:
+def _bounded(number: float) -> int:
     # libVLC tells int64; a broken file may claim any length, and a Qt signal carries an int.
-    return max(0, min(int(milliseconds), 0x7FFFFFFF))
+    return int(max(0, min(number, 0x7FFFFFFF)))

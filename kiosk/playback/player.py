@@ -12,9 +12,10 @@ from kiosk.playback.clock import PositionClock
 from kiosk.playback.engine import VlcEngine
 from kiosk.playback.events import VlcEvent
 from kiosk.playback.faults import FaultKind, PlaybackFault
+from kiosk.playback.files import Examined
 from kiosk.playback.frame_watch import FrameWatch
 from kiosk.playback.library import LibVlc
-from kiosk.playback.media import FrameCount, Medium, PlayerState, Track
+from kiosk.playback.media import CaptionFile, FrameCount, Medium, PlayerState, Track
 from kiosk.playback.surface import Surface
 from kiosk.playback.track_choice import TrackChoice
 from kiosk.playback.watchdogs import Patience, Watchdogs
@@ -62,6 +63,7 @@ class Player(QObject):
         self._patience = patience = patience or Patience()
         self._state = S.IDLE
         self._medium: Medium | None = None
+        self._caption_files: tuple[CaptionFile, ...] = ()
         self._duration_ms = 0
         self._fps = 0.0
         self._from_primed = False  # the film that starts has stood on the surface already
@@ -118,7 +120,7 @@ class Player(QObject):
             self._frames.count()
             self._frames.meter.disturb()
             self._awaited = VlcEvent.PAUSED
-            self._engine.pause(True)
+            self._engine.hold()
 
     def resume(self) -> None:
         """Let a held film go on."""
@@ -128,7 +130,7 @@ class Player(QObject):
             self._watchdogs.moving()
             self._frames.meter.disturb()
             self._awaited = VlcEvent.PLAYING
-            self._engine.pause(False)
+            self._engine.release()
 
     def seek(self, position_ms: int) -> None:
         """Go to a position in milliseconds; after the end or a fault, the film starts there."""
@@ -241,7 +243,7 @@ class Player(QObject):
         self._medium = medium
         self._duration_ms = 0
         self._clock.reset(medium.start_ms if start_ms is None else start_ms)
-        self._engine.halt(then_examine=medium.path)
+        self._engine.halt(then_examine=medium)
 
     def _let_go(self, state: PlayerState) -> None:
         """Forget the film that is open, on the way to another state."""
@@ -256,13 +258,15 @@ class Player(QObject):
         self._surface.clear()
 
     @Slot(object)
-    def _on_halted(self, fault: PlaybackFault | None) -> None:
+    def _on_halted(self, examined: Examined | None) -> None:
         if self._state is S.STOPPING:
             self._state = S.IDLE
             self.stopped.emit()
-        elif self._state in WAITING and fault is not None:
-            self._fail(fault)
-        elif self._state in WAITING and self._medium is not None:
+        elif self._state in WAITING and examined is not None and self._medium is not None:
+            if examined.fault is not None:
+                self._fail(examined.fault)
+                return
+            self._caption_files = examined.captions
             self._open(self._medium)
 
     def _open(self, medium: Medium) -> None:
@@ -284,7 +288,7 @@ class Player(QObject):
         self._watchdogs.opening()
         self._frames.await_first()
         self._awaited = VlcEvent.PLAYING
-        self._engine.pause(False)
+        self._engine.release()
 
     @Slot(int, int, int)
     def _on_event(self, event: int, value: int, second: int) -> None:
@@ -314,8 +318,7 @@ class Player(QObject):
         if self._state is S.PRIMING and not self._sought:
             self._sought = True
             if self._see_streams():
-                # Opened paused, libVLC decodes nothing; a seek makes it show the frame there.
-                self._engine.seek(self._clock.position_ms)
+                self._engine.show_first(self._clock.position_ms)
         elif self._state is S.PAUSED and self._awaited is VlcEvent.PAUSED:
             self._awaited = None
             self.paused.emit()
@@ -352,7 +355,7 @@ class Player(QObject):
             self._fps = picture.fps
             self._surface.set_shape(picture.shape)
         if not self._from_primed:
-            self._tracks.add_files(self._medium.captions)
+            self._tracks.add_files(self._caption_files)
         self._watchdogs.rest()
         self._frames.rest()
         if self._state is S.PRIMING:

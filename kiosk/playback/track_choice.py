@@ -125,7 +125,7 @@ class TrackChoice(QObject):
                 self._asked = file
                 self._answer_timer.start()
             else:
-                log.warning("Captions cannot be read: %s", file.path)
+                log.warning("Captions cannot be added: %s", file.path)
 
     def _no_answer(self) -> None:
         if self._asked is not None:

@@ -1,0 +1,375 @@
+"""The player with the real libVLC: what is seen on the screen is what counts."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.playback.faults import FaultKind, PlaybackFault
+from kiosk.playback.library import LibVlc
+from kiosk.playback.media import Medium, PlayerState
+from kiosk.playback.player import Player
+from kiosk.playback.surface import SurfaceKind
+from kiosk.playback.watchdogs import Patience
+from tests.playback.conftest import SECONDS, Stage
+
+ONE_SURFACE = pytest.mark.parametrize(
+    "stage", [SurfaceKind.FRAMES], indirect=True, ids=["frames"]
+)  # for what has nothing to do with the surface
+NEAR_MS = 250  # a screenshot takes its time on a loaded machine
+
+
+def prime(qtbot: QtBot, player: Player, medium: Medium) -> None:
+    with qtbot.waitSignal(player.primed, timeout=8_000):
+        player.prime(medium)
+
+
+def play(qtbot: QtBot, player: Player, medium: Medium | None = None) -> None:
+    with qtbot.waitSignal(player.started, timeout=8_000):
+        player.play(medium)
+
+
+def near(stage: Stage, milliseconds: int) -> bool:
+    seen = stage.film_ms()
+    return seen is not None and abs(seen - milliseconds) <= NEAR_MS
+
+
+def test_primed_film_stands_on_its_first_frame(
+    qtbot: QtBot, stage: Stage, player: Player, film: Medium
+) -> None:
+    prime(qtbot, player, film)
+    qtbot.waitUntil(lambda: stage.film_ms() == 0, timeout=2_000)
+    qtbot.wait(300)
+    assert stage.film_ms() == 0
+    assert player.state is PlayerState.PRIMED
+    assert player.duration_ms == pytest.approx(SECONDS * 1000, abs=100)
+
+
+def test_primed_film_starts_at_once_and_moves(
+    qtbot: QtBot, stage: Stage, player: Player, film: Medium
+) -> None:
+    prime(qtbot, player, film)
+    qtbot.wait(200)
+    asked = time.monotonic()
+    play(qtbot, player)
+    assert time.monotonic() - asked < 0.4  # 5 to 60 ms on a machine with nothing else to do
+    qtbot.wait(700)
+    first = stage.film_ms()
+    assert first is not None
+    assert first > 300
+    assert near(stage, player.position_ms)
+    qtbot.wait(500)
+    second = stage.film_ms()
+    assert second is not None
+    assert second > first
+
+
+def test_pause_stands_still_and_resume_goes_on(
+    qtbot: QtBot, stage: Stage, player: Player, film: Medium
+) -> None:
+    play(qtbot, player, film)
+    qtbot.wait(300)
+    with qtbot.waitSignal(player.paused, timeout=2_000):
+        player.pause()
+    qtbot.wait(200)
+    held, position = stage.film_ms(), player.position_ms
+    qtbot.wait(400)
+    assert (stage.film_ms(), player.position_ms) == (held, position)
+    with qtbot.waitSignal(player.resumed, timeout=2_000):
+        player.resume()
+    qtbot.waitUntil(lambda: (stage.film_ms() or 0) > (held or 0) + 200, timeout=2_000)
+
+
+@ONE_SURFACE
+def test_pause_while_starting_is_kept(
+    qtbot: QtBot, stage: Stage, player: Player, film: Medium
+) -> None:
+    with qtbot.waitSignal(player.paused, timeout=8_000):
+        player.play(film)
+        player.pause()
+    assert player.state is PlayerState.PAUSED
+
+
+def test_seek_goes_there_and_taps_back_add_up(
+    qtbot: QtBot, stage: Stage, player: Player, film: Medium
+) -> None:
+    play(qtbot, player, film)
+    qtbot.wait(200)
+    player.pause()
+    player.seek(5_000)
+
+    qtbot.waitUntil(lambda: near(stage, 5_000), timeout=3_000)
+    assert player.position_ms == 5_000
+    player.back(1_500)
+    player.back(1_500)
+    assert player.position_ms == 2_000
+    qtbot.waitUntil(lambda: near(stage, 2_000), timeout=3_000)
+    player.back(60_000)
+    qtbot.waitUntil(lambda: near(stage, 0), timeout=3_000)
+    assert player.position_ms == 0
+
+
+@ONE_SURFACE
+@pytest.mark.parametrize("primed", [True, False], ids=["primed", "unprimed"])
+def test_a_film_starts_where_it_was_left(
+    qtbot: QtBot, stage: Stage, player: Player, film: Medium, primed: bool
+) -> None:
+    later = replace(film, start_ms=3_000)
+    if primed:
+        prime(qtbot, player, later)
+        qtbot.waitUntil(lambda: near(stage, 3_000), timeout=2_000)
+        play(qtbot, player)
+    else:
+        play(qtbot, player, later)
+    qtbot.wait(500)
+    assert near(stage, 3_500)
+    assert near(stage, player.position_ms)
+
+
+def test_the_end_is_told_and_the_film_can_be_played_again(
+    qtbot: QtBot, stage: Stage, player: Player, film: Medium
+) -> None:
+    play(qtbot, player, replace(film, start_ms=SECONDS * 1000 - 800))
+    with qtbot.waitSignal(player.ended, timeout=4_000):
+        pass
+    assert player.state is PlayerState.ENDED
+    assert player.position_ms == player.duration_ms > 0
+    with qtbot.waitSignal(player.started, timeout=4_000):
+        player.seek(2_000)
+    qtbot.waitUntil(lambda: near(stage, 2_300), timeout=2_000)
+    player.seek(player.duration_ms)
+    with qtbot.waitSignal(player.ended, timeout=4_000):
+        pass
+    play(qtbot, player, film)
+    qtbot.waitUntil(lambda: near(stage, 300), timeout=2_000)
+
+
+def test_stop_clears_the_screen_without_waiting(
+    qtbot: QtBot, stage: Stage, player: Player, film: Medium
+) -> None:
+    play(qtbot, player, film)
+    qtbot.wait(200)
+    with qtbot.waitSignal(player.stopped, timeout=3_000):
+        asked = time.monotonic()
+        player.stop()
+        assert time.monotonic() - asked < 0.1
+    assert player.state is PlayerState.IDLE
+    qtbot.waitUntil(lambda: stage.film_ms() is None, timeout=1_000)
+    play(qtbot, player)
+    qtbot.waitUntil(lambda: near(stage, 300), timeout=2_000)
+
+
+def test_captions_show_when_chosen_and_only_then(
+    qtbot: QtBot, stage: Stage, player: Player, film: Medium
+) -> None:
+    prime(qtbot, player, film)
+    qtbot.waitUntil(lambda: len(player.captions) == 3, timeout=3_000)
+    assert [track.language for track in player.captions] == ["en", "he", "ar"]
+    play(qtbot, player)
+    qtbot.wait(400)
+    assert stage.caption_pixels() == 0
+    for track in player.captions:
+        player.choose_captions(track)
+        assert player.chosen_captions == track
+        qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=2_000)
+        player.choose_captions(None)
+        qtbot.waitUntil(lambda: stage.caption_pixels() == 0, timeout=2_000)
+    player.pause()
+    player.choose_captions(player.captions[0])
+    qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=2_000)
+
+
+@ONE_SURFACE
+def test_captions_inside_the_film_wait_to_be_chosen_too(
+    qtbot: QtBot, stage: Stage, player: Player, films: Path, film: Medium
+) -> None:
+    play(qtbot, player, Medium(films / "captioned.mkv", film.captions[1:2]))
+    qtbot.waitUntil(lambda: len(player.captions) == 2, timeout=3_000)
+    assert [track.language for track in player.captions] == ["en", "he"]
+    qtbot.wait(500)
+    assert stage.caption_pixels() == 0
+    player.choose_captions(player.captions[0])
+    qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=2_000)
+
+
+@ONE_SURFACE
+def test_a_caption_file_that_is_missing_or_broken_leaves_the_others(
+    qtbot: QtBot, player: Player, films: Path, film: Medium
+) -> None:
+    missing = replace(film.captions[0], path=films / "nowhere.vtt", language="fr")
+    broken = replace(film.captions[0], path=films / "film.mp4.vtt", language="es")
+    broken.path.write_bytes(b"\x00\x01 no captions")
+    play(qtbot, player, replace(film, captions=(missing, broken, film.captions[1])))
+    qtbot.waitUntil(lambda: len(player.captions) == 1, timeout=5_000)
+    assert player.captions[0].language == "he"
+
+
+@ONE_SURFACE
+def test_sound_tracks_are_named_by_language(qtbot: QtBot, player: Player, film: Medium) -> None:
+    play(qtbot, player, film)
+    qtbot.waitUntil(lambda: len(player.sound_tracks) == 2, timeout=2_000)
+    french, hebrew = player.sound_tracks
+    assert (french.language, hebrew.language) == ("fr", "he")
+    assert player.chosen_sound_track == french
+    player.choose_sound_track(hebrew)
+    assert player.chosen_sound_track == hebrew
+
+
+def test_a_film_without_sound_plays(qtbot: QtBot, player: Player, films: Path) -> None:
+    play(qtbot, player, Medium(films / "silent.mp4"))
+    qtbot.wait(300)
+    assert player.position_ms > 100
+    assert player.sound_tracks == ()
+    assert player.chosen_sound_track is None
+
+
+def test_frames_are_counted(qtbot: QtBot, player: Player, film: Medium) -> None:
+    prime(qtbot, player, film)
+    qtbot.wait(500)  # libVLC counts the still picture again and again
+    play(qtbot, player)
+    qtbot.wait(3_000)
+    count = player.frames
+    assert count.fps == 25.0
+    assert count.seconds > 2.0
+    # A loaded machine may lose some; that it counts right is what is shown here.
+    assert 0.8 < count.displayed / (count.seconds * count.fps) < 1.1
+    player.pause()
+    qtbot.wait(600)
+    assert player.frames.displayed - count.displayed < 12
+
+
+@ONE_SURFACE
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("nowhere.mp4", FaultKind.MISSING_FILE),
+        ("empty.mp4", FaultKind.NOT_A_FILM),
+        ("text.mp4", FaultKind.NOT_A_FILM),
+        ("folder.mp4", FaultKind.NOT_A_FILM),
+        ("sound.mp4", FaultKind.NO_PICTURE),
+        ("cut.mp4", FaultKind.STOPPED_HALFWAY),
+    ],
+)
+@pytest.mark.parametrize("primed", [True, False], ids=["primed", "unprimed"])
+def test_a_film_that_does_not_play_is_told(
+    qtbot: QtBot, player: Player, films: Path, name: str, kind: FaultKind, primed: bool
+) -> None:
+    medium = Medium(films / name)
+    with qtbot.waitSignal(player.failed, timeout=8_000) as failed:
+        if primed:
+            player.prime(medium)
+        player.play(medium)
+    assert failed.args is not None
+    fault = failed.args[0]
+    assert isinstance(fault, PlaybackFault)
+    assert (fault.kind, fault.path) == (kind, medium.path)
+    assert player.state is PlayerState.FAILED
+
+
+@ONE_SURFACE
+def test_after_a_fault_the_next_film_plays(
+    qtbot: QtBot, stage: Stage, player: Player, films: Path, film: Medium
+) -> None:
+    with qtbot.waitSignal(player.failed, timeout=8_000):
+        player.play(Medium(films / "empty.mp4"))
+    play(qtbot, player, film)
+    qtbot.waitUntil(lambda: near(stage, 300), timeout=2_000)
+
+
+@ONE_SURFACE
+@pytest.mark.parametrize(
+    "patience",
+    [Patience(first_frame_ms=1), Patience(progress_ms=20)],
+    ids=["no-first-frame", "no-progress"],
+)
+def test_a_film_that_gets_stuck_is_told(
+    qtbot: QtBot, new_player: Callable[..., Player], film: Medium, patience: Patience
+) -> None:
+    player = new_player(patience)
+    with qtbot.waitSignal(player.failed, timeout=5_000) as failed:
+        player.play(film)
+    assert failed.args is not None
+    assert failed.args[0].kind in {FaultKind.STALLED, FaultKind.NO_PICTURE}
+
+
+def test_a_stop_that_hangs_is_noticed_and_got_over(
+    qtbot: QtBot, stage: Stage, library: LibVlc, film: Medium, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A player of its own: what was given up is never released, and the library must not be.
+    monkeypatch.setattr(library, "give_up", lambda: None)
+    player = Player(library, stage.surface, Patience(stop_ms=200, close_ms=500))
+    play(qtbot, player, film)
+    stuck = threading.Event()
+    hung_player = player._engine.vlc_player
+    really_stop = hung_player.stop
+    hung_player.stop = lambda: (stuck.wait(20), really_stop())
+    with qtbot.waitSignal(player.failed, timeout=3_000) as failed:
+        player.stop()
+    assert failed.args is not None
+    assert failed.args[0].kind is FaultKind.STOP_HUNG
+    play(qtbot, player, film)
+    qtbot.waitUntil(lambda: near(stage, 300), timeout=3_000)
+    stuck.set()
+    assert player.close() is False
+
+
+def test_taps_in_any_order_leave_a_player_that_plays(
+    qtbot: QtBot, stage: Stage, player: Player, film: Medium, films: Path
+) -> None:
+    chance = random.Random(7)
+    other = Medium(films / "silent.mp4")
+    taps: list[Callable[[], object]] = [
+        player.pause,
+        player.resume,
+        player.play,
+        player.stop,
+        lambda: player.back(1_000),
+        lambda: player.seek(chance.randrange(9_000)),
+        lambda: player.prime(film),
+        lambda: player.play(film),
+        lambda: player.play(other),
+        lambda: player.choose_captions(next(iter(player.captions), None)),
+    ]
+    for _ in range(120):
+        chance.choice(taps)()
+        qtbot.wait(chance.choice((0, 0, 1, 5, 40)))
+    play(qtbot, player, replace(film, start_ms=1_000))
+    qtbot.waitUntil(lambda: near(stage, player.position_ms), timeout=3_000)
+    assert player.state is PlayerState.PLAYING
+
+
+def test_many_films_leave_no_threads(qtbot: QtBot, player: Player, film: Medium) -> None:
+    def threads() -> int:
+        return len(list(Path("/proc/self/task").iterdir()))
+
+    def round_trip() -> None:
+        prime(qtbot, player, film)
+        play(qtbot, player)
+        with qtbot.waitSignal(player.stopped, timeout=3_000):
+            player.stop()
+
+    for _ in range(3):
+        round_trip()
+    before = threads()
+    for _ in range(17):
+        round_trip()
+    qtbot.waitUntil(lambda: threads() <= before + 1, timeout=3_000)
+
+
+@ONE_SURFACE
+def test_closed_player_does_nothing_more(qtbot: QtBot, player: Player, film: Medium) -> None:
+    play(qtbot, player, film)
+    assert player.close() is True
+    player.play(film)
+    player.pause()
+    player.seek(10)
+    player.stop()
+    assert player.close() is True
+    assert player.state is PlayerState.CLOSED

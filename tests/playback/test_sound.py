@@ -1,0 +1,138 @@
+"""What is heard: ALSA writes the samples to a file instead of playing them."""
+
+from __future__ import annotations
+
+import array
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.playback.library import LibVlc
+from kiosk.playback.media import Medium
+from kiosk.playback.output import SoundOutput, VideoOutput
+from kiosk.playback.player import Player
+from kiosk.playback.surface import FrameSurface
+
+RATE = 8_000
+ALSA = """
+pcm.null {{ type null }}
+pcm.file {{ type file slave.pcm "null" file "{file}" format "raw" }}
+pcm.kiosk {{
+  type plug
+  slave {{ pcm "file" rate 8000 channels 1 format S16_LE }}
+}}
+"""
+
+
+class Ear:
+    """Hears what has come since it last listened."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._from = 0
+
+    def samples(self) -> array.array[int]:
+        """The samples since `listen`, 16 bit."""
+        content = self.file.read_bytes() if self.file.exists() else b""
+        rest = content[self._from :]
+        return array.array("h", rest[: len(rest) // 2 * 2])
+
+    def listen(self) -> None:
+        """Forget what was heard until now."""
+        self._from = self.file.stat().st_size // 2 * 2 if self.file.exists() else 0
+
+    def loudest(self) -> int:
+        """The loudest sample since `listen`; 0 for silence."""
+        return max(map(abs, self.samples()), default=0)
+
+
+@pytest.fixture
+def ear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ear:
+    """An ear at a sound card of ALSA's."""
+    configuration = tmp_path / "asound.conf"
+    configuration.write_text(ALSA.format(file=tmp_path / "heard.raw"), "utf-8")
+    monkeypatch.setenv("ALSA_CONFIG_PATH", str(configuration))
+    return Ear(tmp_path / "heard.raw")
+
+
+@pytest.fixture
+def player(qapp: QApplication, qtbot: QtBot, ear: Ear) -> Iterator[Player]:
+    """A player that sounds through that card."""
+    library = LibVlc.open(
+        VideoOutput("none", ("--no-xlib", "--avcodec-hw=none"), "a test"),
+        SoundOutput("ALSA", ("--aout=alsa", "--alsa-audio-device=kiosk"), "a test"),
+    )
+    surface = FrameSurface()
+    qtbot.addWidget(surface)
+    surface.show()
+    built = Player(library, surface)
+    yield built
+    assert built.close()
+    library.close()
+
+
+def play(qtbot: QtBot, player: Player, medium: Medium | None = None) -> None:
+    with qtbot.waitSignal(player.started, timeout=8_000):
+        player.play(medium)
+
+
+def stop(qtbot: QtBot, player: Player) -> None:
+    with qtbot.waitSignal(player.stopped, timeout=3_000):
+        player.stop()
+
+
+def test_primed_is_silent_playing_sounds_stopped_is_silent(
+    qtbot: QtBot, player: Player, film: Medium, ear: Ear
+) -> None:
+    with qtbot.waitSignal(player.primed, timeout=8_000):
+        player.prime(film)
+    qtbot.wait(400)
+    assert ear.loudest() == 0
+    play(qtbot, player)
+    qtbot.waitUntil(lambda: ear.loudest() > 1_000, timeout=3_000)
+    ear.listen()
+    stop(qtbot, player)
+    assert sum(abs(sample) > 100 for sample in ear.samples()) < RATE // 5
+    ear.listen()
+    qtbot.wait(300)
+    assert ear.samples() == array.array("h")
+    # ALSA begins its file anew with each film.
+    play(qtbot, player, film)
+    qtbot.waitUntil(lambda: Ear(ear.file).loudest() > 1_000, timeout=3_000)
+
+
+def test_paused_is_silent(qtbot: QtBot, player: Player, film: Medium, ear: Ear) -> None:
+    play(qtbot, player, film)
+    qtbot.waitUntil(lambda: ear.loudest() > 1_000, timeout=3_000)
+    with qtbot.waitSignal(player.paused, timeout=2_000):
+        player.pause()
+    qtbot.wait(100)
+    ear.listen()
+    qtbot.wait(300)
+    assert ear.loudest() == 0
+    player.resume()
+    qtbot.waitUntil(lambda: ear.loudest() > 1_000, timeout=3_000)
+
+
+def test_volume_counts_now_and_for_films_to_come(
+    qtbot: QtBot, player: Player, film: Medium, ear: Ear
+) -> None:
+    player.set_volume(0)
+    play(qtbot, player, film)
+    qtbot.wait(400)
+    assert ear.samples()
+    assert ear.loudest() == 0
+    player.set_volume(100)
+    qtbot.waitUntil(lambda: ear.loudest() > 1_000, timeout=3_000)
+    stop(qtbot, player)
+    player.set_volume(0)
+    play(qtbot, player, film)
+    qtbot.wait(700)
+    ear = Ear(ear.file)
+    ear.listen()
+    qtbot.wait(300)
+    assert ear.samples()
+    assert ear.loudest() == 0
