@@ -96,7 +96,7 @@ class VlcEngine(QObject):
         media, self._media = self._media, None
         self._path = then_examine.path if then_examine is not None else None
         self._reading = threading.Event()
-        job = partial(_halt, self._vlc_player, media, then_examine, self._reading)
+        job = partial(self._halt, self._vlc_player, media, then_examine, self._reading)
         self._job = self._worker.submit(job)
         self._stop_timer.start()
 
@@ -137,7 +137,7 @@ class VlcEngine(QObject):
         """0 to 100, libVLC's scale; kept for the films to come."""
         self._volume = percent
         if self.live:
-            self._tell_volume()
+            self._worker.submit(self._tell_volume)
 
     def choose_captions(self, stream_id: int) -> None:
         """Show these captions, -1 for none."""
@@ -207,13 +207,25 @@ class VlcEngine(QObject):
         # All events of a film are queued before its halt is done, so `live` tells them apart.
         if self.live and self.sender() in {self._events, None}:
             if event == VlcEvent.VOLUME and value != self._volume:
-                self._tell_volume()
+                self._worker.submit(self._tell_volume)
             self.happened.emit(event, value, second)
 
+    def _halt(
+        self, vlc_player: Any, media: Any, medium: Medium | None, reading: threading.Event
+    ) -> Examined | None:
+        vlc_player.stop()
+        if media is not None:
+            media.release()
+        # Stopping ends the sound output, and without one libVLC takes no volume: the next film
+        # would begin at full volume. Naming the output makes it at once.
+        vlc_player.audio_output_set(self._library.sound.module)
+        vlc_player.audio_set_volume(self._volume)
+        reading.set()
+        return examine(medium) if medium is not None else None
+
     def _tell_volume(self) -> None:
-        # libVLC takes a volume only while there is a sound output, tells its own when it has made
-        # one for a film, and may take 90 ms over it.
-        self._worker.submit(partial(self._vlc_player.audio_set_volume, self._volume))
+        # On the other thread: it may first have to open the sound output, which takes 90 ms.
+        self._vlc_player.audio_set_volume(self._volume)
 
     @Slot(int, object)
     def _job_done(self, number: int, result: object) -> None:
@@ -236,16 +248,6 @@ class VlcEngine(QObject):
         kind = FaultKind.STOP_HUNG if halting else FaultKind.UNREADABLE
         detail = "libVLC does not stop" if halting else "the disk does not answer"
         self.hung.emit(PlaybackFault(kind, self._path, detail))
-
-
-def _halt(
-    vlc_player: Any, media: Any, medium: Medium | None, reading: threading.Event
-) -> Examined | None:
-    vlc_player.stop()
-    if media is not None:
-        media.release()
-    reading.set()
-    return examine(medium) if medium is not None else None
 
 
 def _release(vlc_player: Any, events: VlcEvents) -> None:

@@ -67,7 +67,7 @@ class VlcEvents(QObject):
         self.happened.emit(int(kind), 0, 0)
 
     def _video_output(self, event: Any, kind: VlcEvent) -> None:
-        self.happened.emit(int(kind), _bounded(event.u.new_count), 0)
+        self.happened.emit(int(kind), _bounded(event.u.new_count & 0xFFFFFFFF), 0)
 
     def _time(self, event: Any, kind: VlcEvent) -> None:
         self.happened.emit(int(kind), _bounded(event.u.new_time), 0)

@@ -68,7 +68,8 @@ class LibVlc:
         vlc = load_binding()
         percent = max(10, min(caption_percent, 500))
         size = f"--sub-text-scale={percent}"
-        options = (*BASE_OPTIONS, size, *output.options, *sound.options, *extra_options)
+        aout = (f"--aout={sound.module}", *sound.options)
+        options = (*BASE_OPTIONS, size, *output.options, *aout, *extra_options)
         instance = vlc.Instance(list(options))
         if instance is None:
             raise LibraryMissing("libVLC starts no instance: its plugins are missing.", remedy())

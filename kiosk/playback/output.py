@@ -59,21 +59,26 @@ def choose_output(graphics: Graphics) -> VideoOutput:
 
 @dataclass(frozen=True, slots=True)
 class SoundOutput:
-    """libVLC's sound output: a name for the doctor, its options, and why."""
+    """libVLC's sound output: a name for the doctor, libVLC's module, its options, and why."""
 
     name: str
+    module: str
     options: tuple[str, ...]
     reason: str
 
 
 def choose_sound_output(system: str, *, cards: bool, sound_server: bool) -> SoundOutput:
-    """The sound output; none at all on a Linux without any, where libVLC would try every one of
-    its outputs at each film and complain about each."""
-    if system != "linux" or sound_server:
-        return SoundOutput("libVLC's own choice", (), "there is a sound server")
+    """The sound output; a mute one on a Linux without any, where libVLC would try all of its own
+    at each film and complain about each."""
+    if system == "win32":
+        return SoundOutput("Windows", "mmdevice", (), "the system's own")
+    if system == "darwin":
+        return SoundOutput("Core Audio", "auhal", (), "the system's own")
+    if sound_server:
+        return SoundOutput("PulseAudio", "pulse", (), "there is a sound server")
     if cards:
-        return SoundOutput("ALSA", ("--aout=alsa,any",), "a sound card and no sound server")
-    return SoundOutput("none", ("--aout=adummy",), "this machine has no sound card")
+        return SoundOutput("ALSA", "alsa", (), "there is a sound card and no sound server")
+    return SoundOutput("none", "adummy", (), "this machine has no sound card")
 
 
 def look_for_sound() -> SoundOutput:
