@@ -29,6 +29,7 @@ from kiosk.donations.contract import (
 )
 from kiosk.donations.health import EndpointFault, Failure
 from kiosk.donations.transport import Answer, Limits, Transport
+from kiosk.faults import Faults
 
 M = TypeVar("M", bound=BaseModel)
 T_co = TypeVar("T_co", covariant=True)
@@ -51,7 +52,10 @@ class Unchanged:
 
 
 class EndpointClient:
-    """Asks the endpoint at `base_url` (https, or http on loopback; else AddressFault)."""
+    """Asks the endpoint at `base_url` (https, or http on loopback; else AddressFault).
+
+    `token` is asked for with every request and may raise OSError or Faults: NO_TOKEN then.
+    """
 
     def __init__(
         self, base_url: str, token: Callable[[], str], limits: Limits | None = None
@@ -133,8 +137,8 @@ class EndpointClient:
         unless: Callable[[], bool] | None = None,
     ) -> Answer | Failure:
         token = self._usable_token()
-        if token is None:
-            return Failure(EndpointFault.NO_TOKEN, "there is no token that can be sent")
+        if isinstance(token, Failure):
+            return token
         return self._transport.send(
             method,
             f"{self._base}{API_PREFIX}{path}",
@@ -149,13 +153,14 @@ class EndpointClient:
             unless=unless,
         )
 
-    def _usable_token(self) -> str | None:
+    def _usable_token(self) -> str | Failure:
         try:
             token = self._token().strip()
-        except OSError:
-            return None
-        good = 0 < len(token) <= 512 and all("!" <= character <= "~" for character in token)
-        return token if good else None
+        except (OSError, Faults) as error:
+            return Failure(EndpointFault.NO_TOKEN, str(error))
+        if 0 < len(token) <= 1024 and all("!" <= character <= "~" for character in token):
+            return token
+        return Failure(EndpointFault.NO_TOKEN, "what stands in its place is no token")
 
     def _read(self, answer: Answer | Failure, model: type[M]) -> Answered[M] | Failure:
         if isinstance(answer, Failure):

@@ -80,7 +80,7 @@ class Desk:
         self._monotonic = monotonic
         self._new_key = new_key
         self._on_totals = on_totals
-        self._retry_resume = pace.unsettled
+        self._pace = pace
         self._health = HealthKeeper(clock, monotonic, on_health)
         self._client = EndpointClient(base_url, token, limits)
         self._teller = Teller(
@@ -127,6 +127,7 @@ class Desk:
             settled=self._settled,
         )
         self._resume_due: float | None = monotonic()
+        self._not_before = monotonic()  # a rest after stumbling, for all but what is touched
         self._changed = threading.Condition()
         self._touched: deque[Callable[[], None]] = deque()
         self._under_way: Job | None = None
@@ -231,11 +232,17 @@ class Desk:
             self._changed.notify_all()
 
     def _run(self) -> None:
+        stumbles = 0
         while (job := self._next()) is not None:
             try:
                 job.run()
+                stumbles = 0
             except Exception:
                 _log.exception("the donation desk stumbled; it goes on")
+                # What is due is due again at once: without a rest it would stumble for ever.
+                stumbles += 1
+                rest = self._pace.after_failures(stumbles + 1, None, 0.5)
+                self._not_before = self._monotonic() + rest
             with self._changed:
                 self._under_way = None
         self._client.release()
@@ -249,10 +256,11 @@ class Desk:
                     self._under_way = Job(now, self._touched.popleft())
                     return self._under_way
                 job = self._first_due()
-                if job.due <= now:
+                due = max(job.due, self._not_before)
+                if due <= now:
                     self._under_way = job
                     return job
-                self._changed.wait(min(job.due - now, threading.TIMEOUT_MAX))
+                self._changed.wait(min(due - now, threading.TIMEOUT_MAX))
             return None
 
     def _first_due(self) -> Job:
@@ -264,7 +272,7 @@ class Desk:
     def _resume(self) -> None:
         self._resume_due = None
         if not self._lives.resume():
-            self._resume_due = self._monotonic() + self._retry_resume
+            self._resume_due = self._monotonic() + self._pace.unsettled
 
     def _settled(self, row: LedgerRow) -> None:
         if row.confirmed_amount is not None:

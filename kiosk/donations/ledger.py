@@ -9,11 +9,11 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from kiosk.donations.contract import Donation, DonationList, Status, may_become
 from kiosk.donations.gift import GiftStep, GiftTrouble
+from kiosk.donations.ledger_row import LedgerRow, name_of, row_of, step_of, text_of
 from kiosk.donations.money import Money
 from kiosk.storage import Schema
 
@@ -63,42 +63,6 @@ SCHEMA = Schema(
 FOUND = "found-"
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
-    """One donation as the records have it. Amounts in minor units, moments in UTC."""
-
-    key: str
-    donation_id: str | None
-    appeal: str | None
-    film: str | None
-    return_code_hash: bytes | None
-    language: str | None
-    live: bool
-    amount: Money  # gross
-    fee: Money
-    step: GiftStep
-    trouble: GiftTrouble | None
-    leaving: bool
-    confirmed_amount: Money | None
-    confirmed_at: datetime | None
-    refunded_amount: Money | None
-    created_at: datetime
-    changed_at: datetime
-
-    @property
-    def counts(self) -> bool:
-        """Whether the charity may count on it; a gift that came back wrong is for staff first."""
-        return self.step is GiftStep.CONFIRMED and self.trouble is not GiftTrouble.MISMATCH
-
-    @property
-    def net(self) -> Money | None:
-        """What was confirmed without the part for fees: what a gift is measured by."""
-        if self.confirmed_amount is None:
-            return None
-        left = self.confirmed_amount.minor_units - self.fee.minor_units
-        return Money(self.confirmed_amount.currency, max(left, 0))
-
-
 #: Called inside the transaction that confirms a gift, once for each gift; what it raises undoes
 #: the transaction, which is tried again later.
 Confirmed = Callable[[sqlite3.Connection, LedgerRow], None]
@@ -124,7 +88,7 @@ def write_down(
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'preparing', ?, ?)",
         (
             *(key, appeal, film, return_code_hash, language, live, amount.currency),
-            *(amount.minor_units, fee.minor_units, _text(now), _text(now)),
+            *(amount.minor_units, fee.minor_units, text_of(now), text_of(now)),
         ),
     )
     return read(connection, key)
@@ -135,7 +99,7 @@ def read(connection: sqlite3.Connection, key: str) -> LedgerRow:
     row = connection.execute("SELECT * FROM donations WHERE key = ?", (key,)).fetchone()
     if row is None:
         raise KeyError(key)
-    return _row(row)
+    return row_of(row)
 
 
 def unsettled(connection: sqlite3.Connection) -> tuple[LedgerRow, ...]:
@@ -144,7 +108,7 @@ def unsettled(connection: sqlite3.Connection) -> tuple[LedgerRow, ...]:
         "SELECT * FROM donations WHERE step IN ('preparing', 'waiting', 'opened', 'processing')"
         " ORDER BY created_at, key"
     )
-    return tuple(_row(row) for row in rows)
+    return tuple(row_of(row) for row in rows)
 
 
 def changed_between(
@@ -153,16 +117,16 @@ def changed_between(
     """Gifts whose last change was at `since` or later and before `until`; the oldest first."""
     rows = connection.execute(
         "SELECT * FROM donations WHERE changed_at >= ? AND changed_at < ? ORDER BY changed_at, key",
-        (_text(since), _text(until)),
+        (text_of(since), text_of(until)),
     )
-    return tuple(_row(row) for row in rows)
+    return tuple(row_of(row) for row in rows)
 
 
 def want_cancelled(connection: sqlite3.Connection, key: str, now: datetime) -> LedgerRow:
     """Note that the gift is to be cancelled at the endpoint, so that a restart does it too."""
     connection.execute(
         "UPDATE donations SET leaving = 1, changed_at = ? WHERE key = ? AND leaving = 0",
-        (_text(now), key),
+        (text_of(now), key),
     )
     return read(connection, key)
 
@@ -178,7 +142,7 @@ def settle_unasked(
     connection.execute(
         "UPDATE donations SET step = ?, trouble = ?, changed_at = ?"
         " WHERE key = ? AND step = 'preparing'",
-        (_name(step), _name(trouble), _text(now), key),
+        (name_of(step), name_of(trouble), text_of(now), key),
     )
     return read(connection, key)
 
@@ -190,7 +154,7 @@ def note_trouble(
     connection.execute(
         "UPDATE donations SET trouble = ?, changed_at = ?"
         " WHERE key = ? AND trouble IS NOT 'mismatch' AND trouble IS NOT ?",
-        (_name(trouble), _text(now), key, _name(trouble)),
+        (name_of(trouble), text_of(now), key, name_of(trouble)),
     )
     return read(connection, key)
 
@@ -216,18 +180,18 @@ def record(
     elif row.donation_id != donation.id:
         raise ValueError(f"gift {key} is another donation than {donation.id}")
     trouble = GiftTrouble.MISMATCH if mismatched(row, donation) else row.trouble
-    old, new = row.step, _step(donation.status)
+    old, new = row.step, step_of(donation.status)
     step = new if _goes_on(old, new) else old
     news = donation if step is new else None
     before = connection.execute("SELECT * FROM donations WHERE key = ?", (key,)).fetchone()
     after = {
         "donation_id": donation.id,
-        "step": _name(step),
-        "trouble": _name(trouble),
+        "step": name_of(step),
+        "trouble": name_of(trouble),
         **(_amounts(news) if news else {}),
     }
     if any(before[column] != value for column, value in after.items()):
-        after["changed_at"] = _text(now)
+        after["changed_at"] = text_of(now)
         columns = ", ".join(f"{column} = ?" for column in after)
         connection.execute(
             f"UPDATE donations SET {columns} WHERE key = ?",  # noqa: S608  our own column names
@@ -272,14 +236,14 @@ def record_page(
             key = _insert_found(connection, donation, live, now)
         else:
             key = str(known["key"])
-        before = _row(known) if known is not None else None
+        before = row_of(known) if known is not None else None
         row = record(connection, key, donation, now, confirmed)
         if row != before:
             changed.append(row)
     connection.execute(
         "INSERT INTO donation_sweeps (endpoint, cursor, swept_at) VALUES (?, ?, ?) ON CONFLICT"
         " (endpoint) DO UPDATE SET cursor = excluded.cursor, swept_at = excluded.swept_at",
-        (endpoint, page.cursor, _text(now)),
+        (endpoint, page.cursor, text_of(now)),
     )
     return tuple(changed)
 
@@ -311,7 +275,7 @@ def _insert_found(
         " created_at, changed_at) VALUES (?, ?, ?, ?, ?, 'preparing', ?, ?)",
         (
             *(key, live, donation.amount.currency, donation.amount.minor_units),
-            *(donation.fee_minor_units, _text(donation.created_at), _text(now)),
+            *(donation.fee_minor_units, text_of(donation.created_at), text_of(now)),
         ),
     )
     _log.warning("a donation that the records did not know was found: %s", donation.id)
@@ -321,7 +285,7 @@ def _insert_found(
 def _goes_on(old: GiftStep, new: GiftStep) -> bool:
     if old is GiftStep.PREPARING or new is GiftStep.REFUNDED:
         return True  # whatever the kiosk missed in between
-    return may_become(Status(_name(old)), Status(_name(new)))
+    return may_become(Status(name_of(old)), Status(name_of(new)))
 
 
 def _amounts(donation: Donation) -> dict[str, object]:
@@ -329,48 +293,6 @@ def _amounts(donation: Donation) -> dict[str, object]:
     return {
         "confirmed_currency": confirmed.currency if confirmed else None,
         "confirmed_minor_units": confirmed.minor_units if confirmed else None,
-        "confirmed_at": _text(donation.confirmed_at) if donation.confirmed_at else None,
+        "confirmed_at": text_of(donation.confirmed_at) if donation.confirmed_at else None,
         "refunded_minor_units": refunded.minor_units if refunded else None,
     }
-
-
-def _row(row: sqlite3.Row) -> LedgerRow:
-    currency: str = row["currency"]
-    confirmed_currency: str = row["confirmed_currency"] or currency
-    confirmed, refunded = row["confirmed_minor_units"], row["refunded_minor_units"]
-    return LedgerRow(
-        key=row["key"],
-        donation_id=row["donation_id"],
-        appeal=row["appeal"],
-        film=row["film"],
-        return_code_hash=row["return_code_hash"],
-        language=row["language"],
-        live=bool(row["live"]),
-        amount=Money(currency, row["amount_minor_units"]),
-        fee=Money(currency, row["fee_minor_units"]),
-        step=GiftStep[row["step"].upper()],
-        trouble=GiftTrouble[row["trouble"].upper()] if row["trouble"] else None,
-        leaving=bool(row["leaving"]),
-        confirmed_amount=Money(confirmed_currency, confirmed) if confirmed is not None else None,
-        confirmed_at=_moment(row["confirmed_at"]),
-        refunded_amount=Money(confirmed_currency, refunded) if refunded is not None else None,
-        created_at=datetime.fromisoformat(row["created_at"]),
-        changed_at=datetime.fromisoformat(row["changed_at"]),
-    )
-
-
-def _step(status: Status) -> GiftStep:
-    return GiftStep[status.name]
-
-
-def _name(value: GiftStep | GiftTrouble | None) -> str | None:
-    return value.name.lower() if value else None
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
-def _text(moment: datetime) -> str:
-    """UTC with microseconds, so that text sorts as time does."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -207,7 +207,7 @@ def test_nothing_is_begun_that_is_not_wanted_any_more(
     assert endpoint.requests == []
 
 
-@pytest.mark.parametrize("token", ["", "  ", "two words", "line\nbreak", "é", "x" * 513])
+@pytest.mark.parametrize("token", ["", "  ", "two words", "line\nbreak", "é", "x" * 1025])
 def test_a_token_that_cannot_be_sent_is_not_sent(endpoint: FakeEndpoint, token: str) -> None:
     result = EndpointClient(endpoint.url, lambda: token, LIMITS).health()
     assert isinstance(result, Failure)

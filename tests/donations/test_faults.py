@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.health import EndpointFault
+from kiosk.faults import Fault, Faults
 from tests.donations import fake_endpoint as fake
 from tests.donations.conftest import Counter
 from tests.donations.fake_endpoint import FakeEndpoint
@@ -233,3 +237,33 @@ def test_a_callback_that_fails_does_not_stop_the_desk(
     counter._tell = fail_first  # type: ignore[method-assign]
     counter.until(counter.give(), GiftStep.WAITING)
     assert "nobody could be told" in caplog.text
+
+
+def test_a_desk_that_stumbles_rests_before_it_goes_on(
+    make_counter: Callable[..., Counter], endpoint: FakeEndpoint, caplog: pytest.LogCaptureFixture
+) -> None:
+    sane = threading.Event()
+
+    def token() -> str:
+        if not sane.is_set():
+            raise RuntimeError("a fault of ours")
+        return fake.TOKEN
+
+    counter = make_counter(token=token)
+    time.sleep(0.6)
+    assert 2 <= caplog.text.count("the donation desk stumbled") <= 12
+    sane.set()
+    counter.until(counter.give(), GiftStep.WAITING)
+
+
+def test_a_token_that_cannot_be_read_is_the_operators(
+    make_counter: Callable[..., Counter], endpoint: FakeEndpoint
+) -> None:
+    def token() -> str:
+        raise Faults([Fault(Path("endpoint-token"), "", "cannot be read")])
+
+    counter = make_counter(token=token)
+    gift = counter.until(counter.give(), GiftStep.FAILED)
+    assert gift.trouble is GiftTrouble.NOT_ALLOWED
+    assert counter.health[-1].fault is EndpointFault.NO_TOKEN
+    assert "endpoint-token" in counter.health[-1].detail

@@ -1,0 +1,92 @@
+"""One donation as the records have it, and how its values stand in their columns. Pure."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from kiosk.donations.contract import Status
+from kiosk.donations.gift import GiftStep, GiftTrouble
+from kiosk.donations.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One donation as the records have it. Amounts in minor units, moments in UTC."""
+
+    key: str
+    donation_id: str | None
+    appeal: str | None
+    film: str | None
+    return_code_hash: bytes | None
+    language: str | None
+    live: bool
+    amount: Money  # gross
+    fee: Money
+    step: GiftStep
+    trouble: GiftTrouble | None
+    leaving: bool
+    confirmed_amount: Money | None
+    confirmed_at: datetime | None
+    refunded_amount: Money | None
+    created_at: datetime
+    changed_at: datetime
+
+    @property
+    def counts(self) -> bool:
+        """Whether the charity may count on it; a gift that came back wrong is for staff first."""
+        return self.step is GiftStep.CONFIRMED and self.trouble is not GiftTrouble.MISMATCH
+
+    @property
+    def net(self) -> Money | None:
+        """What was confirmed without the part for fees: what a gift is measured by."""
+        if self.confirmed_amount is None:
+            return None
+        left = self.confirmed_amount.minor_units - self.fee.minor_units
+        return Money(self.confirmed_amount.currency, max(left, 0))
+
+
+def row_of(row: sqlite3.Row) -> LedgerRow:
+    """A row of the table as a value."""
+    currency: str = row["currency"]
+    confirmed_currency: str = row["confirmed_currency"] or currency
+    confirmed, refunded = row["confirmed_minor_units"], row["refunded_minor_units"]
+    return LedgerRow(
+        key=row["key"],
+        donation_id=row["donation_id"],
+        appeal=row["appeal"],
+        film=row["film"],
+        return_code_hash=row["return_code_hash"],
+        language=row["language"],
+        live=bool(row["live"]),
+        amount=Money(currency, row["amount_minor_units"]),
+        fee=Money(currency, row["fee_minor_units"]),
+        step=GiftStep[row["step"].upper()],
+        trouble=GiftTrouble[row["trouble"].upper()] if row["trouble"] else None,
+        leaving=bool(row["leaving"]),
+        confirmed_amount=Money(confirmed_currency, confirmed) if confirmed is not None else None,
+        confirmed_at=_moment(row["confirmed_at"]),
+        refunded_amount=Money(confirmed_currency, refunded) if refunded is not None else None,
+        created_at=datetime.fromisoformat(row["created_at"]),
+        changed_at=datetime.fromisoformat(row["changed_at"]),
+    )
+
+
+def step_of(status: Status) -> GiftStep:
+    """The contract's status as the screen's step."""
+    return GiftStep[status.name]
+
+
+def name_of(value: GiftStep | GiftTrouble | None) -> str | None:
+    """How a step or a trouble stands in its column."""
+    return value.name.lower() if value else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def text_of(moment: datetime) -> str:
+    """UTC with microseconds, so that text sorts as time does."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
