@@ -177,7 +177,9 @@ def scenes(folder: Path) -> dict[str, tuple[Visit, Facts]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("names", nargs="*", help="gallery or names of scenes; without, all scenes")
+    parser.add_argument(
+        "--names", nargs="*", default=[], help="gallery or names of scenes; without, all scenes"
+    )
     parser.add_argument("--size", default="1920x1080")
     parser.add_argument("--text-size", choices=TEXT_SIZES, default="medium")
     parser.add_argument("--theme", choices=("foyer", "high-contrast"), default="foyer")

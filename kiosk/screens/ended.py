@@ -30,7 +30,9 @@ class EndedScreen(Screen):
         )
         self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._film = Label(theme, "quiet", color=theme.palette.text)
-        self._heading = Label(theme, "title", self.tr("Thank you for watching"), max_lines=2)
+        self._heading = Label(
+            theme, "title", self.tr("Thank you for watching"), max_lines=2, max_height=theme.px(250)
+        )
         self._invitation = Label(theme, "text")
         self._appeal = AppealCard(theme)
         self._donate = Button(theme, self.tr("Make a gift"), "primary", icon="heart")
@@ -65,7 +67,7 @@ class EndedScreen(Screen):
         theme = self.theme
         layout = QVBoxLayout(self)
         side = theme.px(96) if not theme.portrait else theme.margin
-        layout.setContentsMargins(side, theme.margin, side, theme.px(72))
+        layout.setContentsMargins(side, theme.px(48), side, theme.px(48))
         layout.setSpacing(theme.px(20))
         layout.addStretch(1)
         column = QWidget()

@@ -120,8 +120,10 @@ class FilmScreen(Screen):
         held = visit.held_for(film.key)
         unlock = held.unlock if held is not None else None
         when = line(package, unlock, facts.now, certain=facts.certain)
-        self._window.show_text(*words.line_in_words(when, package, facts, voice))
+        said, tone = words.line_in_words(when, package, facts, voice)
         broken = film.key in facts.unavailable
+        # Until when a film can be watched is no news where it cannot be watched.
+        self._window.show_text("" if broken else said, tone)
         self._trouble.setText(
             self.tr("This film cannot be shown just now. The staff have been told.")
             if broken

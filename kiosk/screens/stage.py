@@ -18,8 +18,21 @@ from kiosk.visit.events import Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import Visit
 from kiosk.widgets.pictures import PictureLoader
-from kiosk.widgets.texts import is_right_to_left
+from kiosk.widgets.texts import is_right_to_left, warm_up
 from kiosk.widgets.theme import Theme, ThemeName
+
+# Screens that most visits come to, in their order.
+_LIKELY: tuple[type[states.State], ...] = (
+    states.Film,
+    states.Unlocking,
+    states.Unlocked,
+    states.Watching,
+    states.Ended,
+    states.Amount,
+    states.Scan,
+    states.Thanks,
+)
+_IDLE_MILLISECONDS = 120  # long enough that a touch in between does not wait for two screens
 
 
 class Stage(QWidget):
@@ -57,6 +70,10 @@ class Stage(QWidget):
         self._touches.touched.connect(self._touched_anywhere)
         self._touches.corner_held.connect(self._corner_held)
         self._painted = False
+        self._warmed: set[str] = set()
+        self._idle = QTimer(self)
+        self._idle.setInterval(_IDLE_MILLISECONDS)
+        self._idle.timeout.connect(self._make_one_more)
 
     def set_surface(self, surface: QWidget) -> None:
         """Takes the widget that the film is drawn on; the stage shows and places it."""
@@ -71,7 +88,7 @@ class Stage(QWidget):
         if self.width() < 2 or self.height() < 2:
             return
         self._make_ready(visit, facts)
-        screen = self._screen_for(visit.state)
+        screen = self._screen_for(type(visit.state))
         screen.present(visit, facts)
         self._bring_on(screen)
         if self._banner is not None:
@@ -92,13 +109,9 @@ class Stage(QWidget):
         """The look that the present screens are made with."""
         return self._parts.theme if self._parts is not None else None
 
-    def prepare(self, state: states.State) -> None:
-        """Makes a state's screen before it is wanted, so that its first touch is as quick."""
-        if self._shown is not None and self._parts is not None:
-            self._screen_for(state)
-
     def close_stage(self) -> None:
         """Ends what works for the stage. At the end of the program."""
+        self._idle.stop()
         self._touches.stop()
         self.loader.close()
 
@@ -122,6 +135,7 @@ class Stage(QWidget):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self._touches.start)
+            self._idle.start()
 
     def _make_ready(self, visit: Visit, facts: Facts) -> None:
         """Drops what was made for another language or size, and makes the frame anew."""
@@ -147,20 +161,36 @@ class Stage(QWidget):
         self._prompt = StillThere(theme, self)
         self._prompt.intent.connect(self.intent)
         self._touches.corner = theme.px(150)
+        if self._painted:
+            self._idle.start()
 
-    def _screen_for(self, state: states.State) -> Screen:
-        kind = type(state)
+    def _screen_for(self, kind: type[states.State]) -> Screen:
         screen = self._screens.get(kind)
         if screen is None:
             if self._parts is None:
                 raise RuntimeError("a screen is asked for before the stage has a size")
-            screen = _make(state, self._parts)
+            screen = _make(kind, self._parts)
             screen.hide()
             screen.setParent(self)
             screen.setGeometry(self._screen_rect())
             screen.intent.connect(self.intent)
             self._screens[kind] = screen
         return screen
+
+    def _make_one_more(self) -> None:
+        """Makes the next screen before it is wanted, so that its first touch is as quick."""
+        if self._shown is None:
+            return
+        language = self._shown[0].language
+        if language not in self._warmed:
+            self._warmed.add(language)
+            warm_up(language)
+            return
+        missing = next((kind for kind in _LIKELY if kind not in self._screens), None)
+        if missing is None:
+            self._idle.stop()
+        else:
+            self._screen_for(missing)
 
     def _bring_on(self, screen: Screen) -> None:
         before = self._current
@@ -209,33 +239,32 @@ class Stage(QWidget):
         self.intent.emit(Touch.HELD_CORNER)
 
 
-def _make(state: states.State, parts: Parts) -> Screen:
+def _make(kind: type[states.State], parts: Parts) -> Screen:
     """The screen of a state. Each is imported when first wanted: start-up needs one of them."""
-    match state:
-        case states.Attract():
-            from kiosk.screens.attract import AttractScreen as Made
-        case states.Films():
-            from kiosk.screens.films import FilmsScreen as Made
-        case states.Film():
-            from kiosk.screens.film import FilmScreen as Made
-        case states.Unlocking():
-            from kiosk.screens.unlocking import UnlockingScreen as Made
-        case states.Unlocked():
-            from kiosk.screens.unlocked import UnlockedScreen as Made
-        case states.Watching():
-            from kiosk.screens.watching import WatchingScreen as Made
-        case states.Ended():
-            from kiosk.screens.ended import EndedScreen as Made
-        case states.Amount():
-            from kiosk.screens.amount import AmountScreen as Made
-        case states.Scan():
-            from kiosk.screens.scan import ScanScreen as Made
-        case states.Thanks():
-            from kiosk.screens.thanks import ThanksScreen as Made
-        case states.OutOfService():
-            from kiosk.screens.out_of_service import OutOfServiceScreen as Made
-        case states.Pin():
-            from kiosk.screens.pin import PinScreen as Made
-        case states.Staff():
-            from kiosk.screens.staff import StaffScreen as Made
+    if kind is states.Attract:
+        from kiosk.screens.attract import AttractScreen as Made
+    elif kind is states.Films:
+        from kiosk.screens.films import FilmsScreen as Made
+    elif kind is states.Film:
+        from kiosk.screens.film import FilmScreen as Made
+    elif kind is states.Unlocking:
+        from kiosk.screens.unlocking import UnlockingScreen as Made
+    elif kind is states.Unlocked:
+        from kiosk.screens.unlocked import UnlockedScreen as Made
+    elif kind is states.Watching:
+        from kiosk.screens.watching import WatchingScreen as Made
+    elif kind is states.Ended:
+        from kiosk.screens.ended import EndedScreen as Made
+    elif kind is states.Amount:
+        from kiosk.screens.amount import AmountScreen as Made
+    elif kind is states.Scan:
+        from kiosk.screens.scan import ScanScreen as Made
+    elif kind is states.Thanks:
+        from kiosk.screens.thanks import ThanksScreen as Made
+    elif kind is states.Pin:
+        from kiosk.screens.pin import PinScreen as Made
+    elif kind is states.Staff:
+        from kiosk.screens.staff import StaffScreen as Made
+    else:
+        from kiosk.screens.out_of_service import OutOfServiceScreen as Made
     return Made(parts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -26,9 +28,9 @@ class TouchWatch(QObject):
 
     def __init__(self, stage: QWidget) -> None:
         super().__init__(stage)
-        self._stage = stage
         self.corner = 150  # side of the corner's square, in pixels
         self._swallow = False
+        self._last: tuple[int, QPoint] | None = None
         self._holding = QTimer(self)
         self._holding.setSingleShot(True)
         self._holding.setInterval(CORNER_MILLISECONDS)
@@ -66,11 +68,11 @@ class TouchWatch(QObject):
         return False
 
     def _pressed(self, watched: QWidget, event: QMouseEvent) -> None:
-        if not (watched is self._stage or self._stage.isAncestorOf(watched)):
+        if not (watched is self._stage() or self._stage().isAncestorOf(watched)):
             return
         # Qt offers a press to each parent in turn until one accepts it.
         stamp = event.timestamp(), event.globalPosition().toPoint()
-        if stamp == getattr(self, "_last", None):
+        if stamp == self._last:
             return
         self._last = stamp
         self._swallow = False
@@ -78,13 +80,17 @@ class TouchWatch(QObject):
             self._holding.start()
         self.touched.emit()
 
+    def _stage(self) -> QWidget:
+        # Asked for, not remembered: a child that keeps its parent alive dies after it.
+        return cast("QWidget", self.parent())
+
     def _in_corner(self, watched: QWidget, event: QMouseEvent) -> bool:
-        at: QPoint = watched.mapTo(self._stage, event.position().toPoint())
+        at: QPoint = watched.mapTo(self._stage(), event.position().toPoint())
         return 0 <= at.x() < self.corner and 0 <= at.y() < self.corner
 
     def _held(self) -> None:
         self._swallow = True
-        for button in self._stage.findChildren(QAbstractButton):
+        for button in self._stage().findChildren(QAbstractButton):
             if button.isDown():
                 button.setDown(False)
         self.corner_held.emit()

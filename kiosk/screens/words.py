@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from kiosk.access.rules import Line, LineKind
 from kiosk.catalogue.model import Film, Package, Text
@@ -17,6 +17,13 @@ from kiosk.widgets.chip import Tone
 
 # Under its own name, so that lupdate finds what is to be translated.
 translate = QCoreApplication.translate
+
+
+class Words(QObject):
+    """What is counted. In a class, because lupdate sees plural forms in `tr` alone."""
+
+    def films_in_package(self, count: int) -> str:
+        return self.tr("%n film(s) in package", "", count)
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ class Voice:
 
 def films_in_package(package: Package) -> str:
     """1 film in package"""
-    return translate("Words", "%n film(s) in package", None, len(package.films))
+    return Words().films_in_package(len(package.films))
 
 
 def by_director(film: Film, voice: Voice) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,24 +21,18 @@ class Overlay(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._covered = parent
         self.card = Card(theme, self)
         layout = QVBoxLayout(self)
         margin = theme.margin
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.addWidget(self.card, 0, Qt.AlignmentFlag.AlignCenter)
-        parent.installEventFilter(self)
         self.setGeometry(parent.rect())
         self.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._covered:
-            self.setGeometry(self._covered.rect())
-        return False
-
     def open(self) -> None:
-        """Shows it above everything else in its parent."""
-        self.setGeometry(self._covered.rect())
+        """Shows it above everything else in its parent, at the parent's present size."""
+        # Asked for, not remembered: a child that keeps its parent alive dies after it.
+        self.setGeometry(self.parentWidget().rect())
         self.raise_()
         self.show()
 

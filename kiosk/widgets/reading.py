@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -70,6 +71,9 @@ class ReadingPane(QAbstractScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(200), int(2.2 * 1.45 * self._theme.font_pixels(self._role)))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # a touch on a text is for the text, not for what lies under it
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._measure()

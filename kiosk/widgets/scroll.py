@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QMouseEvent, QPainter, QPaintEvent
+from typing import cast
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QFrame,
     QScrollArea,
     QScroller,
@@ -39,25 +40,10 @@ def scroll_by_finger(viewport: QWidget, reduce_motion: bool) -> QScroller:
         if state == QScroller.State.Dragging:
             for button in viewport.findChildren(QAbstractButton):
                 if button.isDown():
-                    _release_outside(button)
+                    button.setDown(False)  # without a click, as QAbstractButton has it
 
     scroller.stateChanged.connect(let_go)
     return scroller
-
-
-def _release_outside(button: QAbstractButton) -> None:
-    """Ends a press as Qt knows it without a click: by a release where the button is not."""
-    nowhere = QPointF(-10_000, -10_000)
-    left = Qt.MouseButton.LeftButton
-    event = QMouseEvent(
-        QEvent.Type.MouseButtonRelease,
-        nowhere,
-        nowhere,
-        left,
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(button, event)
 
 
 class FingerScroll(QScrollArea):
@@ -88,7 +74,6 @@ class EdgeFade(QWidget):
     def __init__(self, theme: Theme, area: QScrollArea) -> None:
         super().__init__(area)
         self._theme = theme
-        self._area = area
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         bar = area.verticalScrollBar()
         bar.valueChanged.connect(self._follow)
@@ -101,7 +86,7 @@ class EdgeFade(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        bar = self._area.verticalScrollBar()
+        bar = self._area().verticalScrollBar()
         painter = QPainter(self)
         paint_fades(
             painter,
@@ -113,8 +98,12 @@ class EdgeFade(QWidget):
         )
         painter.end()
 
+    def _area(self) -> QScrollArea:
+        # Asked for, not remembered: a child that keeps its parent alive dies after it.
+        return cast("QScrollArea", self.parentWidget())
+
     def _follow(self) -> None:
-        self.setGeometry(self._area.viewport().geometry())
+        self.setGeometry(self._area().viewport().geometry())
         self.raise_()
         self.update()
 

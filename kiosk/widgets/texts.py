@@ -6,6 +6,7 @@ from the Unicode CLDR through Babel, which is imported when first needed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -13,11 +14,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QObject, QTime
 
 if TYPE_CHECKING:
     from babel.core import Locale
 
+_LETTER_BY_DIGIT = re.compile(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 # Under its own name, so that lupdate finds what is to be translated.
 translate = QCoreApplication.translate
 
@@ -35,6 +37,19 @@ _OWN_NAMES = {
 # Where the platform's choice for a language alone would mix two sorts of digits on one screen.
 _LOCALES = {"ar": "ar_AE"}
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+
+
+class Texts(QObject):
+    """What is counted. In a class, because lupdate sees plural forms in `tr` alone."""
+
+    def days(self, count: int) -> str:
+        return self.tr("%n day(s)", "", count)
+
+    def hours(self, count: int) -> str:
+        return self.tr("%n h", "hours, short", count)
+
+    def minutes(self, count: int) -> str:
+        return self.tr("%n min", "minutes, short", count)
 
 
 def is_right_to_left(language: str) -> bool:
@@ -110,13 +125,13 @@ def duration(length: timedelta) -> str:
     """1 h 39 min, 45 min, 2 days 3 h: the two greatest units, rounded down."""
     minutes = max(0, int(length.total_seconds())) // 60
     days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
-    parts: list[str] = []
+    counted, parts = Texts(), list[str]()
     if days:
-        parts.append(translate("Texts", "%n day(s)", None, days))
+        parts.append(counted.days(days))
     if hours:
-        parts.append(translate("Texts", "%n h", "hours, short", hours))
+        parts.append(counted.hours(hours))
     if not days and (minutes or not hours):
-        parts.append(translate("Texts", "%n min", "minutes, short", minutes))
+        parts.append(counted.minutes(minutes))
     # Numbers stay with their units at the end of a line.
     return " ".join(parts).replace(" ", "\u00a0")
 
@@ -158,6 +173,11 @@ def near_time(moment: datetime, now: datetime, zone: ZoneInfo, language: str) ->
     return date_and_time(moment, zone, language)
 
 
+def warm_up(language: str) -> None:
+    """Reads what money and names in this language need, so that no touch waits for it."""
+    money("USD", 0, 2, language)
+
+
 def _name(names: Any, code: str) -> str:
     return str(names.get(code, code))
 
@@ -180,7 +200,9 @@ def _money(currency: str, amount: Decimal, digits: int, language: str) -> str:
     cldr: Any = _cldr(language)
     pattern = parse_pattern(cldr.currency_formats["standard"].pattern)
     pattern.frac_prec = (digits, digits)
-    return str(pattern.apply(amount, cldr, currency=currency, currency_digits=False))
+    said = str(pattern.apply(amount, cldr, currency=currency, currency_digits=False))
+    # CLDR, currencySpacing: a sign of letters keeps its distance from the digits.
+    return _LETTER_BY_DIGIT.sub("\u00a0", said)
 
 
 @lru_cache(maxsize=16)

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from kiosk.widgets.picture import Picture
+from kiosk.widgets.pictures import PictureLoader, PictureRequest, render_picture
+from kiosk.widgets.theme import Theme
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    image = QImage(400, 200, QImage.Format.Format_RGB32)
+    image.fill(QColor("#c04020"))
+    for x in range(100):
+        for y in range(200):
+            image.setPixelColor(x, y, QColor("#2040c0"))
+            image.setPixelColor(399 - x, y, QColor("#2040c0"))
+    path = tmp_path / "poster.png"
+    image.save(str(path))
+    return path
+
+
+def test_covers_its_place_and_is_cut_at_the_sides(qtbot: QtBot, file: Path) -> None:
+    image = render_picture(PictureRequest(file, 100, 100))
+    assert (image.width(), image.height()) == (100, 100)
+    for x in (5, 50, 95):
+        assert image.pixelColor(x, 50).red() > 150
+
+
+def test_round_corners_are_clear(qtbot: QtBot, file: Path) -> None:
+    image = render_picture(PictureRequest(file, 100, 100, radius=20))
+    assert image.pixelColor(0, 0).alpha() == 0
+    assert image.pixelColor(50, 50).alpha() == 255
+
+
+@pytest.mark.parametrize(("shade", "dark", "bright"), [("left", 2, 97), ("right", 97, 2)])
+def test_shade_lies_where_lines_begin(
+    qtbot: QtBot, file: Path, shade: str, dark: int, bright: int
+) -> None:
+    image = render_picture(PictureRequest(file, 100, 50, shade=shade))  # type: ignore[arg-type]
+    assert image.pixelColor(dark, 25).lightness() < 30
+    assert image.pixelColor(bright, 25).lightness() > 80
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture at all", b"\x89PNG\r\n\x1a\n" + b"\0" * 60])
+def test_a_broken_file_leaves_a_quiet_ground(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, content: bytes
+) -> None:
+    bad = tmp_path / "bad.png"
+    bad.write_bytes(content)
+    loader = PictureLoader()
+    picture = Picture(theme, loader)
+    qtbot.addWidget(picture)
+    picture.resize(100, 100)
+    with qtbot.waitSignal(loader.loaded):
+        picture.show_file(bad)
+    assert picture.ready
+    assert not picture.grab().isNull()
+    loader.close()
+
+
+def test_decoded_once_and_kept(qtbot: QtBot, theme: Theme, file: Path) -> None:
+    loader = PictureLoader()
+    picture = Picture(theme, loader, rounded=False)
+    qtbot.addWidget(picture)
+    picture.resize(QSize(80, 60))
+    assert not loader.busy
+    with qtbot.waitSignal(loader.loaded):
+        picture.show_file(file)
+    again = Picture(theme, loader, rounded=False)
+    qtbot.addWidget(again)
+    again.resize(QSize(80, 60))
+    again.show_file(file)
+    assert again.ready
+    assert not loader.busy
+    assert again.grab().toImage().pixelColor(40, 30).red() > 150
+    loader.close()
