@@ -32,7 +32,9 @@ class Overlay(QWidget):
     def open(self) -> None:
         """Shows it above everything else in its parent, at the parent's present size."""
         # Asked for, not remembered: a child that keeps its parent alive dies after it.
-        self.setGeometry(self.parentWidget().rect())
+        covered = self.parentWidget()
+        if covered is not None:
+            self.setGeometry(covered.rect())
         self.raise_()
         self.show()
 
