@@ -47,6 +47,7 @@ class FakeEndpoint:
     by_key: dict[str, FakeDonation] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)  # ids by time of change
     scripts: dict[str, deque[Fault | None]] = field(default_factory=dict)
+    mischief: Callable[[str], Fault | None] = lambda kind: None  # where no script says otherwise
     changed: threading.Condition = field(default_factory=threading.Condition)
     closing: bool = False
     port: int = 0
@@ -104,6 +105,12 @@ class FakeEndpoint:
                     donation.refunded = amount
             self.log.append(donation.id)
             self.changed.notify_all()
+
+    def move_unless_ended(self, donation: FakeDonation, status: str) -> None:
+        """What a phone does: it comes too late for a donation that was ended."""
+        with self.changed:
+            if donation.status in ("waiting", "opened"):
+                self.move(donation, status)
 
     def only(self) -> FakeDonation:
         (donation,) = self.donations.values()
@@ -179,7 +186,7 @@ class Handler(BaseHTTPRequestHandler):
         kind = self._kind(steps)
         self.endpoint.requests.append((time.monotonic(), kind, self.path))
         faults = self.endpoint.scripts.get(kind)
-        fault = faults.popleft() if faults else None
+        fault = faults.popleft() if faults else self.endpoint.mischief(kind)
         if fault is not None:
             fault(self)
         elif kind in ("page", "pay"):
@@ -316,7 +323,16 @@ def dropped(handler: Handler) -> None:
 def done_but_dropped(handler: Handler) -> None:
     """The endpoint does what was asked, and its answer is lost."""
     body, key = json.loads(handler.body), handler.headers["Idempotency-Key"]
-    handler.endpoint.create(body, key)
+    if key not in handler.endpoint.by_key:
+        handler.endpoint.create(body, key)
+    handler.drop()
+
+
+def cancelled_but_dropped(handler: Handler) -> None:
+    """Cancelled as asked, and nobody hears of it."""
+    donation = handler.endpoint.donations[handler.path.split("/")[3]]
+    if donation.status in ("waiting", "opened"):
+        handler.endpoint.move(donation, "cancelled")
     handler.drop()
 
 

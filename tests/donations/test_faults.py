@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,10 @@ import pytest
 
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.health import EndpointFault
+from kiosk.donations.money import Money
 from kiosk.faults import Fault, Faults
 from tests.donations import fake_endpoint as fake
-from tests.donations.conftest import Counter
+from tests.donations.conftest import QUICK, Counter
 from tests.donations.fake_endpoint import FakeEndpoint
 
 PASSING = [
@@ -267,3 +270,52 @@ def test_a_token_that_cannot_be_read_is_the_operators(
     assert gift.trouble is GiftTrouble.NOT_ALLOWED
     assert counter.health[-1].fault is EndpointFault.NO_TOKEN
     assert "endpoint-token" in counter.health[-1].detail
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_whatever_goes_wrong_at_random_both_sides_agree(
+    make_counter: Callable[..., Counter], endpoint: FakeEndpoint, seed: int
+) -> None:
+    chance = random.Random(seed)
+    quick = [wrong for wrong in PASSING if wrong is not fake.dripping]
+    special = {"create": fake.done_but_dropped, "cancel": fake.cancelled_but_dropped}
+
+    def mischief(kind: str) -> fake.Fault | None:
+        if kind == "page" or chance.random() < 0.6:
+            return None
+        return chance.choice([*quick, special.get(kind, fake.dropped)])
+
+    endpoint.mischief = mischief
+    counter = make_counter(pace=replace(QUICK, sweep=0.3))
+    for _ in range(20):
+        key = counter.give(chance.randrange(100, 10000))
+        if chance.random() < 0.8:
+            gift = counter.until(key, GiftStep.WAITING)
+            assert gift.donation_id is not None
+            if chance.random() < 0.85:
+                ending = chance.choice(["confirmed", "confirmed", "failed", "processing"])
+                pay = threading.Timer(
+                    chance.choice([0.0, 0.01, 0.05]),
+                    endpoint.move_unless_ended,
+                    (endpoint.donations[gift.donation_id], ending),
+                )
+                pay.start()
+                time.sleep(chance.uniform(0, 0.1))
+                counter.desk.leave(key)
+                pay.join()
+                continue
+        chance.choice([counter.desk.leave, counter.desk.cancel])(key)
+    for donation in list(endpoint.donations.values()):
+        if donation.status == "processing":
+            endpoint.move(donation, "confirmed")
+    confirmed = {one.id for one in endpoint.donations.values() if one.status == "confirmed"}
+    assert len(confirmed) >= 3
+    counter.wait(lambda: all(row.step.ended for row in counter.rows().values()), 15)
+    counter.wait(lambda: {row.donation_id for row in counter.unlocked} == confirmed, 15)
+    rows = [row for row in counter.rows().values() if row.counts]
+    assert sorted(row.donation_id or "" for row in rows) == sorted(confirmed)
+    assert sorted(row.key for row in counter.unlocked) == sorted(row.key for row in rows)
+    for row in rows:
+        assert row.donation_id is not None
+        asked = endpoint.donations[row.donation_id].body["amount"]["minor_units"]
+        assert row.confirmed_amount == Money("USD", asked)
