@@ -207,13 +207,19 @@ def endpoint_command(number: int) -> Sequence[str]:
 
 
 def child_environment(environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment without what PyInstaller's bundle put in it for the parent alone."""
+    """The environment as it was before PyInstaller's bundle put its own things in it.
+
+    The child is the same program, started anew; unless told so, it would take its parent's
+    preparations for its own, and not find its libraries.
+    """
     child = dict(environment)
+    if not getattr(sys, "frozen", False):
+        return child
     original = child.pop("LD_LIBRARY_PATH_ORIG", None)
+    child.pop("LD_LIBRARY_PATH", None)
     if original is not None:
         child["LD_LIBRARY_PATH"] = original
-    elif getattr(sys, "frozen", False):
-        child.pop("LD_LIBRARY_PATH", None)
+    child["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
     return child
 
 

@@ -248,6 +248,7 @@ def test_the_command_and_the_environment_of_a_bundle(monkeypatch: pytest.MonkeyP
     assert child_environment({"LD_LIBRARY_PATH": "/opt"}) == {"LD_LIBRARY_PATH": "/opt"}
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert endpoint_command(7)[1:] == ["endpoint", "serve", "--rehearsal", "--embedded", "7"]
-    assert child_environment({"LD_LIBRARY_PATH": "/bundle"}) == {}
+    anew = {"PYINSTALLER_RESET_ENVIRONMENT": "1"}
+    assert child_environment({"LD_LIBRARY_PATH": "/bundle"}) == anew
     bundle = {"LD_LIBRARY_PATH": "/bundle", "LD_LIBRARY_PATH_ORIG": "/opt"}
-    assert child_environment(bundle) == {"LD_LIBRARY_PATH": "/opt"}
+    assert child_environment(bundle) == {"LD_LIBRARY_PATH": "/opt", **anew}
