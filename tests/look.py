@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +13,13 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk import assets
+from kiosk.access.rules import Unlock
+from kiosk.catalogue.loading import load_catalogue
+from kiosk.catalogue.model import Catalogue, UnlockWay
+from kiosk.donations.gift import Gift, GiftStep, Totals
 from kiosk.screens.stage import Stage
 from kiosk.visit import states
-from kiosk.visit.facts import Facts
+from kiosk.visit.facts import Facts, Playback
 from kiosk.visit.states import Visit
 from kiosk.widgets.fonts import load_fonts
 from kiosk.widgets.pictures import PictureLoader
@@ -146,32 +151,59 @@ def gallery(theme: Theme) -> QWidget:
     return root
 
 
-def scenes(folder: Path) -> dict[str, tuple[Visit, Facts]]:
-    """A visit in each state worth looking at, by name."""
-    one, two = world.facts(folder), world.facts(folder, films=2)
-    past = states.Film(world.OLD)
-    asking = replace(world.visit(one, states.Film(world.ZIYARA)), prompt_until=112.0)
-    return {
-        "attract": (world.visit(one, states.Attract()), one),
-        "attract-two": (world.visit(two, states.Attract()), two),
-        "films": (world.visit(two, states.Films()), two),
-        "film": (world.visit(one, states.Film(world.ZIYARA)), one),
-        "film-expired": (world.visit(two, past), two),
-        "film-held": (
-            world.visit(one, states.Film(world.ZIYARA), held=(world.held(2_467_000),)),
-            one,
-        ),
-        "film-broken": (
-            world.visit(one, states.Film(world.ZIYARA)),
-            replace(one, unavailable=frozenset({world.ZIYARA})),
-        ),
-        "still-there": (asking, one),
-        "ended": (world.visit(one, states.Ended(world.ZIYARA)), one),
-        "out-of-service": (
-            world.visit(one, states.OutOfService(states.Reason.NO_FILMS)),
-            one,
-        ),
+def scenes() -> dict[str, tuple[Visit, Facts]]:
+    """A visit with the sample packages in each state worth looking at, by name."""
+    catalogue, _ = load_catalogue([assets.folder() / "sample"])
+    drawn = world.facts(Path(tempfile.mkdtemp()))
+    appeal = next(package.appeal for package in catalogue.packages if package.appeal)
+    totals = {appeal.id: Totals(appeal.id, world.usd(1_243_000), world.usd(2_000_000), 214)}
+    two = replace(drawn, catalogue=catalogue, totals=totals)
+    first = catalogue.packages[0]
+    one = replace(two, catalogue=Catalogue((first,)))
+    film, past = first.films[0].key, catalogue.packages[-1].films[0].key
+    unlock = Unlock(1, film, UnlockWay.FREE, world.NOW, world.NOW, 41_000)
+    held = (states.Held(unlock, "7KQ4Z8MB"),)
+    page = states.Film(film)
+    amount = states.Amount(film, page, chosen=world.usd(3600))
+    gift = Gift(
+        "key",
+        appeal.id,
+        world.usd(3600),
+        world.usd(0),
+        live=False,
+        step=GiftStep.OPENED,
+        donation_id="1",
+        payment_url="https://give.example.org/d/8F3K2Q7X",
+        display_url="give.example.org/d/8F3K2Q7X",
+        ends_at=one.monotonic + 161,
+    )
+    paid = replace(
+        gift, step=GiftStep.CONFIRMED, confirmed_amount=gift.amount, confirmed_at=world.NOW
+    )
+    playing = replace(one, playback=Playback(41_000, 60_000))
+    made: dict[str, tuple[states.State, Facts]] = {
+        "attract": (states.Attract(), one),
+        "attract-two": (states.Attract(), two),
+        "films": (states.Films(), two),
+        "film": (page, one),
+        "film-expired": (states.Film(past), two),
+        "film-broken": (page, replace(one, unavailable=frozenset({film}))),
+        "unlocking": (states.Unlocking(film, typed="7KQ4"), one),
+        "watching": (states.Watching(film, states.Phase.PAUSED), playing),
+        "ended": (states.Ended(film), one),
+        "amount": (amount, one),
+        "amount-other": (replace(amount, chosen=None, typed="25"), one),
+        "scan": (states.Scan(amount, one.monotonic, "key", gift), one),
+        "thanks": (states.Thanks(paid, film, page, one.monotonic), one),
+        "out-of-service": (states.OutOfService(states.Reason.NO_FILMS), one),
+        "pin": (states.Pin(states.Attract(), typed="123"), one),
+        "staff": (states.Staff(states.Attract(), one.monotonic), one),
     }
+    visits = {name: (world.visit(facts, state), facts) for name, (state, facts) in made.items()}
+    visits["unlocked"] = (world.visit(one, states.Unlocked(film, "7KQ4Z8MB"), held=held), one)
+    visits["film-held"] = (world.visit(one, page, held=held), one)
+    visits["still-there"] = (replace(world.visit(one, page), prompt_until=112.0), one)
+    return visits
 
 
 def main() -> None:
@@ -197,7 +229,7 @@ def main() -> None:
         return
     stage = Stage(assets.folder() / "translations", given.theme)
     stage.resize(size)
-    made = scenes(folder)
+    made = scenes()
     for name in given.names or made:
         visit, facts = made[name]
         text_size = states.TextSize(given.text_size)

@@ -37,7 +37,7 @@ class AttractScreen(Screen):
             parts.loader,
             rounded=False,
             shade="below" if below else "leading",
-            shade_from=56,
+            shade_from=78,
             parent=self,
         )
         self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -72,7 +72,9 @@ class AttractScreen(Screen):
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._picture.setGeometry(self.rect())
+        # On a portrait screen the texts stand below the picture's middle, not all over it.
+        tall = int(0.7 * self.height()) if self.theme.portrait else self.height()
+        self._picture.setGeometry(0, 0, self.width(), tall)
         super().resizeEvent(event)
 
     def _show(self, film: Film, package: Package, visit: Visit, facts: Facts) -> None:

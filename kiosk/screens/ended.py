@@ -26,7 +26,7 @@ class EndedScreen(Screen):
         theme = self.theme
         shade = "below" if theme.portrait else "leading"
         self._picture = Picture(
-            theme, parts.loader, rounded=False, shade=shade, shade_from=38, parent=self
+            theme, parts.loader, rounded=False, shade=shade, shade_from=70, parent=self
         )
         self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._film = Label(theme, "quiet", color=theme.palette.text)
@@ -60,7 +60,9 @@ class EndedScreen(Screen):
             self._invitation.setText(said.replace("%1", voice.name(appeal.title)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._picture.setGeometry(self.rect())
+        # On a portrait screen the texts stand below the picture's middle, not all over it.
+        tall = int(0.56 * self.height()) if self.theme.portrait else self.height()
+        self._picture.setGeometry(0, 0, self.width(), tall)
         super().resizeEvent(event)
 
     def _lay_out(self) -> None:
