@@ -19,7 +19,7 @@ from kiosk.playback.output import (
 
 _FIRST_PICTURE_SECONDS = 10.0
 _UNSEEN = VideoOutput("none", ("--vout=dummy", "--avcodec-hw=none", "--no-xlib"), "to look only")
-_UNHEARD = SoundOutput("none", ("--aout=adummy",), "to look only")
+_UNHEARD = SoundOutput("none", "adummy", (), "to look only")
 
 
 def open_library(environ: Mapping[str, str]) -> LibVlc:

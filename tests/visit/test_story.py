@@ -195,6 +195,7 @@ def test_the_whole_story_ends_where_it_began() -> None:
     assert story(Touch.WATCH).state == Film(ONE)
     story(Touch.UNLOCK, ChooseWay(UnlockWay.FREE))
     asked = story.last(do.UnlockFilm)
+    assert isinstance(asked, do.UnlockFilm)
     assert asked == do.UnlockFilm(asked.question, ONE, UnlockWay.FREE)
     story(UnlockAnswered(asked.question, Accepted(UNLOCK, "7KQ4M2XA")))
     assert story.state == Unlocked(ONE, "7KQ4M2XA")
