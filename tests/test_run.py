@@ -1,0 +1,143 @@
+"""The script `run`: what it starts, on which display, and what it leaves behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+#: Stands in for the kiosk: writes down how it was called, and whether its display answers.
+KIOSK = """#!/bin/sh
+printf '%s' "$*" > called
+printf '%s' "${DISPLAY:-none}" > display
+[ -z "${DISPLAY:-}" ] || xdotool getdisplaygeometry > size
+[ -z "${SLEEP:-}" ] || { echo $$ > pid; exec sleep "$SLEEP"; }
+exit "${CODE:-0}"
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project that is set up already, with a kiosk that only tells how it was called."""
+    for name in ("run", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    commands = tmp_path / ".venv" / "bin"
+    commands.mkdir(parents=True)
+    (commands / "kiosk").write_text(KIOSK)
+    (commands / "python").write_text("#!/bin/sh\n")
+    for command in commands.iterdir():
+        command.chmod(0o755)
+    with (tmp_path / "pyproject.toml").open("rb") as source:
+        checksum = subprocess.check_output(["cksum"], stdin=source, text=True).strip()
+    (tmp_path / ".venv" / "made-from").write_text(f"dev {checksum}")
+    return tmp_path
+
+
+def run(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(project / "run"), *arguments],
+        env={**without_display(), **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd="/",
+    )
+
+
+def without_display() -> dict[str, str]:
+    return {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+
+
+def told(project: Path, name: str) -> str:
+    return (project / name).read_text().strip()
+
+
+def test_with_a_display_the_kiosk_opens_there(project: Path) -> None:
+    result = run(project, DISPLAY=os.environ["DISPLAY"])
+    assert (result.returncode, told(project, "called")) == (0, "run"), result.stderr
+    assert told(project, "display") == os.environ["DISPLAY"]
+
+
+def test_without_a_display_it_takes_the_tour_on_one_of_its_own(project: Path) -> None:
+    result = run(project)
+    assert (result.returncode, told(project, "called")) == (0, "tour --out tour"), result.stderr
+    assert told(project, "size") == "1920 1080"
+    assert "no display" in result.stdout
+    assert not is_there(told(project, "display"))
+
+
+def test_the_tours_failure_is_the_scripts(project: Path) -> None:
+    result = run(project, CODE="1")
+    assert result.returncode == 1
+    assert "went well" not in result.stdout
+
+
+def test_the_virtual_screen_may_have_another_size(project: Path) -> None:
+    result = run(project, "tour", "--out", "x", KIOSK_SCREEN="1080x1920")
+    assert (result.returncode, told(project, "called")) == (0, "tour --out x"), result.stderr
+    assert told(project, "size") == "1080 1920"
+
+
+@pytest.mark.parametrize(
+    ("given", "called"),
+    [
+        (["doctor", "--json"], "doctor --json"),
+        (["codes", "new", "--uses", "2"], "codes new --uses 2"),
+        (["check", "a folder"], "check a folder"),
+    ],
+)
+def test_other_commands_are_the_kiosks_and_need_no_display(
+    project: Path, given: list[str], called: str
+) -> None:
+    result = run(project, *given, CODE="3")
+    assert (result.returncode, told(project, "called")) == (3, called)
+    assert told(project, "display") == "none"
+
+
+def test_what_needs_a_display_says_so(project: Path) -> None:
+    result = run(project, "--windowed")
+    assert result.returncode == 1
+    assert "no display" in result.stderr
+
+
+def test_whoever_ends_the_script_ends_the_kiosk_and_its_display(project: Path) -> None:
+    script = subprocess.Popen(
+        [str(project / "run")], env={**without_display(), "SLEEP": "60"}, stdout=subprocess.DEVNULL
+    )
+    wait_for(lambda: (project / "pid").is_file() and told(project, "pid") != "")
+    script.send_signal(signal.SIGTERM)
+    assert script.wait(20) == 143
+    assert not Path(f"/proc/{told(project, 'pid')}").exists()
+    assert not is_there(told(project, "display"))
+
+
+def test_it_is_quick_when_all_is_there(project: Path) -> None:
+    begun = time.monotonic()
+    run(project, "doctor")
+    assert time.monotonic() - begun < 1.5  # 0.1 s on an idle machine
+
+
+def test_help_names_every_command_that_is_not_the_kiosks(project: Path) -> None:
+    told_by_help = run(project, "help").stdout
+    for name in ("test", "bundle", "bench", "pictures", "setup"):
+        assert f"./run {name} " in told_by_help
+
+
+def is_there(display: str) -> bool:
+    return Path(f"/tmp/.X{display.removeprefix(':')}-lock").exists()
+
+
+def wait_for(condition: object, seconds: float = 20.0) -> None:
+    assert callable(condition)
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
