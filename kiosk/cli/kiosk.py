@@ -11,12 +11,28 @@ from kiosk.cli.telling import DONE, NOT_WELL, not_done, refuse, say
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.supervised:
+        return _supervise(args)
     settings = settings_of(args)
     from kiosk import app
     from kiosk.log import open_log
 
     with open_log(settings.kiosk.log_folder, terminal=sys.stderr):
         return app.run(settings, windowed=args.windowed or settings.windowed)
+
+
+def _supervise(args: argparse.Namespace) -> int:
+    from kiosk.log import open_log
+    from kiosk.supervisor import supervise
+
+    kiosk = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "kiosk"]
+    options = ["--config", str(args.config.absolute())] if args.config else []
+    options += [f"--{name}" for name in ("rehearsal", "windowed") if getattr(args, name)]
+    with open_log(None, terminal=sys.stderr):
+        try:
+            return supervise([*kiosk, "run", *options])
+        except OSError as error:
+            return not_done(error)
 
 
 def tour(args: argparse.Namespace) -> int:

@@ -42,6 +42,8 @@ def _kiosk_commands(commands: Commands) -> None:
     settings_options(run)
     windowed = "in a window that can be closed, not full screen"
     run.add_argument("--windowed", action="store_true", help=windowed)
+    supervised = "start the kiosk again whenever it goes wrong; for unattended screens"
+    run.add_argument("--supervised", action="store_true", help=supervised)
 
     tour = _command(commands, "tour", kiosk.tour, "walk through one visit and keep its pictures")
     tour.description = (

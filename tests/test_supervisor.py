@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kiosk.supervisor import HEART_VARIABLE, Heart, Patience, heart_of, supervise
+
+QUICK = Patience(first_pause=0.05, longest_pause=0.2, silence=1.5, ending=3.0)
+
+
+def program(tmp_path: Path, body: str) -> list[str]:
+    """A kiosk that counts its starts in a file and then does `body`, given `start` (1, 2 ...)."""
+    file = tmp_path / "child.py"
+    file.write_text(
+        "import os, signal, sys, threading\n"
+        "from pathlib import Path\n"
+        f"counter = Path({str(tmp_path / 'starts')!r})\n"
+        "start = len(counter.read_text()) + 1 if counter.exists() else 1\n"
+        "counter.write_text('x' * start)\n"
+        "if start > 9: sys.exit(0)  # a test that fails must end\n"
+        "from kiosk.supervisor import heart_of\n"
+        "heart = heart_of(os.environ)\n"
+        "assert heart is not None\n" + body
+    )
+    return [sys.executable, str(file)]
+
+
+def starts(tmp_path: Path) -> int:
+    return len((tmp_path / "starts").read_text())
+
+
+@pytest.fixture(autouse=True)
+def kiosk_can_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
+
+
+@pytest.mark.parametrize("code", [0, 2, 3])
+def test_an_intended_end_is_the_end(tmp_path: Path, code: int) -> None:
+    assert supervise(program(tmp_path, f"sys.exit({code})"), QUICK) == code
+    assert starts(tmp_path) == 1
+
+
+@pytest.mark.parametrize(
+    "end", ["sys.exit(1)", "os.kill(os.getpid(), signal.SIGSEGV)", "raise ValueError"]
+)
+def test_a_kiosk_that_goes_wrong_is_started_again(tmp_path: Path, end: str) -> None:
+    assert supervise(program(tmp_path, f"if start < 3: {end}\nsys.exit(0)"), QUICK) == 0
+    assert starts(tmp_path) == 3
+
+
+def test_a_kiosk_whose_heart_stops_is_started_again(tmp_path: Path) -> None:
+    body = (
+        "heart.beat()\n"
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+        "if start == 1: threading.Event().wait(60)\n"
+        "sys.exit(0)"
+    )
+    quick = Patience(first_pause=0.05, silence=0.5, ending=0.3)
+    assert supervise(program(tmp_path, body), quick) == 0
+    assert starts(tmp_path) == 2
+
+
+def test_a_kiosk_that_beats_is_left_alone(tmp_path: Path) -> None:
+    body = "for _ in range(8):\n    heart.beat()\n    threading.Event().wait(0.25)\nsys.exit(0)"
+    assert supervise(program(tmp_path, body), QUICK) == 0
+    assert starts(tmp_path) == 1
+
+
+def test_pauses_grow_up_to_a_minute() -> None:
+    patience = Patience()
+    pauses = [patience.pause_after(failures) for failures in range(1, 9)]
+    assert pauses == [1, 2, 4, 8, 16, 32, 60, 60]
+    assert patience.pause_after(10_000) == 60
+
+
+def supervisor(tmp_path: Path, command: list[str]) -> subprocess.Popen[str]:
+    code = f"import sys\nfrom kiosk.supervisor import supervise\nsys.exit(supervise({command!r}))"
+    process = subprocess.Popen([sys.executable, "-c", code], text=True)
+    waiting_for(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text() != "")
+    return process
+
+
+def waiting_for(condition: object, seconds: float = 15.0) -> None:
+    until = time.monotonic() + seconds
+    while not condition():  # pyright: ignore[reportCallIssue, reportGeneralTypeIssues]
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 0), (signal.SIGKILL, -9)]
+)
+def test_the_kiosk_never_outlives_its_supervisor(tmp_path: Path, number: int, code: int) -> None:
+    body = (
+        f"Path({str(tmp_path / 'pid')!r}).write_text(str(os.getpid()))\nthreading.Event().wait(60)"
+    )
+    process = supervisor(tmp_path, program(tmp_path, body))
+    try:
+        pid = int((tmp_path / "pid").read_text())
+        process.send_signal(number)
+        assert process.wait(15) == code
+        waiting_for(lambda: not is_running(pid))
+        assert starts(tmp_path) == 1
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_without_a_supervisor_there_is_no_heart() -> None:
+    assert heart_of({}) is None
+    assert heart_of({HEART_VARIABLE: "x"}) is None
+    assert heart_of({HEART_VARIABLE: "4242"}) is None
+
+
+def test_a_heart_never_waits_and_outlives_its_supervisor() -> None:
+    reading, writing = os.pipe()
+    heart = Heart(writing)
+    for _ in range(70_000):  # more than a pipe holds
+        heart.beat()
+    os.close(reading)
+    heart.beat()
+    heart.close()
+    heart.close()
+
+
+def test_a_command_that_cannot_be_started(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="nothing"):
+        supervise([str(tmp_path / "nothing")], QUICK)
