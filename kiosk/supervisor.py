@@ -190,8 +190,10 @@ def _asked_to_stop(told: queue.SimpleQueue[Told], seconds: float) -> bool:
 
 @contextlib.contextmanager
 def _stopped_by_signals(told: queue.SimpleQueue[Told]) -> Generator[None]:
-    numbers = (signal.SIGTERM, signal.SIGINT)
-    before = {number: signal.signal(number, lambda *_: told.put(Told.STOP)) for number in numbers}
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        told.put(Told.STOP)
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield
     finally:

@@ -52,7 +52,7 @@ def library(patient: Patient) -> Iterator[Check]:
         yield Check("libVLC", ok=True, what=opened.version)
         yield Check("video output", ok=True, what=f"{output.name}: {output.reason}")
         # A rehearsal may be silent; a live kiosk that is has lost its sound card.
-        heard = bool(sound.name != "none" or patient.settings.rehearsal)
+        heard = bool(sound.module != "adummy" or patient.settings.rehearsal)
         remedy = "" if heard else "Look at the sound card, its cable and its driver."
         yield Check("sound output", ok=heard, what=f"{sound.name}: {sound.reason}", remedy=remedy)
     finally:

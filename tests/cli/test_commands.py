@@ -226,3 +226,19 @@ def test_output_that_nobody_reads_to_its_end(config: Path) -> None:
         ["/bin/sh", "-c", script], capture_output=True, text=True, timeout=60, check=False
     )
     assert "Traceback" not in done.stderr
+
+
+def test_a_supervised_kiosk_is_started_with_the_same_options(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+
+    def supervise(command: list[str]) -> int:
+        started.append(command)
+        return 3
+
+    monkeypatch.setattr("kiosk.supervisor.supervise", supervise)
+    monkeypatch.chdir(config.parent)
+    assert main(["run", "--supervised", "--windowed", "--config", "kiosk.toml"]) == 3
+    expected = [sys.executable, "-m", "kiosk", "run", "--config", str(config), "--windowed"]
+    assert started == [expected]
