@@ -71,8 +71,7 @@ class AmountScreen(Screen):
         self._title.setText(voice.name(appeal.title))
         self._headline.setText(first_sentence(voice.say(appeal.text)))
         said = self.tr(
-            "Collected by %1. You pay on your own phone; this screen never sees your card.",
-            "%1: the beneficiary",
+            "Collected by %1. You pay on your own phone; this screen never sees your card."
         )
         self._about.setText(said.replace("%1", voice.name(appeal.beneficiary)))
         self._raised.present(appeal, facts, voice)

@@ -1,0 +1,874 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="he" sourcelanguage="en">
+<context>
+    <name>AmountScreen</name>
+    <message>
+        <source>Other</source>
+        <comment>another amount of money</comment>
+        <translation>סכום אחר</translation>
+    </message>
+    <message>
+        <source>Nothing is charged until you confirm on your phone.</source>
+        <translation>אין שום חיוב עד שתאשרו בטלפון.</translation>
+    </message>
+    <message>
+        <source>Collected by %1. You pay on your own phone; this screen never sees your card.</source>
+        <translation>התרומות נאספות אצל %1. משלמים בטלפון שלכם, והמסך הזה לעולם לא רואה את הכרטיס.</translation>
+    </message>
+    <message>
+        <source>Any amount from %1 to %2.</source>
+        <translation>כל סכום, מ־%1 ועד %2.</translation>
+    </message>
+    <message>
+        <source>The smallest gift here is %1.</source>
+        <translation>התרומה הקטנה ביותר כאן היא %1.</translation>
+    </message>
+    <message>
+        <source>The largest gift here is %1.</source>
+        <translation>התרומה הגדולה ביותר כאן היא %1.</translation>
+    </message>
+    <message>
+        <source>Add %1 to cover the fees</source>
+        <translation>להוסיף %1 לכיסוי העמלות</translation>
+    </message>
+    <message>
+        <source>So the full %1 arrives.</source>
+        <translation>כך מגיע ליעד הסכום המלא, %1.</translation>
+    </message>
+    <message>
+        <source>Choose an amount</source>
+        <translation>בחרו סכום</translation>
+    </message>
+    <message>
+        <source>Give %1</source>
+        <translation>לתרום %1</translation>
+    </message>
+</context>
+<context>
+    <name>AppealCard</name>
+    <message>
+        <source>Every gift goes to %1.</source>
+        <comment>%1: the beneficiary</comment>
+        <translation>כל תרומה מועברת אל %1.</translation>
+    </message>
+    <message>
+        <source>%1 given</source>
+        <comment>%1: money</comment>
+        <translation>נתרמו %1</translation>
+    </message>
+</context>
+<context>
+    <name>AttractScreen</name>
+    <message>
+        <source>Touch to begin</source>
+        <translation>געו במסך כדי להתחיל</translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation>כל הסרטים</translation>
+    </message>
+</context>
+<context>
+    <name>CodeKeypad</name>
+    <message>
+        <source>Delete</source>
+        <comment>the last letter</comment>
+        <translation>מחיקה</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>פתיחה</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Pause</source>
+        <translation>השהיה</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>המשך</translation>
+    </message>
+    <message>
+        <source>10 s back</source>
+        <translation>10 שניות אחורה</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>שקט יותר</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>חזק יותר</translation>
+    </message>
+    <message>
+        <source>Donate</source>
+        <translation>לתרום</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>יציאה</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>כתוביות</translation>
+    </message>
+</context>
+<context>
+    <name>EndedScreen</name>
+    <message>
+        <source>Thank you for watching</source>
+        <translation>תודה שצפיתם</translation>
+    </message>
+    <message>
+        <source>Make a gift</source>
+        <translation>לתרום</translation>
+    </message>
+    <message>
+        <source>I am finished</source>
+        <translation>סיימתי</translation>
+    </message>
+    <message>
+        <source>Back to the film’s page</source>
+        <translation>חזרה לדף הסרט</translation>
+    </message>
+    <message>
+        <source>If it moved you, you can help: a gift for the %1.</source>
+        <comment>%1: the appeal</comment>
+        <translation>אם הסרט נגע בכם, אפשר לעזור: תרומה עבור %1.</translation>
+    </message>
+</context>
+<context>
+    <name>FilmFaults</name>
+    <message>
+        <source>The film has stopped</source>
+        <translation>הסרט נעצר</translation>
+    </message>
+    <message>
+        <source>Your place is kept. Please try again in a moment.</source>
+        <translation>המקום שלכם נשמר. נסו שוב בעוד רגע.</translation>
+    </message>
+    <message>
+        <source>The film is not here just now</source>
+        <translation>הסרט אינו כאן כרגע</translation>
+    </message>
+    <message>
+        <source>Your code stays good. Our staff can help you.</source>
+        <translation>הקוד שלכם נשאר בתוקף. הצוות שלנו ישמח לעזור.</translation>
+    </message>
+    <message>
+        <source>The film does not play just now</source>
+        <translation>אי אפשר להקרין את הסרט כרגע</translation>
+    </message>
+</context>
+<context>
+    <name>FilmScreen</name>
+    <message>
+        <source>Unlock the film</source>
+        <translation>פתיחת הסרט</translation>
+    </message>
+    <message>
+        <source>Make a gift</source>
+        <translation>לתרום</translation>
+    </message>
+    <message>
+        <source>Already unlocked? Enter your code</source>
+        <translation>כבר פתחתם? הקלידו את הקוד</translation>
+    </message>
+    <message>
+        <source>This film cannot be shown just now. The staff have been told.</source>
+        <translation>אי אפשר להקרין את הסרט כרגע. הצוות כבר יודע.</translation>
+    </message>
+    <message>
+        <source>Watch the film</source>
+        <translation>לצפייה בסרט</translation>
+    </message>
+    <message>
+        <source>Go on watching at %1</source>
+        <comment>%1: a time as 0:41:07</comment>
+        <translation>המשך צפייה מ־%1</translation>
+    </message>
+</context>
+<context>
+    <name>FilmsScreen</name>
+    <message>
+        <source>Which film would you like to see?</source>
+        <translation>באיזה סרט תרצו לצפות?</translation>
+    </message>
+</context>
+<context>
+    <name>Gift</name>
+    <message>
+        <source>One moment …</source>
+        <translation>רק רגע …</translation>
+    </message>
+    <message>
+        <source>Your code is being made.</source>
+        <translation>הקוד שלכם בהכנה.</translation>
+    </message>
+    <message>
+        <source>Ready for your phone</source>
+        <translation>מוכן לטלפון שלכם</translation>
+    </message>
+    <message>
+        <source>Point its camera at the code.</source>
+        <translation>כוונו את המצלמה אל הקוד.</translation>
+    </message>
+    <message>
+        <source>Your phone has the page open</source>
+        <translation>הדף פתוח בטלפון שלכם</translation>
+    </message>
+    <message>
+        <source>Waiting for your gift to be confirmed.</source>
+        <translation>ממתינים לאישור התרומה.</translation>
+    </message>
+    <message>
+        <source>This code has run out</source>
+        <translation>תוקף הקוד פג</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. You can have a new one.</source>
+        <translation>לא בוצע חיוב. אפשר לקבל קוד חדש.</translation>
+    </message>
+    <message>
+        <source>That did not go through</source>
+        <translation>התשלום לא עבר</translation>
+    </message>
+    <message>
+        <source>Nothing was given. You can try once more with a new code.</source>
+        <translation>התרומה לא הושלמה. אפשר לנסות שוב עם קוד חדש.</translation>
+    </message>
+    <message>
+        <source>This gift was cancelled</source>
+        <translation>התרומה בוטלה</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. You can have a new code.</source>
+        <translation>לא בוצע חיוב. אפשר לקבל קוד חדש.</translation>
+    </message>
+    <message>
+        <source>Your gift is on its way</source>
+        <translation>התרומה שלכם בדרך</translation>
+    </message>
+    <message>
+        <source>This can take a moment. You need not do anything more.</source>
+        <translation>זה עשוי לקחת רגע. אין צורך לעשות דבר נוסף.</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation>טרם התקבל אישור</translation>
+    </message>
+    <message>
+        <source>We cannot hear whether it has arrived. We keep asking.</source>
+        <translation>עדיין לא ידוע לנו אם התרומה הגיעה. אנחנו ממשיכים לבדוק.</translation>
+    </message>
+    <message>
+        <source>No connection just now</source>
+        <translation>אין חיבור כרגע</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. We keep trying.</source>
+        <translation>לא בוצע חיוב. אנחנו ממשיכים לנסות.</translation>
+    </message>
+    <message>
+        <source>Many people are giving just now</source>
+        <translation>רבים תורמים ברגע זה</translation>
+    </message>
+    <message>
+        <source>One moment please; we keep trying.</source>
+        <translation>רק רגע, בבקשה. אנחנו ממשיכים לנסות.</translation>
+    </message>
+    <message>
+        <source>This amount cannot be given here</source>
+        <translation>אי אפשר לתרום כאן את הסכום הזה</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. Please choose another amount.</source>
+        <translation>לא בוצע חיוב. בחרו בבקשה סכום אחר.</translation>
+    </message>
+    <message>
+        <source>Gifts cannot be taken here just now</source>
+        <translation>אי אפשר לתרום כאן כרגע</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. Our staff know how to help.</source>
+        <translation>לא בוצע חיוב. הצוות שלנו יודע איך לעזור.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberKeypad</name>
+    <message>
+        <source>Delete</source>
+        <comment>the last digit</comment>
+        <translation>מחיקה</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfServiceScreen</name>
+    <message>
+        <source>Back in a moment</source>
+        <translation>מיד נשוב</translation>
+    </message>
+    <message>
+        <source>There is no film to show here yet. The staff have been told.</source>
+        <translation>עדיין אין כאן סרט להקרנה. הצוות כבר יודע.</translation>
+    </message>
+    <message>
+        <source>This kiosk is resting. The staff have been told.</source>
+        <translation>העמדה נחה לרגע. הצוות כבר יודע.</translation>
+    </message>
+</context>
+<context>
+    <name>PinScreen</name>
+    <message>
+        <source>Reset for the next visitor</source>
+        <translation>איפוס למבקר הבא</translation>
+    </message>
+    <message>
+        <source>Ends this visit, back to the poster. No PIN needed.</source>
+        <translation>מסיים את הביקור וחוזר לכרזה. אין צורך בקוד צוות.</translation>
+    </message>
+    <message>
+        <source>Open the staff screen</source>
+        <translation>פתיחת מסך הצוות</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>רק רגע …</translation>
+    </message>
+    <message>
+        <source>No PIN is set on this kiosk. Please ask its operator.</source>
+        <translation>לא נקבע קוד צוות לעמדה הזו. פנו אל מי שמפעיל אותה.</translation>
+    </message>
+    <message>
+        <source>That was not the PIN. Please try again in %1.</source>
+        <translation>קוד הצוות שגוי. נסו שוב בעוד %1.</translation>
+    </message>
+    <message>
+        <source>That was not the PIN.</source>
+        <translation>קוד הצוות שגוי.</translation>
+    </message>
+    <message>
+        <source>In this rehearsal the PIN is %1.</source>
+        <translation>בחזרה הכללית הזו קוד הצוות הוא %1.</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <translation>לצוות</translation>
+    </message>
+    <message>
+        <source>Everything else here needs the staff’s PIN.</source>
+        <translation>לכל השאר דרוש קוד הצוות.</translation>
+    </message>
+</context>
+<context>
+    <name>QrCard</name>
+    <message>
+        <source>There is no room here for a code that a phone could read.</source>
+        <translation>אין כאן מספיק מקום לקוד שטלפון יוכל לקרוא.</translation>
+    </message>
+</context>
+<context>
+    <name>Raised</name>
+    <message>
+        <source>%1 given</source>
+        <comment>%1: money</comment>
+        <translation>נתרמו %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gift(s)</source>
+        <translation>
+            <numerusform>תרומה אחת</numerusform>
+            <numerusform>%n תרומות</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>Several codes did not fit. Please try again in %1.</source>
+        <translation>כמה קודים לא התאימו. נסו שוב בעוד %1.</translation>
+    </message>
+    <message>
+        <source>This code is for another film: %1.</source>
+        <translation>הקוד הזה שייך לסרט אחר: %1.</translation>
+    </message>
+    <message>
+        <source>This film opens %1. Please come back then.</source>
+        <translation>הסרט ייפתח לצפייה ב־%1. נשמח לראותכם אז.</translation>
+    </message>
+    <message>
+        <source>This film could be watched until %1.</source>
+        <translation>אפשר היה לצפות בסרט עד %1.</translation>
+    </message>
+    <message>
+        <source>This code was good until %1.</source>
+        <translation>הקוד היה בתוקף עד %1.</translation>
+    </message>
+    <message>
+        <source>The time to start this film ended %1.</source>
+        <translation>המועד להתחיל את הסרט עבר ב־%1.</translation>
+    </message>
+    <message>
+        <source>The time to finish this film ended %1.</source>
+        <translation>המועד לסיים את הסרט עבר ב־%1.</translation>
+    </message>
+    <message>
+        <source>One letter seems to be different. Please compare.</source>
+        <translation>נראה שתו אחד שונה. כדאי להשוות.</translation>
+    </message>
+    <message>
+        <source>This code has been used already.</source>
+        <translation>הקוד הזה כבר נוצל.</translation>
+    </message>
+    <message>
+        <source>This code is no longer good. Our staff can help you.</source>
+        <translation>הקוד הזה כבר אינו בתוקף. הצוות שלנו ישמח לעזור.</translation>
+    </message>
+    <message>
+        <source>This code is for another film.</source>
+        <translation>הקוד הזה שייך לסרט אחר.</translation>
+    </message>
+    <message>
+        <source>The film of this code is not here any more.</source>
+        <translation>הסרט של הקוד הזה כבר אינו כאן.</translation>
+    </message>
+    <message>
+        <source>This film is not open yet.</source>
+        <translation>הסרט עדיין לא נפתח לצפייה.</translation>
+    </message>
+    <message>
+        <source>This film can no longer be watched.</source>
+        <translation>כבר אי אפשר לצפות בסרט הזה.</translation>
+    </message>
+    <message>
+        <source>This code is no longer good.</source>
+        <translation>הקוד הזה כבר אינו בתוקף.</translation>
+    </message>
+    <message>
+        <source>The time to start this film is over.</source>
+        <translation>המועד להתחיל את הסרט עבר.</translation>
+    </message>
+    <message>
+        <source>The time to finish this film is over.</source>
+        <translation>המועד לסיים את הסרט עבר.</translation>
+    </message>
+    <message>
+        <source>This film is unlocked in another way.</source>
+        <translation>את הסרט הזה פותחים בדרך אחרת.</translation>
+    </message>
+    <message>
+        <source>That did not work just now. Our staff can help you.</source>
+        <translation>זה לא הצליח כרגע. הצוות שלנו ישמח לעזור.</translation>
+    </message>
+    <message>
+        <source>We do not know this code here. Is it for this kiosk?</source>
+        <translation>הקוד אינו מוכר כאן. האם הוא שייך לעמדה הזו?</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalBanner</name>
+    <message>
+        <source>Rehearsal: nothing is charged and nothing counts</source>
+        <translation>חזרה כללית: אין שום חיוב ושום דבר לא נספר</translation>
+    </message>
+</context>
+<context>
+    <name>ScanScreen</name>
+    <message>
+        <source>Check again</source>
+        <extracomment>From here on the phone has done its part.</extracomment>
+        <translation>בדיקה נוספת</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>קוד חדש</translation>
+    </message>
+    <message>
+        <source>Change amount</source>
+        <translation>שינוי הסכום</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ביטול</translation>
+    </message>
+    <message>
+        <source>Rehearsal: pretend the phone paid</source>
+        <translation>חזרה כללית: כאילו הטלפון שילם</translation>
+    </message>
+    <message>
+        <source>%1 · to %2</source>
+        <comment>%1: the appeal, %2: the beneficiary</comment>
+        <translation>%1 · עבור %2</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>רק רגע …</translation>
+    </message>
+    <message>
+        <source>This code can no longer be used</source>
+        <translation>הקוד כבר אינו בשימוש</translation>
+    </message>
+    <message>
+        <source>Your gift is on its way</source>
+        <translation>התרומה שלכם בדרך</translation>
+    </message>
+    <message>
+        <source>Scan with your phone’s camera</source>
+        <translation>סורקים במצלמת הטלפון</translation>
+    </message>
+    <message>
+        <source>Give on your phone</source>
+        <translation>תורמים בטלפון</translation>
+    </message>
+    <message>
+        <source>This screen says thank you</source>
+        <translation>המסך הזה מודה לכם</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>סגירה</translation>
+    </message>
+</context>
+<context>
+    <name>StaffScreen</name>
+    <message>
+        <source>Reset for the next visitor</source>
+        <translation>איפוס למבקר הבא</translation>
+    </message>
+    <message>
+        <source>Ends this visit, back to the poster</source>
+        <translation>מסיים את הביקור וחוזר לכרזה</translation>
+    </message>
+    <message>
+        <source>Back to the visitor</source>
+        <translation>חזרה אל המבקר</translation>
+    </message>
+    <message>
+        <source>The visit goes on where it was</source>
+        <translation>הביקור נמשך מאותו המקום</translation>
+    </message>
+    <message>
+        <source>Close the kiosk</source>
+        <translation>סגירת העמדה</translation>
+    </message>
+    <message>
+        <source>Asks again first</source>
+        <translation>תופיע שאלה נוספת קודם</translation>
+    </message>
+    <message>
+        <source>Yes, close the kiosk</source>
+        <translation>כן, לסגור את העמדה</translation>
+    </message>
+    <message>
+        <source>The screen shows nothing any more</source>
+        <translation>המסך לא יציג עוד דבר</translation>
+    </message>
+    <message>
+        <source>No, stay</source>
+        <translation>לא, להישאר</translation>
+    </message>
+    <message>
+        <source>Staff · %1</source>
+        <comment>%1: the kiosk&apos;s name</comment>
+        <translation>צוות · %1</translation>
+    </message>
+    <message>
+        <source>Closes by itself in %1</source>
+        <translation>נסגר מעצמו בעוד %1</translation>
+    </message>
+    <message>
+        <source>Is all well?</source>
+        <translation>הכול בסדר?</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>בודקים …</translation>
+    </message>
+</context>
+<context>
+    <name>StillThere</name>
+    <message>
+        <source>Yes, I am here</source>
+        <translation>כן, אני כאן</translation>
+    </message>
+    <message>
+        <source>No, I am finished</source>
+        <translation>לא, סיימתי</translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation>אתם עדיין כאן?</translation>
+    </message>
+    <message>
+        <source>Otherwise this screen starts again in %1.</source>
+        <comment>%1: time left, as 0:12</comment>
+        <translation>אם לא, המסך יתחיל מחדש בעוד %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>יום אחד</numerusform>
+            <numerusform>%n ימים</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>hours, short</comment>
+        <translation>
+            <numerusform>%n שע׳</numerusform>
+            <numerusform>%n שע׳</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>minutes, short</comment>
+        <translation>
+            <numerusform>%n דק׳</numerusform>
+            <numerusform>%n דק׳</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today, %1</source>
+        <translation>היום ב־%1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>weekday, time</comment>
+        <translation>%1 ב־%2</translation>
+    </message>
+</context>
+<context>
+    <name>ThanksScreen</name>
+    <message>
+        <source>Watch the film</source>
+        <translation>לצפייה בסרט</translation>
+    </message>
+    <message>
+        <source>Thank you for %1</source>
+        <comment>%1: money</comment>
+        <translation>תודה על %1</translation>
+    </message>
+    <message>
+        <source>Your receipt is on your phone.</source>
+        <translation>הקבלה מחכה לכם בטלפון.</translation>
+    </message>
+    <message>
+        <source>Confirmed at %1. Your receipt is on your phone.</source>
+        <comment>%1: time</comment>
+        <translation>אושר ב־%1. הקבלה מחכה לכם בטלפון.</translation>
+    </message>
+    <message>
+        <source>Back to the film</source>
+        <translation>חזרה לסרט</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>סיום</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Back</source>
+        <translation>חזרה</translation>
+    </message>
+    <message>
+        <source>Aa</source>
+        <comment>button for the text size</comment>
+        <translation>אא</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>גודל הטקסט</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>text size</comment>
+        <translation>בינוני</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <comment>text size</comment>
+        <translation>גדול</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <comment>text size</comment>
+        <translation>הכי גדול</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>שפה</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <comment>a menu</comment>
+        <translation>סגירה</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockedScreen</name>
+    <message>
+        <source>The film is unlocked for you</source>
+        <translation>הסרט פתוח עבורכם</translation>
+    </message>
+    <message>
+        <source>Watch the film</source>
+        <translation>לצפייה בסרט</translation>
+    </message>
+    <message>
+        <source>Your code to come back</source>
+        <translation>הקוד שלכם לחזרה</translation>
+    </message>
+    <message>
+        <source>Write it down, or take a picture. With it you can stop at any time and go on here where you stopped.</source>
+        <translation>רשמו או צלמו אותו. אתו אפשר לעצור בכל רגע ולהמשיך כאן מאותו המקום.</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockingScreen</name>
+    <message>
+        <source>How would you like to watch?</source>
+        <translation>איך תרצו לצפות?</translation>
+    </message>
+    <message>
+        <source>I have a code</source>
+        <translation>יש לי קוד</translation>
+    </message>
+    <message>
+        <source>It is on your ticket, or you noted it when you were here before.</source>
+        <translation>הוא מופיע על הכרטיס, או שרשמתם אותו בביקור קודם.</translation>
+    </message>
+    <message>
+        <source>Watch without giving</source>
+        <translation>צפייה בלי לתרום</translation>
+    </message>
+    <message>
+        <source>You are welcome here.</source>
+        <translation>אתם מוזמנים בשמחה.</translation>
+    </message>
+    <message>
+        <source>Give first, then watch</source>
+        <translation>קודם תורמים, אחר כך צופים</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>רק רגע …</translation>
+    </message>
+</context>
+<context>
+    <name>WatchingScreen</name>
+    <message>
+        <source>One moment …</source>
+        <translation>רק רגע …</translation>
+    </message>
+    <message>
+        <source>Leave the film?</source>
+        <translation>לצאת מהסרט?</translation>
+    </message>
+    <message>
+        <source>Your place is kept. With your code you can go on later.</source>
+        <translation>המקום שלכם נשמר. עם הקוד אפשר להמשיך אחר כך.</translation>
+    </message>
+    <message>
+        <source>Go on watching</source>
+        <translation>המשך צפייה</translation>
+    </message>
+    <message>
+        <source>Leave the film</source>
+        <translation>יציאה מהסרט</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>מה תרצו לעשות?</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>לנסות שוב</translation>
+    </message>
+    <message>
+        <source>Back to the film’s page</source>
+        <translation>חזרה לדף הסרט</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>כתוביות</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>captions</comment>
+        <translation>ללא</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>שמע</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <comment>a menu</comment>
+        <translation>סגירה</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%n film(s) in package</source>
+        <translation>
+            <numerusform>סרט אחד בחבילה</numerusform>
+            <numerusform>%n סרטים בחבילה</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>money given, of the goal</comment>
+        <translation>%1 מתוך %2</translation>
+    </message>
+    <message>
+        <source>A film by %1</source>
+        <translation>סרט של %1</translation>
+    </message>
+    <message>
+        <source>%1 captions</source>
+        <comment>languages of the captions</comment>
+        <translation>כתוביות ב%1</translation>
+    </message>
+    <message>
+        <source>Opens %1</source>
+        <comment>date and time</comment>
+        <translation>נפתח: %1</translation>
+    </message>
+    <message>
+        <source>Watch until %1</source>
+        <translation>לצפייה עד %1</translation>
+    </message>
+    <message>
+        <source>Expired %1</source>
+        <comment>date and time</comment>
+        <translation>הצפייה הסתיימה ב־%1</translation>
+    </message>
+    <message>
+        <source>%1 left to start</source>
+        <translation>הזמן שנותר להתחיל: %1</translation>
+    </message>
+    <message>
+        <source>%1 left to finish</source>
+        <translation>הזמן שנותר לסיים: %1</translation>
+    </message>
+    <message>
+        <source>The time to start ended %1</source>
+        <comment>date and time</comment>
+        <translation>המועד להתחיל עבר ב־%1</translation>
+    </message>
+    <message>
+        <source>The time to finish ended %1</source>
+        <comment>date and time</comment>
+        <translation>המועד לסיים עבר ב־%1</translation>
+    </message>
+</context>
+</TS>
