@@ -148,10 +148,9 @@ def check(folder: Path = TRANSLATIONS, program: Path = PROGRAM) -> list[str]:
     faults = [fault for file in files for fault in faults_in(file, program)]
     if SOURCE_LANGUAGE not in languages:
         faults.append(f"kiosk_{SOURCE_LANGUAGE}.ts is missing: it has the plural forms")
-    for compiled in sorted(folder.glob("*.qm")):
-        if language_of(compiled) not in languages:
-            faults.append(f"{compiled.name} has no .ts file")
-    return faults
+    compiled = sorted(folder.glob("*.qm"))
+    alone = [file.name for file in compiled if language_of(file) not in languages]
+    return faults + [f"{name} has no .ts file" for name in alone]
 
 
 def make() -> list[str]:
