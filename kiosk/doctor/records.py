@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.access.issuing import list_tickets
 from kiosk.access.pin import PinFault, read_pin
+from kiosk.catalogue.checking import is_over
 from kiosk.catalogue.loading import load_catalogue
 from kiosk.catalogue.model import UnlockWay
 from kiosk.doctor.check import Check, Patient
@@ -91,9 +92,10 @@ def codes(patient: Patient) -> Iterable[Check]:
             and ticket.revoked_at is None
             and (ticket.expires_at is None or now < ticket.expires_at)
         )
-        # Where there are other ways in, or in rehearsal, a kiosk without tickets does its work.
+        # A kiosk without tickets does its work in rehearsal, where there are other ways in, and
+        # where nobody may watch any more.
         others = package.unlock_ways - {UnlockWay.CODE}
-        needed = not others and not patient.settings.rehearsal
+        needed = not others and not patient.settings.rehearsal and not is_over(package, now)
         yield Check(
             f"codes for {package.id}",
             ok=left > 0 or not needed,

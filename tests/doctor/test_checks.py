@@ -153,6 +153,10 @@ def test_codes_are_needed_where_nothing_else_unlocks(patient: Patient, tmp_path:
     file.write_text(file.read_text().replace('["code", "gift", "free"]', '["code"]'))
     assert "kiosk codes new" in only(records.codes(patient)).remedy
     assert only(records.codes(rehearsing(patient))).ok
+    well = file.read_text()
+    file.write_text(well.replace("unlock_ways", "closes = 2026-01-01T00:00:00Z\nunlock_ways"))
+    assert only(records.codes(patient)).ok
+    file.write_text(well)
 
     from kiosk.access.issuing import Batch, draw_tickets
     from kiosk.catalogue.model import FilmKey
