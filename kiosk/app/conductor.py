@@ -8,12 +8,24 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from kiosk.access.rules import Refused
 from kiosk.visit import new_visit, step
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Event, Happened
 from kiosk.visit.facts import Facts
 from kiosk.visit.idle import next_tick
-from kiosk.visit.states import Film, Films, Phase, Pin, Scan, Staff, Thanks, Visit, Watching
+from kiosk.visit.states import (
+    Film,
+    Films,
+    Phase,
+    Pin,
+    Scan,
+    Staff,
+    Thanks,
+    Unlocking,
+    Visit,
+    Watching,
+)
 
 log = logging.getLogger(__name__)
 
@@ -108,6 +120,8 @@ def _refresh_every(visit: Visit) -> int | None:
         case Watching(phase=Phase.PLAYING):
             return _TIME_LINE
         case Scan() | Staff() | Pin() | Thanks():
+            return _COUNTDOWN
+        case Unlocking(refused=Refused(wait_seconds=float())):
             return _COUNTDOWN
         case Film() | Films():
             return _WINDOW_LINE

@@ -138,6 +138,10 @@ def _step_staff(visit: Visit, state: Pin | Staff, event: Event, facts: Facts) ->
     """Staff's own screens; news of the visit beneath goes to it."""
     if isinstance(event, News) and not isinstance(event, PinAnswered):
         waiting, effects = _step_state(replace(visit, state=state.beneath), event, facts)
+        if isinstance(waiting.state, Watching):
+            # A film that was only just opening is not heard behind these screens either.
+            held, paused = watching.pause(waiting.state)
+            waiting, effects = replace(waiting, state=held), (*effects, *paused)
         if not isinstance(waiting.state, Pin | Staff):
             waiting = replace(waiting, state=replace(state, beneath=waiting.state))
         return waiting, effects

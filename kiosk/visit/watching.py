@@ -51,7 +51,7 @@ def step_watching(visit: Visit, state: Watching, event: Event, facts: Facts) -> 
         case Happened.FILM_ENDED:
             return _ended(visit, state)
         case Happened.FILM_FAILED:
-            return go(visit, replace(state, phase=Phase.FAILED, leaving=False))
+            return _failed(visit, state, facts)
         case Touch.LEAVE | Touch.BACK if state.phase in (Phase.OPENING, Phase.FAILED):
             return leave(visit, state, facts)
         case Touch.LEAVE | Touch.BACK:
@@ -123,6 +123,15 @@ def _ended(visit: Visit, state: Watching) -> Outcome:
     held = visit.held_for(state.film)
     finish = (do.FinishFilm(held.unlock),) if held else ()
     return go(_moved(visit, state.film, 0), Ended(state.film), *finish, Do.STOP_FILM)
+
+
+def _failed(visit: Visit, state: Watching, facts: Facts) -> Outcome:
+    """The film broke off: trying again, and coming back, go on from where it was."""
+    held, position = visit.held_for(state.film), facts.playback.position_ms
+    failed = replace(state, phase=Phase.FAILED, leaving=False)
+    if held is None or position <= 0:
+        return go(visit, failed)
+    return go(_moved(visit, state.film, position), failed, do.KeepPosition(held.unlock, position))
 
 
 def stop(visit: Visit, film: FilmKey, facts: Facts) -> tuple[do.Effect, ...]:
