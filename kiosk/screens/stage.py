@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.screens.banner import RehearsalBanner
@@ -17,6 +18,7 @@ from kiosk.visit import states
 from kiosk.visit.events import Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import Visit
+from kiosk.visit.step import film_on_poster
 from kiosk.widgets.pictures import PictureLoader
 from kiosk.widgets.texts import is_right_to_left, warm_up
 from kiosk.widgets.theme import Theme, ThemeName
@@ -32,6 +34,7 @@ _LIKELY: tuple[type[states.State], ...] = (
     states.Scan,
     states.Thanks,
 )
+_SETTLE_MILLISECONDS = 100  # by then a window has been painted
 _IDLE_MILLISECONDS = 120  # long enough that a touch in between does not wait for two screens
 
 
@@ -69,7 +72,7 @@ class Stage(QWidget):
         self._touches = TouchWatch(self)
         self._touches.touched.connect(self._touched_anywhere)
         self._touches.corner_held.connect(self._corner_held)
-        self._painted = False
+        self._settled = False
         self._warmed: set[str] = set()
         self._idle = QTimer(self)
         self._idle.setInterval(_IDLE_MILLISECONDS)
@@ -127,14 +130,27 @@ class Stage(QWidget):
         if self._shown is not None:
             self.show_visit(*self._shown)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._settled:
+            QTimer.singleShot(_SETTLE_MILLISECONDS, self, self._settle)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._parts is not None:
             painter = QPainter(self)
             painter.fillRect(event.rect(), self._parts.theme.palette.ground)
             painter.end()
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self._touches.start)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the first picture is up and the stage listens to touches in the corner."""
+        return self._settled
+
+    def _settle(self) -> None:
+        """Begins what would hold up the first paint; its event never comes to a covered stage."""
+        if not self._settled:
+            self._settled = True
+            self._touches.start()
             self._idle.start()
 
     def _make_ready(self, visit: Visit, facts: Facts) -> None:
@@ -161,7 +177,7 @@ class Stage(QWidget):
         self._prompt = StillThere(theme, self)
         self._prompt.intent.connect(self.intent)
         self._touches.corner = theme.px(150)
-        if self._painted:
+        if self._settled:
             self._idle.start()
 
     def _screen_for(self, kind: type[states.State]) -> Screen:
@@ -189,8 +205,16 @@ class Stage(QWidget):
         missing = next((kind for kind in _LIKELY if kind not in self._screens), None)
         if missing is None:
             self._idle.stop()
-        else:
-            self._screen_for(missing)
+            return
+        screen = self._screen_for(missing)
+        visit, facts = self._shown
+        film = (
+            film_on_poster(visit.state, facts) if isinstance(visit.state, states.Attract) else None
+        )
+        if missing is states.Film and film is not None:
+            # Where nearly every visit begins: its text is laid out and its poster decoded, too.
+            screen.present(replace(visit, state=states.Film(film)), facts)
+            screen.grab()
 
     def _bring_on(self, screen: Screen) -> None:
         before = self._current

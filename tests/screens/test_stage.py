@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -45,6 +45,13 @@ def stage(qtbot: QtBot) -> Iterator[Stage]:
 @pytest.fixture
 def world(folder: Path) -> Facts:
     return scenes.facts(folder)
+
+
+def settle(stage: Stage) -> None:
+    deadline = QDeadlineTimer(2000)
+    while not stage.settled and not deadline.hasExpired():
+        QTest.qWait(10)
+    assert stage.settled
 
 
 def told_by(stage: Stage) -> list[Intent]:
@@ -103,7 +110,7 @@ def test_rehearsal_is_always_marked(stage: Stage, world: Facts, folder: Path) ->
 def test_still_there_is_answered_by_touch(stage: Stage, world: Facts) -> None:
     stage.show_visit(scenes.visit(world, states.Film(scenes.ZIYARA)), world)
     stage.show()
-    QTest.qWait(20)
+    settle(stage)
     told = told_by(stage)
     asking = replace(scenes.visit(world, states.Film(scenes.ZIYARA)), prompt_until=112.0)
     stage.show_visit(asking, world)
@@ -121,7 +128,7 @@ def test_still_there_is_answered_by_touch(stage: Stage, world: Facts) -> None:
 def test_every_touch_says_that_somebody_is_there(stage: Stage, world: Facts) -> None:
     stage.show_visit(scenes.visit(world, states.Film(scenes.ZIYARA)), world)
     stage.show()
-    QTest.qWait(20)
+    settle(stage)
     told = told_by(stage)
     assert stage.current is not None
     QTest.mousePress(stage.current, LEFT, pos=QPoint(900, 500))
@@ -134,7 +141,7 @@ def test_holding_the_corner_opens_staff_and_clicks_nothing(
 ) -> None:
     stage.show_visit(scenes.visit(world, states.Film(scenes.ZIYARA)), world)
     stage.show()
-    QTest.qWait(20)
+    settle(stage)
     stage.findChild(touches.TouchWatch)._holding.setInterval(60)  # type: ignore[union-attr]
     told = told_by(stage)
     assert stage.current is not None
@@ -155,7 +162,7 @@ def test_a_finger_that_leaves_the_corner_is_no_staff(
 ) -> None:
     stage.show_visit(scenes.visit(world, states.Film(scenes.ZIYARA)), world)
     stage.show()
-    QTest.qWait(20)
+    settle(stage)
     stage.findChild(touches.TouchWatch)._holding.setInterval(60)  # type: ignore[union-attr]
     told = told_by(stage)
     assert stage.current is not None
