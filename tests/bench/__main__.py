@@ -1,0 +1,58 @@
+"""`./run bench`: speed and smoothness, measured on this machine. Prints; judges nothing.
+
+`./run bench --minutes 30` repeats tours on one kiosk for that long.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import processes
+from tests.journey.worlds import ROOT, environment, x_server
+
+SETTINGS = """
+[kiosk]
+id = "bench"
+packages = [{sample!r}]
+languages = ["en"]
+records = "records"
+
+[endpoint]
+url = "embedded"
+"""
+
+
+def inside(env: dict[str, str], *arguments: str) -> None:
+    command = [sys.executable, "-m", "tests.bench.inside", *arguments]
+    done = subprocess.run(command, env=env, cwd=ROOT, check=False)
+    print(f"  exit code {done.returncode}", flush=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
+    parser.add_argument("--runs", type=int, default=9, help="pairs of runs for the first paint")
+    parser.add_argument("--tours", type=int, default=5, help="tours for touch to painted")
+    parser.add_argument("--minutes", type=float, help="repeat tours for this long, and no more")
+    parser.add_argument("--screen", default="1920x1080")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, x_server(options.screen) as display:
+        home = Path(folder)
+        settings = home / "kiosk.toml"
+        settings.write_text(SETTINGS.format(sample=str(ROOT / "assets" / "sample")), "utf-8")
+        env = environment(display, home)
+        if options.minutes:
+            inside(env, "soak", str(settings), str(home / "out"), str(options.minutes))
+            return 0
+        print(processes.first_paint(settings, env, options.runs), flush=True)
+        print(processes.idle(settings, env, 30), flush=True)
+        inside(env, "tours", str(settings), str(home / "out"), str(options.tours))
+        inside(env, "stopped", str(settings), str(home / "out2"))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

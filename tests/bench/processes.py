@@ -1,0 +1,95 @@
+"""Measuring from outside: processes, their first paint, what they use."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+BARE = """
+import sys
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+class Window(QWidget):
+    def event(self, event):
+        handled = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest:
+            print("first paint", file=sys.stderr, flush=True)
+            sys.exit(0)
+        return handled
+
+app = QApplication(sys.argv)
+window = Window()
+window.setGeometry(app.primaryScreen().geometry())
+window.show()
+app.exec()
+"""
+
+
+def seconds_to_first_paint(command: Sequence[str], environment: dict[str, str]) -> float:
+    """From the start of the process until it says "first paint"; it is ended then."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    try:
+        for line in process.stderr:
+            if "first paint" in line:
+                return time.perf_counter() - started
+        raise RuntimeError(f"{command[0]} ended without a first paint")
+    finally:
+        process.terminate()
+        process.stderr.read()
+        process.wait(20)
+
+
+def first_paint(settings: Path, environment: dict[str, str], runs: int) -> str:
+    """The kiosk's first paint beside a bare window's, in turn."""
+    bare_command = [sys.executable, "-c", BARE]
+    kiosk_command = [sys.executable, "-m", "kiosk", "run", "--config", str(settings)]
+    bare: list[float] = []
+    kiosk: list[float] = []
+    for run in range(runs + 1):
+        times = [seconds_to_first_paint(c, environment) for c in (bare_command, kiosk_command)]
+        if run:  # the first pair warms the disk's cache
+            bare.append(times[0])
+            kiosk.append(times[1])
+    ratio = statistics.median(k / b for k, b in zip(kiosk, bare, strict=True))
+    return (
+        f"first paint: {statistics.median(kiosk):.3f} s; a bare Qt window"
+        f" {statistics.median(bare):.3f} s; {ratio:.2f} times (at most 2.00)"
+    )
+
+
+def idle(settings: Path, environment: dict[str, str], seconds: float) -> str:
+    """What the attract screen costs, of one core."""
+    command = [sys.executable, "-m", "kiosk", "run", "--config", str(settings)]
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        time.sleep(8)  # until every room is open and every screen prepared
+        before, since = cpu_seconds(process.pid), time.perf_counter()
+        time.sleep(seconds)
+        used = cpu_seconds(process.pid) - before
+        part = 100 * used / (time.perf_counter() - since)
+    finally:
+        process.terminate()
+        process.wait(20)
+    return f"idle on the poster: {part:.2f}% of a core over {seconds:.0f} s (under 2%)"
+
+
+def cpu_seconds(pid: int) -> float:
+    """User and system time of a process, of /proc/PID/stat."""
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def pss_megabytes(pid: int) -> float:
+    """Proportional set size of a process."""
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
