@@ -10,20 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from kiosk import assets
 from kiosk.faults import Fault, Faults
-from kiosk.settings_schema import (
-    EMBEDDED,
-    TOKEN_VARIABLE,
-    SettingsTables,
-    Surface,
-    TextSize,
-    Theme,
-    read_tables,
-)
+from kiosk.settings_values import EMBEDDED, TOKEN_VARIABLE, Surface, TextSize, Theme
+
+if TYPE_CHECKING:
+    from kiosk.settings_schema import SettingsTables
+
 
 DEFAULT_LANGUAGES = ("en", "he")
 CONFIG_VARIABLE = "KIOSK_CONFIG"
@@ -141,6 +138,8 @@ def load_settings(
     file = _find(path, environ)
     if file is None:
         return rehearsal_settings()
+    from kiosk.settings_schema import read_tables  # with pydantic: not before it is needed
+
     try:
         tables = read_tables(file, environ)
     except Faults as found:

@@ -6,20 +6,15 @@ import ipaddress
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal, cast
+from typing import Annotated, cast
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from kiosk.assets import KNOWN_LANGUAGES, available_languages
-from kiosk.faults import Fault, Faults, Table, did_you_mean, faults_of, read_toml, shown
-
-EMBEDDED = "embedded"
-TOKEN_VARIABLE = "KIOSK_ENDPOINT_TOKEN"  # noqa: S105 (the variable's name)
-
-Surface = Literal["auto", "native", "frames"]
-Theme = Literal["foyer", "high-contrast"]
-TextSize = Literal["small", "medium", "large"]
+from kiosk.faults import Fault, Faults, did_you_mean, shown
+from kiosk.settings_values import EMBEDDED, TOKEN_VARIABLE, Surface, TextSize, Theme
+from kiosk.toml_tables import Table, faults_of, read_toml
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app.kiosk import Kiosk
-from kiosk.settings import Settings
+from kiosk.reading import Reading
 
 
 def application() -> QApplication:
@@ -28,10 +28,10 @@ def application() -> QApplication:
     return made
 
 
-def run(settings: Settings, *, windowed: bool) -> int:
+def run(reading: Reading, *, windowed: bool) -> int:
     """Run the kiosk until staff, the window or a signal ends it; the exit code (section 3)."""
     app = application()
-    kiosk = Kiosk(settings, windowed=windowed)
+    kiosk = Kiosk(reading, windowed=windowed)
     kiosk.left.connect(app.exit)
     signals = Signals(app)
     kiosk.open()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kiosk.catalogue.consistency import contradictions
+from kiosk.catalogue.faults import PackageFault
 from kiosk.catalogue.fields import DEFAULT_LANGUAGE
 from kiosk.catalogue.model import (
     Appeal,
@@ -29,22 +29,12 @@ from kiosk.catalogue.model import (
 )
 from kiosk.catalogue.schema import AppealTable, FilmTable, PackageFile
 from kiosk.donations.money import parse_money
-from kiosk.faults import Fault, Faults, faults_of, read_toml
+from kiosk.faults import Fault, Faults
+from kiosk.toml_tables import faults_of, read_toml
 
 PACKAGE_FILE = "package.toml"
 #: A kiosk with more is a mistake in the settings' paths.
 MOST_PACKAGES = 200
-
-
-@dataclass(frozen=True, slots=True)
-class PackageFault:
-    """A folder whose package is not shown, and everything that has to be mended for it."""
-
-    folder: Path
-    faults: tuple[Fault, ...]
-
-    def __str__(self) -> str:
-        return "\n".join(str(fault) for fault in self.faults)
 
 
 def load_catalogue(

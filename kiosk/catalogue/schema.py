@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kiosk.catalogue import fields
-from kiosk.faults import Table
+from kiosk.toml_tables import Table
 
 WayList = Annotated[
     list[Literal["code", "gift", "free", "staff"]], Field(min_length=1), fields.NoRepeats

@@ -6,19 +6,21 @@ import argparse
 import os
 import sys
 
-from kiosk.cli.options import settings_of
+from kiosk.cli.options import reading_of, settings_of
 from kiosk.cli.telling import DONE, NOT_WELL, not_done, refuse, say
 
 
 def run(args: argparse.Namespace) -> int:
     if args.supervised:
         return _supervise(args)
-    settings = settings_of(args)
+    finish_reading = reading_of(args)
     from kiosk import app
     from kiosk.log import open_log
 
+    reading = finish_reading()
+    settings = reading.settings
     with open_log(settings.kiosk.log_folder, terminal=sys.stderr):
-        return app.run(settings, windowed=args.windowed or settings.windowed)
+        return app.run(reading, windowed=args.windowed or settings.windowed)
 
 
 def _supervise(args: argparse.Namespace) -> int:
@@ -36,17 +38,19 @@ def _supervise(args: argparse.Namespace) -> int:
 
 
 def tour(args: argparse.Namespace) -> int:
-    settings = settings_of(args)
-    if args.language and args.language not in settings.kiosk.languages:
-        refuse(f"--language: this kiosk offers {', '.join(settings.kiosk.languages)}")
+    finish_reading = reading_of(args)
     import logging
 
     from kiosk import tour as touring
     from kiosk.log import open_log
 
+    reading = finish_reading()
+    offered = reading.settings.kiosk.languages
+    if args.language and args.language not in offered:
+        refuse(f"--language: this kiosk offers {', '.join(offered)}")
     with open_log(None, terminal=sys.stderr, level=logging.WARNING):
         try:
-            return touring.run(settings, args.out, language=args.language)
+            return touring.run(reading, args.out, language=args.language)
         except OSError as error:
             return not_done(error)
 

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.reading import Reading
     from kiosk.settings import Settings
 
 CONFIG_HELP = (
@@ -28,3 +31,11 @@ def settings_of(args: argparse.Namespace) -> Settings:
 
     rehearsal = bool(getattr(args, "rehearsal", False))
     return load_settings(args.config, environ=os.environ, rehearsal=rehearsal)
+
+
+def reading_of(args: argparse.Namespace) -> Callable[[], Reading]:
+    """Begin to read settings and film packages; the answer waits for them. Errors then: Faults."""
+    from kiosk.reading import begin_reading
+
+    rehearsal = bool(getattr(args, "rehearsal", False))
+    return begin_reading(args.config, os.environ, rehearsal=rehearsal)

@@ -19,7 +19,8 @@ from kiosk.donations.contract import LARGEST_PAGE
 from kiosk.donations.money import Money, MoneyError, exponent, parse_money
 from kiosk.endpoint.model import Appeal
 from kiosk.endpoint.providers.rehearsal import Rehearsal
-from kiosk.faults import Fault, Faults, Table, did_you_mean, faults_of, read_toml, shown
+from kiosk.faults import Fault, Faults, did_you_mean, shown
+from kiosk.toml_tables import Table, faults_of, read_toml
 
 #: Providers that this version can speak to.
 PROVIDERS = (Rehearsal.name,)

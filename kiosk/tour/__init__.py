@@ -13,7 +13,8 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.access.issuing import Batch, draw_tickets
 from kiosk.app import application
-from kiosk.app.kiosk import RECORDS_FILE, Kiosk
+from kiosk.app.kiosk import Kiosk
+from kiosk.reading import Reading
 from kiosk.settings import Settings
 from kiosk.tour.driver import Driver, TourFault
 from kiosk.tour.report import Report
@@ -26,7 +27,7 @@ _RECORDS_FOLDER = "records"
 _LONGEST_SECONDS = 300
 
 
-def run(settings: Settings, out: Path, *, language: str | None = None) -> int:
+def run(reading: Reading, out: Path, *, language: str | None = None) -> int:
     """Drive one tour, write its pictures and tour.json into `out`, and return 0 or 1.
 
     The records are throwaway ones inside `out`. Errors: OSError where `out` cannot be written.
@@ -38,10 +39,10 @@ def run(settings: Settings, out: Path, *, language: str | None = None) -> int:
     app = application()
     screen = QGuiApplication.primaryScreen()
     size = screen.size() * screen.devicePixelRatio()
-    settings = _touring(settings, out, language)
+    settings = _touring(reading.settings, out, language)
     report = Report((size.width(), size.height()), settings.kiosk.languages[0])
-    kiosk = Kiosk(settings, windowed=False)
-    tour = Tour(kiosk, settings, out, report, opened_at)
+    kiosk = Kiosk(replace(reading, settings=settings), windowed=False)
+    tour = Tour(kiosk, out, report, opened_at)
     # Not quit(): that asks the window to close first, which a kiosk refuses.
     tour.finished.connect(lambda: app.exit(0))
     kiosk.open()
@@ -60,14 +61,11 @@ class Tour(QObject):
 
     finished = Signal()
 
-    def __init__(
-        self, kiosk: Kiosk, settings: Settings, out: Path, report: Report, opened_at: float
-    ) -> None:
+    def __init__(self, kiosk: Kiosk, out: Path, report: Report, opened_at: float) -> None:
         super().__init__()
         from kiosk.donations.phone import pay_on_page
 
         self._kiosk = kiosk
-        self._settings = settings
         self._report = report
         self._driver = Driver(kiosk.window, self)
         self._driver.finished.connect(self._finished)
@@ -109,9 +107,9 @@ class Tour(QObject):
         if not isinstance(state, Unlocking):
             raise TourFault("a code is wanted where none is asked for")
         codes = draw_tickets(
-            self._settings.kiosk.records / RECORDS_FILE,
+            self._kiosk.rooms.records_file,
             Batch(state.film, count=1, uses=1),
-            kiosk=self._settings.kiosk.id,
+            kiosk=self._kiosk.settings.kiosk.id,
             now=self._kiosk.facts().now,
         )
         return codes[0].characters

@@ -159,7 +159,7 @@ class Story:
         self._driver.touch(line, line.point_of(target))
 
     def _count_frames(self) -> None:
-        frames = self._kiosk.theatre.frames
+        frames = self._kiosk.rooms.theatre.frames
         if frames is not None:
             self._report.frames_displayed = frames.displayed
             self._report.frames_lost = frames.lost

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app import application
 from kiosk.app.kiosk import Kiosk
+from kiosk.reading import read_packages
 from kiosk.settings import Settings, load_settings
 from kiosk.tour import Tour
 from kiosk.tour.driver import Driver, Script
 from kiosk.tour.report import Report
-from kiosk.visit.events import ChooseAmount, Touch
+from kiosk.visit.events import ChooseAmount, Intent, Touch
 from kiosk.visit.states import Scan
 from tests.bench.processes import pss_megabytes
 from tests.bench.turns import Turns, p99
@@ -33,7 +34,7 @@ TOUCHED = ("film", "unlock", "amount")
 def tours(settings: Settings, out: Path, goes_on: Callable[[int], bool]) -> str:
     """One tour after the other on the same kiosk for as long as `goes_on(done)` says."""
     app = application()
-    kiosk = Kiosk(settings, windowed=False)
+    kiosk = Kiosk(read_packages(settings), windowed=False)
     kiosk.open()
     reports: list[Report] = []
     memory: list[float] = []
@@ -42,7 +43,7 @@ def tours(settings: Settings, out: Path, goes_on: Callable[[int], bool]) -> str:
     def begin() -> None:
         report = Report((0, 0), "en")
         reports.append(report)
-        tour = Tour(kiosk, settings, out, report, time.perf_counter())
+        tour = Tour(kiosk, out, report, time.perf_counter())
         running[:] = [tour]
         tour.finished.connect(ended)
         tour.start()
@@ -85,12 +86,12 @@ def _said_of(reports: list[Report], memory: list[float]) -> str:
 def stopped_endpoint(settings: Settings, seconds: float = 15) -> str:
     """Turns of the event loop while the endpoint is stopped in mid-answer."""
     app = application()
-    kiosk = Kiosk(settings, windowed=False)
+    kiosk = Kiosk(read_packages(settings), windowed=False)
     kiosk.open()
     turns = Turns(kiosk.window)
     driver = Driver(kiosk.window)
 
-    def touch(intent: object) -> None:
+    def touch(intent: Intent) -> None:
         screen = kiosk.stage.current
         button = screen.touchable(intent) if screen is not None else None
         assert button is not None, intent

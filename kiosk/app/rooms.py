@@ -1,0 +1,262 @@
+"""The rooms behind the screens: opened after the first paint, asked through effects, ended last.
+
+Apart from the composition root so that nothing here is imported before the poster is up.
+"""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import Future
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from kiosk.access.gate import Gate
+from kiosk.access.staff import Staff
+from kiosk.access.tables import SCHEMA as ACCESS
+from kiosk.app.clocks import Clocks
+from kiosk.app.giving import Giving
+from kiosk.app.mailbox import Mailbox
+from kiosk.app.rights import Rights
+from kiosk.app.theatre import Theatre
+from kiosk.catalogue.model import Catalogue
+from kiosk.donations.ledger import SCHEMA as DONATIONS
+from kiosk.settings import Settings
+from kiosk.storage import Records
+from kiosk.visit import effects as do
+from kiosk.visit.effects import Do, Effect
+from kiosk.visit.events import Happened
+from kiosk.visit.states import Held, Phase, Visit, Watching
+
+log = logging.getLogger(__name__)
+
+RECORDS_FILE = "records.sqlite"
+_KEEP_POSITION_EVERY_MS = 5_000
+_TRY_AGAIN_EVERY_MS = 10_000
+
+
+class Rooms(QObject):
+    """GUI thread only.
+
+    Signals: happened (an event for the visit), totals (Totals), records_changed (whether the
+    records can be used), opened (every room has been opened, or cannot be), left (exit code).
+    """
+
+    happened = Signal(object)
+    totals = Signal(object)
+    records_changed = Signal(bool)
+    opened = Signal()
+    left = Signal(int)
+
+    def __init__(
+        self,
+        settings: Settings,
+        clocks: Clocks,
+        catalogue: Catalogue,
+        mailbox: Mailbox,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._mailbox = mailbox
+        self._visit: Visit | None = None
+        self._unopened = 3
+        self._records = Records(settings.kiosk.records / RECORDS_FILE, (ACCESS, DONATIONS))
+        self.theatre = Theatre(settings.playback.surface, mailbox, self)
+        self._rights = self._make_rights(settings, clocks)
+        self._giving = Giving(settings, self._records, clocks, mailbox, self)
+        self._positions = QTimer(self, interval=_KEEP_POSITION_EVERY_MS)
+        self._positions.timeout.connect(self._keep_position)
+        self._again = QTimer(self, interval=_TRY_AGAIN_EVERY_MS)
+        self._again.timeout.connect(self._try_records)
+        self.theatre.happened.connect(self._film_happened)
+        self.theatre.opened.connect(self._room_opened)
+        self._rights.happened.connect(self.happened)
+        self._giving.happened.connect(self.happened)
+        self._giving.totals.connect(self.totals)
+        self._giving.opened.connect(self._room_opened)
+
+    @property
+    def is_open(self) -> bool:
+        """Every room has been opened, or has said why it cannot be."""
+        return self._unopened == 0
+
+    @property
+    def shown_pin(self) -> str | None:
+        """The PIN of a rehearsal that has none of its own."""
+        return self._rights.shown_pin
+
+    @property
+    def records_file(self) -> Path:
+        return self._records.path
+
+    def open(self, stage: QWidget) -> QWidget:
+        """Begin to open every room; `opened` follows. The film's surface, a child of `stage`."""
+        self._mailbox.when_done(self._records.start(), self._records_answered)
+        self._giving.open(self._catalogue)
+        return self.theatre.open(stage)
+
+    def visit_changed(self, visit: Visit) -> None:
+        """What is on screen now: whose position is to be kept."""
+        self._visit = visit
+
+    def close(self) -> None:
+        """End every room in order; what they still had to write is written first."""
+        self._positions.stop()
+        self._again.stop()
+        self._keep_position()
+        self._mailbox.close()
+        self.theatre.close()
+        self._giving.close()
+        self._rights.close()
+        if not self._records.close():
+            log.error("the records did not close in time")
+
+    def perform(self, effect: Effect) -> None:
+        """Hand an effect to the room that does it."""
+        match effect:
+            case Do() | do.PrimeFilm() | do.PlayFilm() | do.SeekFilm():
+                self._perform_film(effect)
+            case do.SetCaptions() | do.SetSoundTrack() | do.SetVolume():
+                self._perform_choice(effect)
+            case do.LeaveKiosk(exit_code):
+                self.left.emit(exit_code)
+            case do.AskGift() | do.RefreshTotals():
+                self._perform_gift(effect)
+            case do.CancelGift() | do.LeaveGift() | do.AskGiftAgain() | do.PretendPaid():
+                self._perform_gift(effect)
+            case _:
+                self._perform_right(effect)
+
+    def _perform_film(self, effect: Do | do.PrimeFilm | do.PlayFilm | do.SeekFilm) -> None:
+        theatre = self.theatre
+        match effect:
+            case do.PrimeFilm(film, start_ms):
+                if (found := self._catalogue.film(film)) is not None:
+                    theatre.prime(found, start_ms)
+            case do.PlayFilm(film=film):
+                if (found := self._catalogue.film(film)) is not None:
+                    theatre.play(found, effect)
+            case do.SeekFilm(position_ms):
+                theatre.seek(position_ms)
+            case Do.PAUSE_FILM:
+                theatre.pause()
+            case Do.RESUME_FILM:
+                theatre.resume()
+            case Do.BACK_10_SECONDS:
+                theatre.back()
+            case Do.STOP_FILM:
+                self._positions.stop()
+                theatre.stop()
+
+    def _perform_choice(self, effect: do.SetCaptions | do.SetSoundTrack | do.SetVolume) -> None:
+        match effect:
+            case do.SetCaptions(track):
+                self.theatre.choose_captions(track)
+            case do.SetSoundTrack(track):
+                self.theatre.choose_sound_track(track)
+            case do.SetVolume(percent):
+                self.theatre.set_volume(percent)
+
+    def _perform_gift(
+        self,
+        effect: do.AskGift
+        | do.RefreshTotals
+        | do.CancelGift
+        | do.LeaveGift
+        | do.AskGiftAgain
+        | do.PretendPaid,
+    ) -> None:
+        giving = self._giving
+        match effect:
+            case do.AskGift():
+                giving.ask(effect)
+            case do.RefreshTotals(appeal):
+                giving.refresh_totals(appeal)
+            case do.CancelGift(key):
+                giving.cancel(key)
+            case do.LeaveGift(key):
+                giving.leave(key)
+            case do.AskGiftAgain(key):
+                giving.ask_again(key)
+            case do.PretendPaid(key):
+                giving.pretend_paid(key)
+
+    def _perform_right(
+        self,
+        effect: do.RedeemCode
+        | do.UnlockFilm
+        | do.KeepPosition
+        | do.FinishFilm
+        | do.CheckPin
+        | do.WriteStaffAction,
+    ) -> None:
+        rights = self._rights
+        match effect:
+            case do.RedeemCode():
+                rights.redeem(effect)
+            case do.UnlockFilm():
+                rights.unlock(effect)
+            case do.KeepPosition(unlock, position_ms):
+                rights.keep_position(unlock, position_ms)
+            case do.FinishFilm(unlock):
+                rights.finished(unlock)
+            case do.CheckPin():
+                rights.check_pin(effect)
+            case do.WriteStaffAction(action):
+                rights.record(action)
+
+    def _make_rights(self, settings: Settings, clocks: Clocks) -> Rights:
+        gate = Gate(self._records, clock=clocks.now, monotonic=clocks.monotonic)
+        staff = Staff(
+            self._records,
+            pin_file=settings.staff.pin_file,
+            rehearsal=settings.rehearsal,
+            clock=clocks.now,
+            monotonic=clocks.monotonic,
+        )
+        return Rights(gate, staff, lambda: self._catalogue, self._mailbox, self)
+
+    def _room_opened(self) -> None:
+        self._unopened -= 1
+        if self._unopened == 0:
+            self.opened.emit()
+
+    def _records_answered(self, done: Future[None]) -> None:
+        error = done.exception()
+        first = not self._again.isActive()
+        if error is not None:
+            log.error("the records cannot be used: %s", error)
+            self._again.start()
+        else:
+            self._again.stop()
+        self.records_changed.emit(error is None)
+        if first:
+            self._room_opened()
+
+    def _try_records(self) -> None:
+        answer = self._records.submit(lambda connection: None)
+        self._mailbox.when_done(answer, self._records_answered)
+
+    def _film_happened(self, event: Happened) -> None:
+        if event is Happened.FILM_STARTED:
+            if (held := self._held()) is not None:
+                self._rights.started(held.unlock)
+            self._positions.start()
+        else:
+            self._positions.stop()
+        self.happened.emit(event)
+
+    def _keep_position(self) -> None:
+        """A power cut costs seconds."""
+        held, position = self._held(), self.theatre.facts().position_ms
+        if held is not None and position > 0:
+            self._rights.keep_position(held.unlock, position)
+
+    def _held(self) -> Held | None:
+        """The unlock of the film that is being watched."""
+        visit = self._visit
+        if visit is None or not isinstance(visit.state, Watching):
+            return None
+        return None if visit.state.phase is Phase.FAILED else visit.held_for(visit.state.film)
