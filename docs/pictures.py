@@ -32,7 +32,7 @@ PICTURES = DOCS / "pictures"
 LONGER_SIDE = 960
 QUALITY = 86  # JPEG
 FILM = assets.folder() / "sample" / "ziyara" / "ziyara.mp4"
-FILM_SECONDS = 41
+FILM_SECONDS = 36
 
 LINES = {
     "attract": "Waits for a visitor. A touch anywhere begins.",

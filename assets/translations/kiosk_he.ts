@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>10 s back</source>
-        <translation>10 שניות אחורה</translation>
+        <translation>10 שנ׳ אחורה</translation>
     </message>
     <message>
         <source>Quieter</source>
@@ -496,7 +496,7 @@
     </message>
     <message>
         <source>Rehearsal: pretend the phone paid</source>
-        <translation>חזרה כללית: כאילו הטלפון שילם</translation>
+        <translation>חזרה כללית: לדמות תשלום בטלפון</translation>
     </message>
     <message>
         <source>%1 · to %2</source>
