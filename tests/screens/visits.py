@@ -1,0 +1,146 @@
+"""A visit in every state from unlocking to thanks, and staff's, by name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from kiosk.access.rules import Refusal, Refused
+from kiosk.catalogue.model import UnlockWay
+from kiosk.donations.gift import Gift, GiftStep, GiftTrouble
+from kiosk.visit import states
+from kiosk.visit.facts import Facts, FilmFault, HealthLine, Playback, Track
+from kiosk.visit.states import Phase, Visit
+from tests.screens import scenes
+from tests.screens.scenes import ZIYARA, usd
+
+Scene = tuple[Visit, Facts]
+
+ADDRESS = "https://give.example.org/d/8F3K2Q7X"
+CODE = "7KQ4Z8MB"
+
+PLAYBACK = Playback(
+    position_ms=2_467_000,
+    duration_ms=5_940_000,
+    captions=(Track("1", "en", "English"), Track("2", "he", "Hebrew"), Track("3", "es", "es")),
+    sound_tracks=(Track("10", "fr", "French"), Track("11", "ar", "Arabic")),
+)
+
+HEALTH = (
+    HealthLine("Films", True, "1 of 1 plays"),
+    HealthLine("Donation endpoint", True, "answered 4 s ago"),
+    HealthLine("Gifts", False, "1 gift not settled: $54.00 since 7:05 PM, still asking"),
+    HealthLine("Codes", True, "143 of 200 unused"),
+    HealthLine("Disk", True, "81 GB free"),
+    HealthLine("Clock", True, "in step with the endpoint"),
+    HealthLine("Today", True, "23 visits, 17 views, $846.00"),
+)
+
+
+def gift(step: GiftStep, **more: object) -> Gift:
+    known = step is not GiftStep.PREPARING
+    made = Gift(
+        key="k1",
+        appeal="fund",
+        amount=usd(3737),
+        fee=usd(137),
+        live=False,
+        step=step,
+        donation_id="d1" if known else None,
+        payment_url=ADDRESS if known else None,
+        ends_at=100.0 + 161 if known else None,
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def amount(**more: object) -> states.Amount:
+    made = states.Amount(ZIYARA, states.Film(ZIYARA))
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def scan(given: Gift | None) -> states.Scan:
+    chosen = amount(chosen=usd(3600), cover_fees=True)
+    return states.Scan(chosen, 100.0, given.key if given else None, given)
+
+
+def thanks(back: states.Giver) -> states.Thanks:
+    confirmed = gift(
+        GiftStep.CONFIRMED, confirmed_amount=usd(3737), confirmed_at=scenes.NOW
+    )
+    return states.Thanks(confirmed, ZIYARA, back, entered_at=100.0)
+
+
+def refused(reason: Refusal) -> states.Unlocking:
+    at = scenes.NOW - timedelta(days=2)
+    timed = {
+        Refusal.NOT_OPEN_YET,
+        Refusal.EXPIRED,
+        Refusal.CODE_EXPIRED,
+        Refusal.TOO_LATE_TO_START,
+        Refusal.TOO_LATE_TO_FINISH,
+    }
+    answer = Refused(
+        reason,
+        wait_seconds=30 if reason is Refusal.PAUSED else None,
+        film=ZIYARA if reason is Refusal.OTHER_FILM else None,
+        at=at if reason in timed else None,
+    )
+    return states.Unlocking(ZIYARA, typed=CODE, refused=answer, refused_at=92.0)
+
+
+def _states() -> dict[str, states.State]:
+    film, watching = states.Film(ZIYARA), states.Watching
+    made: dict[str, states.State] = {
+        "unlocking": states.Unlocking(ZIYARA),
+        "unlocking-typed": states.Unlocking(ZIYARA, typed="7KQ4"),
+        "unlocking-asking": states.Unlocking(ZIYARA, typed=CODE, question=1),
+        "unlocking-free-asking": states.Unlocking(ZIYARA, UnlockWay.FREE, question=1),
+        "unlocked": states.Unlocked(ZIYARA, CODE),
+        "watching-opening": watching(ZIYARA, Phase.OPENING),
+        "watching": watching(ZIYARA, Phase.PLAYING),
+        "watching-paused": watching(ZIYARA, Phase.PAUSED),
+        "watching-leaving": watching(ZIYARA, Phase.PAUSED, leaving=True),
+        "watching-failed": watching(ZIYARA, Phase.FAILED),
+        "amount": amount(),
+        "amount-chosen": amount(chosen=usd(3600)),
+        "amount-fees": amount(chosen=usd(18000), cover_fees=True),
+        "amount-typing": amount(typed=""),
+        "amount-typed": amount(typed="12.5", cover_fees=True),
+        "amount-too-large": amount(typed="9000"),
+        "scan-asking": scan(None),
+        "thanks": thanks(film),
+        "thanks-watching": thanks(watching(ZIYARA, Phase.PAUSED)),
+        "pin": states.Pin(film, typed="123"),
+        "pin-wrong": states.Pin(film, wrong=True, wait_seconds=30.0, answered_at=92.0),
+        "pin-none": states.Pin(film, no_pin=True),
+        "staff": states.Staff(film, 82.0),
+        "staff-leaving": states.Staff(film, 82.0, leaving=True),
+    }
+    for reason in Refusal:
+        made[f"refused-{reason.name.lower()}"] = refused(reason)
+    for step in GiftStep:
+        made[f"scan-{step.name.lower()}"] = scan(gift(step))
+    for trouble in GiftTrouble:
+        unasked = gift(GiftStep.PREPARING, trouble=trouble)
+        made[f"scan-trouble-{trouble.name.lower()}"] = scan(unasked)
+    made["scan-unheard"] = scan(gift(GiftStep.OPENED, trouble=GiftTrouble.UNREACHABLE))
+    return made
+
+
+def visits(folder: Path) -> dict[str, Scene]:
+    """All of them, in a rehearsal with one package, its film unlocked where that matters."""
+    world = replace(
+        scenes.facts(folder), playback=PLAYBACK, health=HEALTH, rehearsal_pin="123456"
+    )
+    made: dict[str, Scene] = {}
+    for name, state in _states().items():
+        facts = world
+        if isinstance(state, states.Watching) and state.phase is Phase.FAILED:
+            facts = replace(world, playback=replace(PLAYBACK, fault=FilmFault.STOPPED))
+        held = () if isinstance(state, states.Unlocking) else (scenes.held(2_467_000),)
+        if isinstance(state, states.Unlocked):
+            held = (scenes.held(),)
+        visit = scenes.visit(world, state, held=held)
+        made[name] = (replace(visit, captions="1"), facts)
+    return made
