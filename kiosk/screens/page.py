@@ -15,8 +15,10 @@ def lay_out_page(
     """`first` leads and `second` follows: side by side, or in portrait one under the other."""
     theme = screen.theme
     outer = QVBoxLayout(screen)
-    outer.setContentsMargins(theme.margin, theme.margin, theme.margin, theme.margin)
-    outer.setSpacing(theme.px(32))
+    # The bar stands where it stands on the film's page, so that Back keeps its place.
+    edge = theme.px(44 if theme.portrait else 36)
+    outer.setContentsMargins(theme.margin, edge, theme.margin, edge)
+    outer.setSpacing(theme.px(28))
     outer.addWidget(bar)
     directions = QBoxLayout.Direction
     body = QBoxLayout(directions.TopToBottom if theme.portrait else directions.LeftToRight)

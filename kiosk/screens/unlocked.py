@@ -27,12 +27,15 @@ class UnlockedScreen(Screen):
         super().__init__(parts)
         theme = self.theme
         self._bar = self.top_bar()
-        self._film = Label(theme, "quiet")
+        self._film = Label(theme, "quiet", max_lines=1)
         self._heading = Label(theme, "heading", self.tr("The film is unlocked for you"))
         self._line = Chip(theme)
         self._watch = Button(theme, self.tr("Watch the film"), "primary", icon="play")
+        self._watch.setMinimumHeight(theme.px(128))
         self.on_touch(self._watch, Touch.WATCH)
         self._code = Label(theme, "title", max_lines=1, centered=True)
+        # A code is written from left to right in every language.
+        self._code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._picture = Picture(theme, parts.loader)
         self._lay_out()
 
@@ -47,48 +50,43 @@ class UnlockedScreen(Screen):
         voice = Voice.of(visit, facts)
         self._bar.show_languages(facts.config.languages, visit.language)
         self._film.setText(voice.name(film.title))
-        self._picture.show_file(film.still or film.poster)
-        self._code.setText(f"{state.code[:4]} {state.code[4:]}")
+        # The poster stays where the film's page has it.
+        self._picture.show_file(film.still or film.poster if self.theme.portrait else film.poster)
+        self._code.setText(f"{state.code[:4]}\u2003{state.code[4:]}")
+        self._code.setAccessibleName(" ".join(state.code))
         now = line(package, held.unlock, facts.now, certain=facts.certain)
         self._line.show_text(*words.line_in_words(now, package, facts, voice))
 
     def _lay_out(self) -> None:
         theme = self.theme
-        watching, left = column(theme, 24)
-        left.addWidget(self._picture, 1)
-        left.addWidget(self._film)
-        left.addWidget(self._heading)
-        left.addWidget(self._line, 0, Qt.AlignmentFlag.AlignLeading)
-        left.addSpacing(theme.px(12))
-        left.addWidget(self._watch)
-        returning, right = column(theme)
-        right.addStretch(1)
-        right.addWidget(self._code_card())
-        right.addStretch(1)
-        lay_out_page(self, self._bar, watching, returning, (3, 2) if theme.portrait else (6, 5))
+        entering, column_of_it = column(theme, 14)
+        if not theme.portrait:
+            column_of_it.addStretch(1)
+        column_of_it.addWidget(self._film)
+        column_of_it.addWidget(self._heading)
+        column_of_it.addWidget(self._line, 0, Qt.AlignmentFlag.AlignLeading)
+        column_of_it.addSpacing(theme.px(18))
+        column_of_it.addWidget(self._code_card())
+        column_of_it.addStretch(1)
+        column_of_it.addWidget(self._watch)
+        if not theme.portrait:
+            self._picture.setFixedWidth(theme.px(560))
+        lay_out_page(self, self._bar, self._picture, entering, (1, 0) if theme.portrait else (0, 1))
 
     def _code_card(self) -> Card:
         theme = self.theme
         card = Card(theme)
         layout = QVBoxLayout(card)
-        padding = theme.px(48)
-        layout.setContentsMargins(padding, padding, padding, padding)
-        layout.setSpacing(theme.px(20))
-        # A code is written from left to right in every language.
-        self._code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        padding = theme.px(36)
+        layout.setContentsMargins(padding, theme.px(28), padding, theme.px(32))
+        layout.setSpacing(theme.px(8))
         layout.addWidget(
             Label(theme, "subheading", self.tr("Your code to come back"), centered=True)
         )
         layout.addWidget(self._code)
-        layout.addWidget(
-            Label(
-                theme,
-                "quiet",
-                self.tr(
-                    "Write it down, or take a picture. With it you can stop at any time and go on"
-                    " here where you stopped."
-                ),
-                centered=True,
-            )
+        advice = self.tr(
+            "Write it down, or take a picture. With it you can stop at any time and go on here"
+            " where you stopped."
         )
+        layout.addWidget(Label(theme, "quiet", advice, centered=True))
         return card

@@ -14,7 +14,6 @@ from kiosk.visit.events import ChooseWay, Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import Unlocking, Visit
 from kiosk.visit.unlocking import ways_offered
-from kiosk.widgets.button import Button
 from kiosk.widgets.codes import CodeKeypad
 from kiosk.widgets.label import Label
 from kiosk.widgets.tile import Tile
@@ -27,30 +26,27 @@ class UnlockingScreen(Screen):
         super().__init__(parts)
         theme = self.theme
         self._bar = self.top_bar()
-        self._film = Label(theme, "quiet")
+        self._film = Label(theme, "quiet", max_lines=1)
         self._heading = Label(theme, "heading", self.tr("How would you like to watch?"))
-        self._ways = {
-            UnlockWay.CODE: Tile(
-                theme,
-                self.tr("I have a code"),
-                self.tr("It is on your ticket, or you noted it when you were here before."),
-            ),
-            UnlockWay.FREE: Tile(
-                theme, self.tr("Watch without giving"), self.tr("You are welcome here.")
-            ),
-        }
+        self._code = Tile(
+            theme,
+            self.tr("I have a code"),
+            self.tr("It is on your ticket, or you noted it when you were here before."),
+        )
+        self._give = Tile(theme)
+        self._free = Tile(theme, self.tr("Watch without giving"), self.tr("You are welcome here."))
+        self._ways = {UnlockWay.CODE: self._code, UnlockWay.FREE: self._free}
         group = QButtonGroup(self)
         for way, tile in self._ways.items():
             tile.setCheckable(True)
             group.addButton(tile)
             self.on_touch(tile, ChooseWay(way))
-        self._give = Button(theme, self.tr("Give first, then watch"), "link", icon="heart")
         self.on_touch(self._give, Touch.DONATE)
         self._keypad = CodeKeypad(theme)
         self._keypad.pressed.connect(self.typed)
         self._keypad.deleted.connect(lambda: self.intent.emit(Touch.DELETE))
         self._keypad.submitted.connect(lambda: self.intent.emit(Touch.SUBMIT))
-        self._said = Label(theme, "text", color=theme.palette.warning)
+        self._said = Label(theme, "text", centered=True)
         self._lay_out()
 
     def present(self, visit: Visit, facts: Facts) -> None:
@@ -68,14 +64,23 @@ class UnlockingScreen(Screen):
             tile.setVisible(way in offered)
             tile.setChecked(way is state.way)
         self._give.setVisible(package.appeal is not None)
+        # Where the film is not free, nobody may think that a gift unlocks it.
+        free = UnlockWay.FREE in offered
+        give = self.tr("Give first, then watch") if free else self.tr("Make a gift")
+        self._give.set_texts(give, self.tr("Any amount, with your own phone."))
         self._keypad.show_code(state.typed)
-        if state.question is not None:
-            self._say(self.tr("One moment …"), asking=True)
-        elif state.refused is not None:
+        refusal = ""
+        if state.refused is not None:
             left = (state.refused.wait_seconds or 0) - (facts.monotonic - state.refused_at)
-            self._say(refusal_in_words(state.refused, left, package, facts, voice))
+            refusal = refusal_in_words(state.refused, left, package, facts, voice)
+        palette = self.theme.palette
+        if state.question is not None:
+            self._say(self.tr("One moment …"))
+        elif refusal:
+            self._said.set_color(palette.warning)
+            self._said.setText(refusal)
         else:
-            self._say("")
+            self._say(self.tr("A code has 8 letters and numbers."))
 
     def key(self, letter: str) -> QWidget:
         """The key of a letter."""
@@ -84,9 +89,8 @@ class UnlockingScreen(Screen):
     def take_key(self, event: QKeyEvent) -> bool:
         return self._keypad.take_key(event)
 
-    def _say(self, sentence: str, *, asking: bool = False) -> None:
-        palette = self.theme.palette
-        self._said.set_color(palette.quiet if asking else palette.warning)
+    def _say(self, sentence: str) -> None:
+        self._said.set_color(self.theme.palette.quiet)
         self._said.setText(sentence)
 
     def _lay_out(self) -> None:
@@ -94,13 +98,13 @@ class UnlockingScreen(Screen):
         choices, left = column(theme, 18)
         left.addWidget(self._film)
         left.addWidget(self._heading)
-        left.addSpacing(theme.px(12))
-        for tile in self._ways.values():
+        left.addSpacing(theme.px(8))
+        for tile in (self._code, self._give, self._free):
             left.addWidget(tile)
-        left.addWidget(self._give)
         left.addStretch(1)
-        entry, right = column(theme, 20)
+        entry, right = column(theme, 16)
         right.addWidget(self._keypad, 1)
-        self._said.setMinimumHeight(theme.px(96))
+        # Room for two lines, so that the keys stay where they are whatever is said.
+        self._said.setFixedHeight(int(2.9 * theme.font_pixels("text")))
         right.addWidget(self._said)
         lay_out_page(self, self._bar, choices, entry, (0, 1) if theme.portrait else (6, 7))

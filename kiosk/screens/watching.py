@@ -22,14 +22,15 @@ VOLUME_STEP = 10
 
 class WatchingScreen(Screen):
     """The panel is opaque and under the film, never over it: nothing translucent can lie over a
-    native surface (X11). It grows upwards for a question, and the film makes room.
+    native surface (X11). A question takes the controls' place, so that the film does not move.
+    Until its first frame is there, and after a fault, the film's picture stands in its place.
     """
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)
         self._phase = Phase.OPENING
         self._shown: tuple[Visit, Facts] | None = None
-        self._message = Message(self.theme, self)
+        self._message = Message(self.theme, parts.loader, self)
         self._controls = Controls(self.theme)
         self._leaving = self._ask_leaving()
         self._failed = self._ask_after_fault()
@@ -50,6 +51,9 @@ class WatchingScreen(Screen):
             return
         self._shown = visit, facts
         self._phase = state.phase
+        film = facts.catalogue.film(state.film)
+        if film is not None:
+            self._message.show_file(film.still or film.poster)
         failed = state.phase is Phase.FAILED
         if failed:
             self._message.say(*fault_in_words(facts.playback.fault))
@@ -63,8 +67,8 @@ class WatchingScreen(Screen):
         self._turn_to(asked or self._controls)
 
     def film_area(self) -> QRect | None:
-        """All that the panel leaves; a film that does not play has no place."""
-        if self._phase is Phase.FAILED:
+        """All that the panel leaves; a film without a picture yet has no place."""
+        if self._phase in (Phase.OPENING, Phase.FAILED):
             return None
         return QRect(0, 0, self.width(), self._page.y())
 
@@ -77,11 +81,8 @@ class WatchingScreen(Screen):
         self._turn_to(self._page)
 
     def _turn_to(self, page: QWidget) -> None:
-        """Shows this page of the panel, as high as it needs to be."""
-        layout = page.layout()
-        tall = page.sizeHint().height()
-        if layout is not None and layout.hasHeightForWidth():
-            tall = layout.totalHeightForWidth(self.width())
+        """Shows this page of the panel, as high as the controls or, where it must, higher."""
+        tall = max(self._tall(self._controls), self._tall(page))
         page.setGeometry(0, self.height() - tall, self.width(), tall)
         self._message.setGeometry(0, 0, self.width(), self.height() - tall)
         if page is not self._page:
@@ -89,11 +90,17 @@ class WatchingScreen(Screen):
             self._page = page
         page.show()
 
+    def _tall(self, page: QWidget) -> int:
+        layout = page.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(self.width())
+        return page.sizeHint().height()
+
     def _ask_leaving(self) -> Question:
         question = Question(
             self.theme,
             self.tr("Leave the film?"),
-            self.tr("Your place is kept. With your code you can go on later."),
+            self.tr("Your place is kept. With your code you can go on another time."),
         )
         stay = Button(self.theme, self.tr("Go on watching"), "primary", icon="play")
         leave = Button(self.theme, self.tr("Leave the film"))
@@ -171,18 +178,22 @@ class WatchingScreen(Screen):
         button.setCheckable(True)
         button.setChecked(present)
         button.clicked.connect(partial(self._choose, choice))
-        chooser.add(button)
+        chooser.add(button, columns=self._columns)
 
     def _choose(self, choice: ChooseCaptions | ChooseSoundTrack | Touch) -> None:
         self._close_chooser()
         # Whatever was chosen, the visit is presented again, and the film gets its place back.
         self.intent.emit(choice)
 
+    @property
+    def _columns(self) -> int:
+        return 3 if self.theme.portrait else 4
+
     def _open_chooser(self, chooser: Question) -> None:
         self._close_chooser()
         close = Button(self.theme, self.tr("Close", "a menu"), "link")
         close.clicked.connect(partial(self._choose, Touch.ANYWHERE))
-        chooser.add(close)
+        chooser.add(close, columns=self._columns)
         chooser.setParent(self)
         self._chooser = chooser
         self.intent.emit(Touch.ANYWHERE)

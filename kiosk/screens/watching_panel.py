@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.visit.facts import Facts, Playback, Track
 from kiosk.visit.states import Phase, Visit, Watching
 from kiosk.widgets.button import Button
 from kiosk.widgets.label import Label
+from kiosk.widgets.picture import Picture
+from kiosk.widgets.pictures import PictureLoader
+from kiosk.widgets.progress import ProgressBar
 from kiosk.widgets.texts import film_time, language_name
 from kiosk.widgets.theme import Theme
 from kiosk.widgets.timeline import TimeLine
 
 
 class Message(QWidget):
-    """Where the film is not to be seen: what is the matter, in the middle."""
+    """Where the film is not to be seen: its picture, darkened, and what is the matter."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, loader: PictureLoader, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._picture = Picture(theme, loader, rounded=False, parent=self)
+        self._shade = Shade(theme, self)
         self._title = Label(theme, "heading", centered=True)
         self._detail = Label(theme, "text", centered=True, color=theme.palette.quiet)
         layout = QVBoxLayout(self)
@@ -34,26 +43,56 @@ class Message(QWidget):
         self._title.setText(title)
         self._detail.setText(detail)
 
+    def show_file(self, still: Path) -> None:
+        """The picture behind the words."""
+        self._picture.show_file(still)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._picture.setGeometry(self.rect())
+        self._shade.setGeometry(self.rect())
+        super().resizeEvent(event)
+
+
+class Shade(QWidget):
+    """Darkens a picture evenly, so that words on it are read easily."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._color = QColor(theme.palette.ground)
+        self._color.setAlphaF(0.82)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._color)
+        painter.end()
+
 
 class Question(QWidget):
-    """A question with its answers beside each other; takes the place of the controls."""
+    """A question and its answers, in the place of the controls: beside it, or in portrait under it.
+    """
 
     def __init__(self, theme: Theme, title: str, detail: str) -> None:
         super().__init__()
         self._theme = theme
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.margin, theme.px(32), theme.margin, theme.px(48))
-        layout.setSpacing(theme.px(20))
-        layout.addWidget(Label(theme, "heading" if detail else "subheading", title))
+        directions = QBoxLayout.Direction
+        layout = QBoxLayout(directions.TopToBottom if theme.portrait else directions.LeftToRight)
+        layout.setContentsMargins(theme.margin, theme.px(20), theme.margin, theme.px(24))
+        layout.setSpacing(theme.px(20 if theme.portrait else 48))
+        said = QVBoxLayout()
+        said.setSpacing(theme.px(2))
+        said.addStretch(1)
+        said.addWidget(Label(theme, "subheading", title))
         if detail:
-            layout.addWidget(Label(theme, "text", detail, color=theme.palette.quiet))
+            said.addWidget(Label(theme, "quiet", detail))
+        said.addStretch(1)
+        layout.addLayout(said, 2)
         self._answers = QGridLayout()
         self._answers.setSpacing(theme.gap)
-        layout.addLayout(self._answers)
+        layout.addLayout(self._answers, 3)
+        self.setLayout(layout)
 
-    def add(self, answer: Button) -> None:
+    def add(self, answer: Button, *, columns: int = 2) -> None:
         """One more answer, after the others."""
-        columns = 2 if self._theme.portrait else 4
         place = self._answers.count()
         self._answers.addWidget(answer, place // columns, place % columns)
 
@@ -72,12 +111,27 @@ class Controls(QWidget):
         self.back = Button(theme, self.tr("10 s back"), icon="replay")
         self.captions = Button(theme, icon="captions")
         self.sound = Button(theme, icon="sound")
-        self.quieter = Button(theme, icon="quieter")
-        self.louder = Button(theme, icon="louder")
+        self.quieter = Button(theme, icon="quieter", role="amount")
+        self.louder = Button(theme, icon="louder", role="amount")
+        self._volume = ProgressBar(theme, theme.palette.text)
         self.quieter.setAccessibleName(self.tr("Quieter"))
         self.louder.setAccessibleName(self.tr("Louder"))
         self.donate = Button(theme, self.tr("Donate"), icon="heart")
         self.leave_film = Button(theme, self.tr("Leave"))
+        self._buttons = (
+            self.pause,
+            self.play,
+            self.back,
+            self.captions,
+            self.sound,
+            self.quieter,
+            self.louder,
+            self.donate,
+            self.leave_film,
+        )
+        tall = max(theme.px(88), int(1.9 * theme.font_pixels("button")))
+        for button in self._buttons:
+            button.setFixedHeight(tall)
         self._lay_out()
 
     def present(self, visit: Visit, state: Watching, facts: Facts, *, has_appeal: bool) -> None:
@@ -85,7 +139,16 @@ class Controls(QWidget):
         paused, opening = state.phase is Phase.PAUSED, state.phase is Phase.OPENING
         self.pause.setVisible(not paused)
         self.play.setVisible(paused)
-        for control in (self.pause, self.back, self.donate, self.time_line):
+        for control in (
+            self.pause,
+            self.back,
+            self.captions,
+            self.sound,
+            self.quieter,
+            self.louder,
+            self.donate,
+            self.time_line,
+        ):
             control.setEnabled(not opening)
         self.time_line.show_time(film.position_ms, film.duration_ms)
         self._passed.setText(film_time(film.position_ms / 1000))
@@ -97,15 +160,16 @@ class Controls(QWidget):
         self.sound.setVisible(len(film.sound_tracks) > 1)
         sound = chosen_sound(visit, film)
         self.sound.set_label(track_name(sound, visit.language) if sound else "", "sound")
-        self.quieter.setEnabled(visit.volume > 0)
-        self.louder.setEnabled(visit.volume < facts.config.max_volume)
+        self.quieter.setEnabled(not opening and visit.volume > 0)
+        self.louder.setEnabled(not opening and visit.volume < facts.config.max_volume)
+        self._volume.show_part(visit.volume, facts.config.max_volume)
         self.donate.setVisible(has_appeal)
 
     def _lay_out(self) -> None:
         theme = self._theme
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.margin, theme.px(10), theme.margin, theme.px(28))
-        outer.setSpacing(theme.px(8))
+        outer.setContentsMargins(theme.margin, theme.px(4), theme.margin, theme.px(22))
+        outer.setSpacing(theme.px(4))
         line = QWidget()
         # Films run from left to right in every language.
         line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -117,7 +181,7 @@ class Controls(QWidget):
         times.addWidget(self._left)
         outer.addWidget(line)
         film = self._row(self.pause, self.play, self.back, self.captions, self.sound)
-        visitor = self._row(self.quieter, self.louder, None, self.donate, self.leave_film)
+        visitor = self._row(self._loudness(), None, self.donate, self.leave_film)
         directions = QBoxLayout.Direction
         rows = QBoxLayout(directions.TopToBottom if theme.portrait else directions.LeftToRight)
         rows.setSpacing(theme.gap)
@@ -125,7 +189,19 @@ class Controls(QWidget):
         rows.addLayout(visitor, 1)
         outer.addLayout(rows)
 
-    def _row(self, *buttons: Button | None) -> QHBoxLayout:
+    def _loudness(self) -> QWidget:
+        """How loud it is, between the buttons that change it."""
+        theme = self._theme
+        loudness = QWidget()
+        row = QHBoxLayout(loudness)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.gap)
+        self._volume.setFixedWidth(theme.px(110))
+        for widget in (self.quieter, self._volume, self.louder):
+            row.addWidget(widget)
+        return loudness
+
+    def _row(self, *buttons: QWidget | None) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(self._theme.gap)
         for button in buttons:

@@ -72,6 +72,13 @@ class Button(Touchable):
             self.updateGeometry()
             self.update()
 
+    def set_kind(self, kind: Kind) -> None:
+        """Becomes the one thing to do next, or stops being it."""
+        if kind != self._kind:
+            self._kind = kind
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         theme = self.theme
         size = theme.font_pixels(self._role)

@@ -38,6 +38,7 @@ class QrCard(QWidget):
     """Black on white, whole device pixels per module, with the short address in words below.
 
     Ended (`show_ended`) it goes grey under a word that says so, and no camera reads it any more.
+    Waiting (`show_waiting`) it is no white card yet, but keeps its place.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -46,20 +47,31 @@ class QrCard(QWidget):
         self._content = ""
         self._address = ""
         self._ended = ""
+        self._waiting = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_code(self, content: str, address: str) -> None:
         """Shows the code for `content`, with the address as a person would type it under it."""
-        if (content, address, "") != (self._content, self._address, self._ended):
-            self._content, self._address, self._ended = content, address, ""
+        shown = self._content, self._address, self._ended, self._waiting
+        if (content, address, "", "") != shown:
+            self._content, self._address, self._ended, self._waiting = content, address, "", ""
             self.setAccessibleName(address)
             self.updateGeometry()
             self.update()
 
     def show_ended(self, word: str) -> None:
         """Greys the code out, for a donation that can no longer be paid, and says why."""
-        if word != self._ended:
-            self._ended = word
+        if word != self._ended or self._waiting:
+            self._ended, self._waiting = word, ""
+            self.update()
+
+    def show_waiting(self, word: str) -> None:
+        """Shows no code, but a word in its place while there is none to be read."""
+        if word != self._waiting:
+            self._content = self._address = self._ended = ""
+            self._waiting = word
+            self.setAccessibleName(word)
+            self.updateGeometry()
             self.update()
 
     @property
@@ -84,16 +96,23 @@ class QrCard(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_GREY if self._ended else _WHITE)
+        if self._waiting:
+            painter.setBrush(theme.palette.surface)
+        else:
+            painter.setBrush(_GREY if self._ended else _WHITE)
         painter.drawRoundedRect(QRectF(self.rect()), theme.px(36), theme.px(36))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         side = self._card_side()
         area = QRectF(0, 0, self.width(), side)
+        if self._waiting:
+            self._write(painter, self._waiting, QRectF(self.rect()), "heading")
+            painter.end()
+            return
         if not self._content:
             painter.end()
             return
         if self._ended:
-            self._write(painter, self._ended, area, "heading")
+            self._write(painter, self._ended, QRectF(self.rect()), "heading")
             painter.end()
             return
         module = self._module()
@@ -144,7 +163,8 @@ class QrCard(QWidget):
         return min(self.width(), self.height() - self._address_height(self.width()))
 
     def _address_height(self, width: int) -> int:
-        return int(self._address_paragraph(width).height) if self._address else 0
+        # Room for the address also while there is none: the card does not change its size.
+        return int(self._address_paragraph(width).height)
 
     def _address_paragraph(self, width: int) -> Paragraph:
         theme = self._theme
@@ -158,4 +178,5 @@ class QrCard(QWidget):
         font = theme.font("heading" if role == "heading" else "text")
         center = Qt.AlignmentFlag.AlignHCenter
         said = fit(text, font, 1.3, inner.width(), center, self.layoutDirection())
-        said.draw(painter, inner, QColor("#2B2622"), Qt.AlignmentFlag.AlignVCenter)
+        ink = theme.palette.text if self._waiting else QColor("#2B2622")
+        said.draw(painter, inner, ink, Qt.AlignmentFlag.AlignVCenter)
