@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QSize
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedLayout, QWidget
 
 from kiosk.catalogue.model import Appeal
 from kiosk.donations.money import Money, exponent
@@ -18,8 +18,9 @@ from kiosk.visit.facts import Facts
 from kiosk.visit.giving import AmountProblem, amount_problem, chosen_amount, fee_of, gross
 from kiosk.visit.states import Amount, Visit
 from kiosk.widgets.button import Button
-from kiosk.widgets.keys import Key, NumberKeypad
+from kiosk.widgets.keys import NumberKeypad
 from kiosk.widgets.label import Label
+from kiosk.widgets.theme import Theme
 from kiosk.widgets.tile import ToggleRow
 
 _COLUMNS = 3
@@ -37,11 +38,12 @@ class AmountScreen(Screen):
         self._about = Label(theme, "text", color=theme.palette.quiet)
         self._raised = Raised(theme)
         self._suggested: tuple[Money, ...] = ()
-        self._tiles: dict[Money, Key] = {}
+        self._tiles: dict[Money, AmountTile] = {}
         self._grid = QGridLayout()
-        self._other = Key(theme, self.tr("Other", "another amount of money"))
+        self._other = AmountTile(theme, self.tr("Other", "another amount of money"))
         self.on_touch(self._other, Touch.OTHER_AMOUNT)
-        self._entry = Label(theme, "title", centered=True, max_lines=1)
+        large = theme.text_size != "medium"
+        self._entry = Label(theme, "heading" if large else "title", centered=True, max_lines=1)
         self._limits = Label(theme, "quiet", centered=True)
         self._pad = NumberKeypad(theme)
         self._pad.pressed.connect(self.typed)
@@ -59,6 +61,7 @@ class AmountScreen(Screen):
             centered=True,
         )
         self._choices = QStackedLayout()
+        self._beside = QStackedLayout()
         self._lay_out()
 
     def present(self, visit: Visit, facts: Facts) -> None:
@@ -88,13 +91,26 @@ class AmountScreen(Screen):
         for amount, tile in self._tiles.items():
             tile.set_label(voice.round(amount))
             tile.setChecked(state.typed is None and state.chosen == amount)
-        self._choices.setCurrentIndex(0 if state.typed is None else 1)
+        typing = state.typed is not None
+        if self.theme.portrait:
+            # The keypad needs the room.
+            self._headline.setVisible(not typing or self.theme.text_size == "medium")
+            self._promise.setVisible(not typing or self.theme.text_size == "medium")
+            self._about.setVisible(not typing)
+            self._raised.setVisible(not typing and self._raised.isVisibleTo(self))
+        self._choices.setCurrentIndex(int(typing))
+        if self._beside.count() > 1:
+            self._beside.setCurrentIndex(int(typing))
         if state.typed is None:
             return
         point = QLocale(voice.language).decimalPoint() if exponent(appeal.currency) else ""
         self._pad.show_point(point)
         amount = chosen_amount(state, appeal)
-        self._entry.setText(voice.exact(amount) if amount is not None else "–")
+        shown = amount if amount is not None else Money(appeal.currency, 0)
+        self._entry.set_color(
+            self.theme.palette.quiet if amount is None else self.theme.palette.text
+        )
+        self._entry.setText(voice.exact(shown))
         low, high = voice.round(appeal.minimum), voice.round(appeal.maximum)
         problem = amount_problem(state, appeal)
         said = self.tr("Any amount from %1 to %2.").replace("%1", low).replace("%2", high)
@@ -108,7 +124,8 @@ class AmountScreen(Screen):
 
     def _show_fees(self, state: Amount, appeal: Appeal, voice: Voice) -> None:
         amount = chosen_amount(state, appeal)
-        shown = appeal.covers_fees and amount is not None
+        problem = amount_problem(state, appeal)
+        shown = appeal.covers_fees and amount is not None and problem is None
         policy = self._fees.sizePolicy()
         policy.setRetainSizeWhenHidden(appeal.covers_fees)
         self._fees.setSizePolicy(policy)
@@ -138,9 +155,8 @@ class AmountScreen(Screen):
         self._grid.removeWidget(self._other)
         self._suggested, self._tiles = appeal.suggested, {}
         for place, amount in enumerate(appeal.suggested):
-            tile = Key(self.theme)
+            tile = AmountTile(self.theme)
             tile.setCheckable(True)
-            tile.setMaximumHeight(self.theme.px(200))
             self.on_touch(tile, ChooseAmount(amount))
             self._tiles[amount] = tile
             self._grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
@@ -152,24 +168,49 @@ class AmountScreen(Screen):
         appeal, left = column(theme, 16)
         for widget in (self._title, self._headline, self._about):
             left.addWidget(widget)
-        left.addSpacing(theme.px(28))
+        left.addSpacing(theme.px(20))
         left.addWidget(self._raised)
         left.addStretch(1)
         amounts = QWidget()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(24))
         amounts.setLayout(self._grid)
-        self._other.setMaximumHeight(theme.px(200))
         typing, pad = column(theme, 12)
+        if not theme.portrait:
+            pad.addStretch(1)
         pad.addWidget(self._entry)
         pad.addWidget(self._limits)
-        pad.addWidget(self._pad, 1)
+        pad.addStretch(1)
+        self._pad.setMaximumHeight(theme.px(4 * 150 + 3 * 16))
         self._choices.addWidget(amounts)
         self._choices.addWidget(typing)
-        giving, right = column(theme, 24)
+        beside = QWidget()
+        beside.setLayout(self._beside)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.addWidget(appeal)
+        if theme.portrait:
+            pad.addWidget(self._pad, 4)
+        else:
+            # The keypad takes the place of the appeal's words: Give stays where it is.
+            self._beside.addWidget(self._pad)
+        giving, right = column(theme, 20)
         right.addLayout(self._choices, 1)
         right.addWidget(self._fees)
+        self._give.setMinimumHeight(theme.px(120))
         right.addWidget(self._give)
         right.addWidget(self._promise)
-        lay_out_page(self, self._bar, appeal, giving, (0, 1) if theme.portrait else (6, 7))
-        self._give.setMinimumHeight(theme.px(120))
+        lay_out_page(self, self._bar, beside, giving, (0, 1) if theme.portrait else (6, 7))
+
+
+class AmountTile(Button):
+    """A sum to choose; fills its place."""
+
+    def __init__(self, theme: Theme, text: str = "") -> None:
+        super().__init__(theme, text, role="amount")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.px(180), self.theme.px(150))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(120), self.theme.px(104))

@@ -8,9 +8,13 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.catalogue.model import Appeal
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble
 
 translate = QCoreApplication.translate
+
+#: Troubles in which the endpoint gives no code, for now or at all.
+_NO_CODE = frozenset({GiftTrouble.UNREACHABLE, GiftTrouble.NOT_ALLOWED, GiftTrouble.UNSAFE_ADDRESS})
 
 
 @dataclass(frozen=True)
@@ -33,17 +37,35 @@ def short_address(gift: Gift) -> str:
     """The payment page's address as a person would type it."""
     if gift.display_url:
         return gift.display_url
-    if gift.payment_url is None:
+    return without_scheme(gift.payment_url) if gift.payment_url is not None else ""
+
+
+def without_scheme(address: str) -> str:
+    """give.example.org/fund for https://give.example.org/fund"""
+    parts = urlsplit(address)
+    return f"{parts.netloc}{parts.path}".removesuffix("/")
+
+
+def fallback_address(gift: Gift | None, appeal: Appeal, *, rehearsal: bool) -> str:
+    """The appeal's own page, while no code can be had; empty where it is not to be shown.
+
+    Never in a rehearsal: money would move there.
+    """
+    if rehearsal or gift is None or gift.trouble not in _NO_CODE or gift.donation_id is not None:
         return ""
-    parts = urlsplit(gift.payment_url)
-    return f"{parts.netloc}{parts.path}"
+    return appeal.fallback_url or "" if not gift.step.ended else ""
 
 
-def gift_in_words(gift: Gift | None) -> GiftWords:
-    """What the screen says about this gift now."""
+def gift_in_words(gift: Gift | None, *, elsewhere: bool = False) -> GiftWords:
+    """What the screen says about this gift now; `elsewhere`: beside the appeal's own address."""
     if gift is None or (gift.step is GiftStep.PREPARING and gift.trouble is None):
         return GiftWords(
             translate("Gift", "One moment …"), translate("Gift", "Your code is being made.")
+        )
+    if elsewhere:
+        return GiftWords(
+            translate("Gift", "You can give on this page"),
+            translate("Gift", "Nothing was charged here. This screen will not hear of that gift."),
         )
     if gift.trouble is not None and not gift.step.ended:
         return _in_trouble(gift, gift.trouble)

@@ -22,7 +22,7 @@ def lay_out_page(
     outer.addWidget(bar)
     directions = QBoxLayout.Direction
     body = QBoxLayout(directions.TopToBottom if theme.portrait else directions.LeftToRight)
-    body.setSpacing(theme.px(40 if theme.portrait else 88))
+    body.setSpacing(theme.px(28 if theme.portrait else 88))
     for part, stretch in zip((first, second), stretches, strict=True):
         body.addWidget(part, stretch)
     outer.addLayout(body, 1)

@@ -81,6 +81,7 @@ class PinScreen(Screen):
         theme = self.theme
         staff, left = column(theme, 24)
         left.addWidget(Label(theme, "heading", self.tr("For staff")))
+        self._reset.setMinimumHeight(theme.px(220 if not theme.portrait else 180))
         left.addWidget(self._reset)
         left.addWidget(
             Label(theme, "quiet", self.tr("Everything else here needs the staff’s PIN."))
@@ -88,8 +89,10 @@ class PinScreen(Screen):
         left.addStretch(1)
         entry, right = column(theme, 24)
         right.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._said.setMinimumHeight(theme.px(48))
+        self._said.setFixedHeight(int(2.9 * theme.font_pixels("text")))
         right.addWidget(self._said)
+        self._pad.setMaximumHeight(theme.px(4 * 150 + 3 * 16))
         right.addWidget(self._pad, 1)
         right.addWidget(self._enter)
+        right.addStretch(1 if theme.portrait else 0)
         lay_out_page(self, self._bar, staff, entry, (0, 1) if theme.portrait else (6, 5))

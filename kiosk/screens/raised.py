@@ -29,8 +29,8 @@ class Raised(QWidget):
         if centered:
             layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
-    def present(self, appeal: Appeal, facts: Facts, voice: Voice) -> None:
-        """Shows the sums as they are known now."""
+    def present(self, appeal: Appeal, facts: Facts, voice: Voice, *, named: bool = False) -> None:
+        """Shows the sums as they are known now; `named` says for what, where nothing else does."""
         totals = facts.totals.get(appeal.id)
         self.setVisible(totals is not None)
         if totals is None:
@@ -39,8 +39,12 @@ class Raised(QWidget):
         self._bar.setVisible(goal is not None)
         if goal is not None:
             self._bar.show_part(totals.raised.minor_units, goal.minor_units)
-            self._given.setText(voice.of_goal(totals.raised, goal))
+            sums = voice.of_goal(totals.raised, goal)
         else:
             given = self.tr("%1 given", "%1: money")
-            self._given.setText(given.replace("%1", voice.round(totals.raised)))
+            sums = given.replace("%1", voice.round(totals.raised))
+        if named:
+            said = self.tr("%1 for “%2”", "%1: sums of money, %2: the appeal")
+            sums = said.replace("%1", sums).replace("%2", voice.name(appeal.title))
+        self._given.setText(sums)
         self._gifts.setText(self.tr("%n gift(s)", None, totals.donations))

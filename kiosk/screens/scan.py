@@ -5,8 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
-from kiosk.donations.gift import Gift, GiftStep
-from kiosk.screens.giving_words import gift_in_words, short_address
+from kiosk.donations.gift import Gift, GiftStep, GiftTrouble
+from kiosk.screens.giving_words import (
+    fallback_address,
+    gift_in_words,
+    short_address,
+    without_scheme,
+)
 from kiosk.screens.page import column, lay_out_page
 from kiosk.screens.screen import Parts, Screen
 from kiosk.screens.words import Voice
@@ -23,6 +28,8 @@ from kiosk.widgets.texts import countdown
 
 #: From here on the phone has done its part.
 _PAID = frozenset({GiftStep.PROCESSING, GiftStep.CONFIRMED})
+#: Troubles that asking once more may end.
+_PASSING = frozenset({GiftTrouble.UNREACHABLE, GiftTrouble.BUSY})
 
 
 class ScanScreen(Screen):
@@ -33,11 +40,13 @@ class ScanScreen(Screen):
         theme = self.theme
         self._bar = self.top_bar()
         self._card = QrCard(theme)
-        self._payee = Label(theme, "quiet")
-        self._amount = Label(theme, "title", max_lines=1)
+        # Where type is large, the room goes to the steps.
+        large = theme.text_size != "medium"
+        self._payee = Label(theme, "quiet", max_lines=1 if large else 2)
+        self._amount = Label(theme, "heading" if large else "title", max_lines=1)
         self._steps = Steps(theme)
-        self._title = Label(theme, "subheading")
-        self._detail = Label(theme, "quiet")
+        self._title = Label(theme, "subheading", max_lines=1 if large else 2)
+        self._detail = Label(theme, "quiet", max_lines=2)
         self._left = Label(theme, "heading", wrap=False)
         self._again = Button(theme, self.tr("Check again"))
         self._new = Button(theme, self.tr("New code"), "primary")
@@ -70,22 +79,27 @@ class ScanScreen(Screen):
             self._amount.setText(voice.exact(gift.amount))
         elif amount is not None:
             self._amount.setText(voice.exact(gross(state.amount, appeal, amount)))
-        self._show_code(gift)
-        self._show_steps(gift)
+        elsewhere = fallback_address(gift, appeal, rehearsal=facts.config.rehearsal)
+        self._show_code(gift, elsewhere)
+        self._show_steps(gift, elsewhere=bool(elsewhere))
         self._show_buttons(gift, facts)
         self._show_time_left(gift, facts)
 
-    def _show_code(self, gift: Gift | None) -> None:
-        if gift is None or gift.payment_url is None:
-            self._card.show_ended(self.tr("One moment …"))
-            return
-        self._card.show_code(gift.payment_url, short_address(gift))
-        if gift.step.ended:
-            self._card.show_ended(self.tr("This code can no longer be used"))
-        elif gift.step in _PAID:
-            self._card.show_ended(self.tr("Your gift is on its way"))
+    def _show_code(self, gift: Gift | None, elsewhere: str) -> None:
+        if gift is not None and gift.step in _PAID:
+            self._card.show_waiting(self.tr("Your gift is on its way"))
+        elif gift is not None and gift.payment_url is not None:
+            self._card.show_code(gift.payment_url, short_address(gift))
+            if gift.step.ended:
+                self._card.show_ended(self.tr("This code can no longer be used"))
+        elif elsewhere:
+            self._card.show_code(elsewhere, without_scheme(elsewhere))
+        elif gift is None or gift.trouble is None or gift.trouble in _PASSING:
+            self._card.show_waiting(self.tr("One moment …"))
+        else:
+            self._card.show_waiting(self.tr("There is no code just now"))
 
-    def _show_steps(self, gift: Gift | None) -> None:
+    def _show_steps(self, gift: Gift | None, *, elsewhere: bool) -> None:
         step = gift.step if gift is not None else GiftStep.PREPARING
         done = 2 if step in _PAID else 1 if step is GiftStep.OPENED else 0
         steps = (
@@ -93,19 +107,26 @@ class ScanScreen(Screen):
             self.tr("Give on your phone"),
             self.tr("This screen says thank you"),
         )
-        self._steps.show_steps(steps, done)
-        words = gift_in_words(gift)
+        self._steps.show_steps(steps[:2] if elsewhere else steps, done)
+        # Without a code there is nothing to be done step by step.
+        hopeless = gift is not None and (
+            gift.step.ended or (gift.trouble is not None and gift.payment_url is None)
+        )
+        self._steps.setVisible(elsewhere or not hopeless)
+        words = gift_in_words(gift, elsewhere=elsewhere)
         self._title.setText(words.title)
         self._detail.setText(words.detail)
 
     def _show_buttons(self, gift: Gift | None, facts: Facts) -> None:
         run_out = gift is not None and gift.step.ended
-        trouble = gift is not None and gift.trouble is not None and not run_out
+        troubled = gift is not None and gift.trouble is not None and not run_out
+        refused = troubled and gift is not None and gift.trouble not in _PASSING
         paid = gift is not None and gift.step in _PAID
         self._new.setVisible(run_out)
-        self._again.setVisible(trouble or paid)
+        self._again.setVisible((troubled and not refused) or paid)
         self._change.setVisible(not paid)
-        self._cancel.setText(self.tr("Close") if paid else self.tr("Cancel"))
+        self._change.set_kind("primary" if refused else "raised")
+        self._cancel.set_label(self.tr("Close") if paid else self.tr("Cancel"))
         payable = gift is not None and gift.step in (GiftStep.WAITING, GiftStep.OPENED)
         self._pretend.setVisible(facts.config.rehearsal and payable)
 
@@ -117,26 +138,38 @@ class ScanScreen(Screen):
 
     def _lay_out(self) -> None:
         theme = self.theme
-        code, left = column(theme)
+        code, left = column(theme, 12)
         left.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
-        left.addStretch(1)
-        about, right = column(theme, 18)
+        about, right = column(theme, 14)
         right.addWidget(self._payee)
         right.addWidget(self._amount)
-        right.addSpacing(theme.px(12))
+        right.addSpacing(theme.px(6))
         right.addWidget(self._steps)
-        right.addSpacing(theme.px(12))
+        right.addSpacing(theme.px(10))
         right.addWidget(self._status_card())
-        right.addWidget(self._new)
-        right.addWidget(self._again)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.gap)
-        buttons.addWidget(self._change, 1)
-        buttons.addWidget(self._cancel, 1)
-        right.addLayout(buttons)
+        right.addSpacing(theme.px(6))
+        right.addLayout(self._actions())
         right.addStretch(1)
-        right.addWidget(self._pretend, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Apart from what a donor touches: under the code, or in portrait at the very end.
+        apart = right if theme.portrait else left
+        apart.addWidget(self._pretend, 0, Qt.AlignmentFlag.AlignHCenter)
+        left.addStretch(1)
         lay_out_page(self, self._bar, code, about, (0, 1))
+
+    def _actions(self) -> QBoxLayout:
+        """What helps further, and the ways out: one row, or in portrait two."""
+        theme = self.theme
+        directions = QBoxLayout.Direction
+        ways_out = QHBoxLayout()
+        ways_out.setSpacing(theme.gap)
+        ways_out.addWidget(self._change, 1)
+        ways_out.addWidget(self._cancel, 1)
+        actions = QBoxLayout(directions.TopToBottom if theme.portrait else directions.LeftToRight)
+        actions.setSpacing(theme.gap)
+        actions.addWidget(self._new, 1)
+        actions.addWidget(self._again, 1)
+        actions.addLayout(ways_out, 2)
+        return actions
 
     def _status_card(self) -> Card:
         theme = self.theme

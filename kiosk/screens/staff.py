@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout
+from dataclasses import replace
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.screens.page import column
 from kiosk.screens.screen import Parts, Screen
@@ -13,6 +15,7 @@ from kiosk.visit.states import Staff, Visit
 from kiosk.widgets.card import Card
 from kiosk.widgets.health import HealthRow
 from kiosk.widgets.label import Label
+from kiosk.widgets.scroll import FingerScroll
 from kiosk.widgets.texts import countdown
 from kiosk.widgets.tile import Tile
 
@@ -35,21 +38,29 @@ class StaffScreen(Screen):
             theme, self.tr("Back to the visitor"), self.tr("The visit goes on where it was")
         )
         self._leave = Tile(theme, self.tr("Close the kiosk"), self.tr("Asks again first"))
+        self._question = Label(theme, "subheading", self.tr("Close the kiosk?"))
+        self._stay = Tile(theme, self.tr("No, stay"), self.tr("Nothing changes"), primary=True)
         self._sure = Tile(
-            theme, self.tr("Yes, close the kiosk"), self.tr("The screen shows nothing any more")
+            theme,
+            self.tr("Yes, close the kiosk"),
+            self.tr("This visit ends, and the screen shows nothing any more"),
         )
-        self._stay = Tile(theme, self.tr("No, stay"), "", primary=True)
         for tile, touch in (
             (self._reset, Touch.RESET),
             (self._back, Touch.BACK),
             (self._leave, Touch.LEAVE_KIOSK),
-            (self._sure, Touch.LEAVE_CONFIRMED),
             (self._stay, Touch.STAY),
+            (self._sure, Touch.LEAVE_CONFIRMED),
         ):
-            tile.setMinimumHeight(theme.px(170))
+            tile.setMinimumHeight(theme.px(160))
             self.on_touch(tile, touch)
-        self._health = Card(theme)
-        self._lines = QVBoxLayout(self._health)
+        self._rows = QWidget()
+        self._lines = QVBoxLayout(self._rows)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(theme.px(20))
+        # It fades into the card that it stands on.
+        on_card = replace(theme, palette=replace(theme.palette, ground=theme.palette.surface))
+        self._scroll = FingerScroll(on_card, self._rows)
         self._shown: tuple[HealthLine, ...] | None = None
         self._lay_out()
 
@@ -62,50 +73,68 @@ class StaffScreen(Screen):
         end = closes_at(visit, facts.config)
         left = max(0.0, (end or 0.0) - facts.monotonic)
         self._closes.setText(self.tr("Closes by itself in %1").replace("%1", countdown(left)))
-        for tile in (self._reset, self._back, self._leave):
-            tile.setVisible(not state.leaving)
-        for tile in (self._sure, self._stay):
-            tile.setVisible(state.leaving)
+        for widget in (self._reset, self._back, self._leave):
+            widget.setVisible(not state.leaving)
+        for widget in (self._question, self._stay, self._sure):
+            widget.setVisible(state.leaving)
         if facts.health != self._shown:
             self._show_health(facts.health)
+
+    def leave(self) -> None:
+        self._scroll.scroll_to_top()
 
     def _show_health(self, health: tuple[HealthLine, ...]) -> None:
         self._shown = health
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
-        theme = self.theme
-        padding = theme.px(40)
-        self._lines.setContentsMargins(padding, padding, padding, padding)
-        self._lines.setSpacing(theme.px(18))
-        self._lines.addWidget(Label(theme, "subheading", self.tr("Is all well?")))
         if not health:
-            self._lines.addWidget(Label(theme, "quiet", self.tr("Looking …")))
-        for line in health:
-            self._lines.addWidget(HealthRow(theme, line.name, line.what, well=line.well))
+            self._lines.addWidget(Label(self.theme, "quiet", self.tr("Looking …")))
+        # What is not well comes first: it must be seen without scrolling.
+        for line in sorted(health, key=lambda line: line.well):
+            self._lines.addWidget(HealthRow(self.theme, line.name, line.what, well=line.well))
         self._lines.addStretch(1)
 
     def _lay_out(self) -> None:
         theme = self.theme
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.margin, theme.margin, theme.margin, theme.margin)
-        outer.setSpacing(theme.px(40))
-        head = QHBoxLayout()
+        edge = theme.px(44)
+        outer.setContentsMargins(theme.margin, edge, theme.margin, edge)
+        outer.setSpacing(theme.px(32))
+        directions = QBoxLayout.Direction
+        downwards, across = directions.TopToBottom, directions.LeftToRight
+        # Beside each other they would squeeze a long name where type is large.
+        narrow = theme.portrait or theme.text_size != "medium"
+        head = QBoxLayout(downwards if narrow else across)
+        head.setSpacing(0)
         head.addWidget(self._title, 1)
         head.addWidget(self._closes)
         outer.addLayout(head)
-        actions, left = column(theme)
-        grid = QGridLayout()
-        grid.setSpacing(theme.px(24))
-        for place, tile in enumerate(
-            (self._reset, self._back, self._leave, self._stay, self._sure)
+        actions, left = column(theme, 20)
+        for widget in (
+            self._reset,
+            self._back,
+            self._leave,
+            self._question,
+            self._stay,
+            self._sure,
         ):
-            grid.addWidget(tile, place // 2, place % 2)
-        left.addLayout(grid)
+            left.addWidget(widget)
         left.addStretch(1)
-        directions = QBoxLayout.Direction
-        body = QBoxLayout(directions.TopToBottom if theme.portrait else directions.LeftToRight)
+        body = QBoxLayout(downwards if theme.portrait else across)
         body.setSpacing(theme.px(48))
-        body.addWidget(actions, 0 if theme.portrait else 5)
-        body.addWidget(self._health, 1 if theme.portrait else 3)
+        body.addWidget(actions, 0 if theme.portrait else 1)
+        body.addWidget(self._health_card(), 1)
         outer.addLayout(body, 1)
+
+    def _health_card(self) -> Card:
+        theme = self.theme
+        card = Card(theme)
+        layout = QVBoxLayout(card)
+        padding = theme.px(40)
+        layout.setContentsMargins(padding, theme.px(32), padding, theme.px(16))
+        layout.setSpacing(theme.px(20))
+        layout.addWidget(Label(theme, "subheading", self.tr("Is all well?")))
+        layout.addWidget(self._scroll, 1)
+        return card

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QRadialGradient
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.screens.raised import Raised
@@ -48,10 +49,23 @@ class ThanksScreen(Screen):
             confirmed = self.tr("Confirmed at %1. Your receipt is on your phone.", "%1: time")
             when = confirmed.replace("%1", at)
         self._when.setText(when)
-        self._raised.present(package.appeal, facts, voice)
+        self._raised.present(package.appeal, facts, voice, named=True)
         watching = isinstance(state.back, Watching)
         self._watch.setVisible(not watching and can_watch(visit, state.film, facts))
         self._done.set_label(self.tr("Back to the film") if watching else self.tr("Done"))
+        self._done.set_kind("raised" if self._watch.isVisibleTo(self) else "primary")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A warm light behind the thanks."""
+        palette = self.theme.palette
+        painter = QPainter(self)
+        middle = QPointF(self.width() / 2, self.height() * 0.42)
+        light = QRadialGradient(middle, 0.62 * max(self.width(), self.height()))
+        light.setColorAt(0, palette.raised)
+        light.setColorAt(0.45, palette.surface)
+        light.setColorAt(1, palette.ground)
+        painter.fillRect(self.rect(), light)
+        painter.end()
 
     def _lay_out(self) -> None:
         theme = self.theme
@@ -82,6 +96,7 @@ class ThanksScreen(Screen):
         buttons.addWidget(self._watch)
         buttons.addWidget(self._done)
         for button in (self._watch, self._done):
-            button.setMinimumWidth(theme.px(360))
+            button.setMinimumWidth(theme.px(720 if theme.portrait else 380))
+            button.setMinimumHeight(theme.px(120))
         layout.addWidget(row, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(4)

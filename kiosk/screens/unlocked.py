@@ -52,7 +52,7 @@ class UnlockedScreen(Screen):
         self._film.setText(voice.name(film.title))
         # The poster stays where the film's page has it.
         self._picture.show_file(film.still or film.poster if self.theme.portrait else film.poster)
-        self._code.setText(f"{state.code[:4]}\u2003{state.code[4:]}")
+        self._code.setText(f"{state.code[:4]}\u2002{state.code[4:]}")
         self._code.setAccessibleName(" ".join(state.code))
         now = line(package, held.unlock, facts.now, certain=facts.certain)
         self._line.show_text(*words.line_in_words(now, package, facts, voice))
@@ -68,6 +68,7 @@ class UnlockedScreen(Screen):
         column_of_it.addSpacing(theme.px(18))
         column_of_it.addWidget(self._code_card())
         column_of_it.addStretch(1)
+        column_of_it.addSpacing(theme.px(18))
         column_of_it.addWidget(self._watch)
         if not theme.portrait:
             self._picture.setFixedWidth(theme.px(560))

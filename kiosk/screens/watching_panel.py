@@ -68,8 +68,7 @@ class Shade(QWidget):
 
 
 class Question(QWidget):
-    """A question and its answers, in the place of the controls: beside it, or in portrait under it.
-    """
+    """A question and its answers, in the place of the controls: beside each other, or stacked."""
 
     def __init__(self, theme: Theme, title: str, detail: str) -> None:
         super().__init__()
@@ -132,6 +131,10 @@ class Controls(QWidget):
         tall = max(theme.px(88), int(1.9 * theme.font_pixels("button")))
         for button in self._buttons:
             button.setFixedHeight(tall)
+        if not theme.portrait:
+            # Beside the time line, which is as high.
+            for button in (self.quieter, self.louder):
+                button.setFixedHeight(theme.touch)
         self._lay_out()
 
     def present(self, visit: Visit, state: Watching, facts: Facts, *, has_appeal: bool) -> None:
@@ -179,10 +182,18 @@ class Controls(QWidget):
         times.addWidget(self._passed)
         times.addWidget(self.time_line, 1)
         times.addWidget(self._left)
-        outer.addWidget(line)
         film = self._row(self.pause, self.play, self.back, self.captions, self.sound)
-        visitor = self._row(self._loudness(), None, self.donate, self.leave_film)
+        visitor = self._row(None, self.donate, self.leave_film)
+        loudness = self._loudness()
         directions = QBoxLayout.Direction
+        above = QHBoxLayout()
+        above.setSpacing(theme.px(40))
+        above.addWidget(line, 1)
+        if theme.portrait:
+            visitor.insertWidget(0, loudness)
+        else:
+            above.addWidget(loudness)
+        outer.addLayout(above)
         rows = QBoxLayout(directions.TopToBottom if theme.portrait else directions.LeftToRight)
         rows.setSpacing(theme.gap)
         rows.addLayout(film, 0)

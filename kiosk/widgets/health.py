@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,8 +21,8 @@ class Mark(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        side = self._theme.px(36)
-        return QSize(side, side)
+        # As high as the first line beside it.
+        return QSize(self._theme.px(36), int(1.42 * self._theme.font_pixels("text")))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = self._theme.palette
@@ -42,7 +42,7 @@ class HealthRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(20))
-        row.addWidget(Mark(theme, well=well))
+        row.addWidget(Mark(theme, well=well), 0, Qt.AlignmentFlag.AlignTop)
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(Label(theme, "text", name))

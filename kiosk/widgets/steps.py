@@ -93,7 +93,7 @@ class Steps(QWidget):
         return self._theme.px(72)
 
     def _gap(self) -> int:
-        return self._theme.px(24)
+        return self._theme.px(16)
 
     def _text_start(self) -> int:
         return self._disc() + self._theme.px(28)

@@ -65,9 +65,7 @@ def scan(given: Gift | None) -> states.Scan:
 
 
 def thanks(back: states.Giver) -> states.Thanks:
-    confirmed = gift(
-        GiftStep.CONFIRMED, confirmed_amount=usd(3737), confirmed_at=scenes.NOW
-    )
+    confirmed = gift(GiftStep.CONFIRMED, confirmed_amount=usd(3737), confirmed_at=scenes.NOW)
     return states.Thanks(confirmed, ZIYARA, back, entered_at=100.0)
 
 
@@ -130,9 +128,7 @@ def _states() -> dict[str, states.State]:
 
 def visits(folder: Path) -> dict[str, Scene]:
     """All of them, in a rehearsal with one package, its film unlocked where that matters."""
-    world = replace(
-        scenes.facts(folder), playback=PLAYBACK, health=HEALTH, rehearsal_pin="123456"
-    )
+    world = replace(scenes.facts(folder), playback=PLAYBACK, health=HEALTH, rehearsal_pin="123456")
     made: dict[str, Scene] = {}
     for name, state in _states().items():
         facts = world
