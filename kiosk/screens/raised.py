@@ -47,4 +47,6 @@ class Raised(QWidget):
             said = self.tr("%1 for “%2”", "%1: sums of money, %2: the appeal")
             sums = said.replace("%1", sums).replace("%2", voice.name(appeal.title))
         self._given.setText(sums)
+        # Nobody needs to hear that nothing has been given yet.
+        self._gifts.setVisible(totals.donations > 0)
         self._gifts.setText(self.tr("%n gift(s)", None, totals.donations))

@@ -115,7 +115,7 @@ class Controls(QWidget):
         self._volume = ProgressBar(theme, theme.palette.text)
         self.quieter.setAccessibleName(self.tr("Quieter"))
         self.louder.setAccessibleName(self.tr("Louder"))
-        self.donate = Button(theme, self.tr("Donate"), icon="heart")
+        self.donate = Button(theme, self.tr("Give", "a donation, while the film waits"), icon="heart")
         self.leave_film = Button(theme, self.tr("Leave"))
         self._buttons = (
             self.pause,
@@ -171,8 +171,8 @@ class Controls(QWidget):
     def _lay_out(self) -> None:
         theme = self._theme
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.margin, theme.px(4), theme.margin, theme.px(22))
-        outer.setSpacing(theme.px(4))
+        outer.setContentsMargins(theme.margin, theme.px(8), theme.margin, theme.px(16))
+        outer.setSpacing(theme.gap)
         line = QWidget()
         # Films run from left to right in every language.
         line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
