@@ -16,7 +16,7 @@ from kiosk.widgets.card import Card
 from kiosk.widgets.health import HealthRow
 from kiosk.widgets.label import Label
 from kiosk.widgets.scroll import FingerScroll
-from kiosk.widgets.texts import countdown
+from kiosk.widgets.texts import countdown, isolated
 from kiosk.widgets.tile import Tile
 
 
@@ -93,7 +93,9 @@ class StaffScreen(Screen):
             self._lines.addWidget(Label(self.theme, "quiet", self.tr("Looking …")))
         # What is not well comes first: it must be seen without scrolling.
         for line in sorted(health, key=lambda line: line.well):
-            self._lines.addWidget(HealthRow(self.theme, line.name, line.what, well=line.well))
+            # In the operator's own words, whatever the language of the screen.
+            name, what = isolated(line.name), isolated(line.what)
+            self._lines.addWidget(HealthRow(self.theme, name, what, well=line.well))
         self._lines.addStretch(1)
 
     def _lay_out(self) -> None:

@@ -115,7 +115,7 @@ class Controls(QWidget):
         self._volume = ProgressBar(theme, theme.palette.text)
         self.quieter.setAccessibleName(self.tr("Quieter"))
         self.louder.setAccessibleName(self.tr("Louder"))
-        self.donate = Button(theme, self.tr("Give", "a donation, while the film waits"), icon="heart")
+        self.donate = Button(theme, self.tr("Make a gift"), icon="heart")
         self.leave_film = Button(theme, self.tr("Leave"))
         self._buttons = (
             self.pause,
