@@ -104,7 +104,7 @@
         <translation>חזק יותר</translation>
     </message>
     <message>
-        <source>Donate</source>
+        <source>Make a gift</source>
         <translation>לתרום</translation>
     </message>
     <message>
@@ -207,6 +207,14 @@
     <message>
         <source>Your code is being made.</source>
         <translation>הקוד שלכם בהכנה.</translation>
+    </message>
+    <message>
+        <source>You can give on this page</source>
+        <translation>אפשר לתרום בדף הזה</translation>
+    </message>
+    <message>
+        <source>Nothing was charged here. This screen will not hear of that gift.</source>
+        <translation>כאן לא חויבתם. המסך הזה לא יידע על התרומה ההיא.</translation>
     </message>
     <message>
         <source>Ready for your phone</source>
@@ -377,6 +385,11 @@
         <comment>%1: money</comment>
         <translation>נתרמו %1</translation>
     </message>
+    <message>
+        <source>%1 for “%2”</source>
+        <comment>%1: sums of money, %2: the appeal</comment>
+        <translation>%1 עבור „%2”</translation>
+    </message>
     <message numerus="yes">
         <source>%n gift(s)</source>
         <translation>
@@ -479,7 +492,7 @@
     <name>ScanScreen</name>
     <message>
         <source>Check again</source>
-        <extracomment>From here on the phone has done its part.</extracomment>
+        <extracomment>From here on the phone has done its part. Troubles that asking once more may end.</extracomment>
         <translation>בדיקה נוספת</translation>
     </message>
     <message>
@@ -514,6 +527,10 @@
     <message>
         <source>Your gift is on its way</source>
         <translation>התרומה שלכם בדרך</translation>
+    </message>
+    <message>
+        <source>There is no code just now</source>
+        <translation>אין קוד כרגע</translation>
     </message>
     <message>
         <source>Scan with your phone’s camera</source>
@@ -559,16 +576,24 @@
         <translation>תופיע שאלה נוספת קודם</translation>
     </message>
     <message>
+        <source>Close the kiosk?</source>
+        <translation>לסגור את העמדה?</translation>
+    </message>
+    <message>
+        <source>Nothing changes</source>
+        <translation>שום דבר לא משתנה</translation>
+    </message>
+    <message>
         <source>Yes, close the kiosk</source>
         <translation>כן, לסגור את העמדה</translation>
     </message>
     <message>
-        <source>The screen shows nothing any more</source>
-        <translation>המסך לא יציג עוד דבר</translation>
-    </message>
-    <message>
         <source>No, stay</source>
         <translation>לא, להישאר</translation>
+    </message>
+    <message>
+        <source>This visit ends, and the screen shows nothing any more</source>
+        <translation>הביקור מסתיים, והמסך לא מציג עוד דבר</translation>
     </message>
     <message>
         <source>Staff · %1</source>
@@ -758,8 +783,20 @@
         <translation>קודם תורמים, אחר כך צופים</translation>
     </message>
     <message>
+        <source>Make a gift</source>
+        <translation>לתרום</translation>
+    </message>
+    <message>
+        <source>Any amount, with your own phone.</source>
+        <translation>כל סכום, בטלפון שלכם.</translation>
+    </message>
+    <message>
         <source>One moment …</source>
         <translation>רק רגע …</translation>
+    </message>
+    <message>
+        <source>A code has 8 letters and numbers.</source>
+        <translation>בקוד יש 8 אותיות וספרות.</translation>
     </message>
 </context>
 <context>
@@ -773,8 +810,8 @@
         <translation>לצאת מהסרט?</translation>
     </message>
     <message>
-        <source>Your place is kept. With your code you can go on later.</source>
-        <translation>המקום שלכם נשמר. עם הקוד אפשר להמשיך אחר כך.</translation>
+        <source>Your place is kept. With your code you can go on another time.</source>
+        <translation>המקום שלכם נשמר. עם הקוד אפשר להמשיך בפעם אחרת.</translation>
     </message>
     <message>
         <source>Go on watching</source>
