@@ -39,6 +39,5 @@ def available_languages() -> tuple[str, ...]:
     return tuple(
         language
         for language in KNOWN_LANGUAGES
-        if language == "en"
-        or any((translations / f"kiosk_{language}{suffix}").is_file() for suffix in (".qm", ".ts"))
+        if language == "en" or (translations / f"kiosk_{language}.qm").is_file()
     )

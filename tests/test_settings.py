@@ -235,7 +235,7 @@ def test_a_language_without_words_names_those_that_have_them(
 ) -> None:
     translations = tmp_path / "assets" / "translations"
     translations.mkdir(parents=True)
-    (translations / "kiosk_he.ts").write_text("")
+    (translations / "kiosk_he.qm").write_text("")
     (translations / "kiosk_ar.qm").write_text("")
     monkeypatch.setattr("kiosk.assets.folder", lambda: tmp_path / "assets")
     text = SMALL.replace("[endpoint]", 'languages = ["he", "fr"]\n[endpoint]')
