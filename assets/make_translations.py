@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = ROOT / "kiosk"
 TRANSLATIONS = ROOT / "assets" / "translations"
 SOURCE_LANGUAGE = "en"
+NOTE = re.compile(r"\s*<extracomment>.*?</extracomment>", re.DOTALL)
 PLACEHOLDER = re.compile(r"%(?:n|L?\d+)")
 
 #: Context, source sentence, comment: what Qt looks a translation up by.
@@ -85,6 +86,8 @@ def update(file: Path, program: Path = PROGRAM, *, drop: bool) -> None:
     command += ["-no-obsolete"] if drop else []
     command += ["-pluralonly"] if language == SOURCE_LANGUAGE else []
     run("lupdate", *command, program, "-ts", file)
+    # lupdate takes the note above a constant for one on the next sentence.
+    file.write_text(NOTE.sub("", file.read_text("utf-8")), "utf-8", newline="\n")
 
 
 def compile_to(target: Path, source: Path) -> None:

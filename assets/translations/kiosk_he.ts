@@ -388,7 +388,7 @@
     <message>
         <source>%1 for “%2”</source>
         <comment>%1: sums of money, %2: the appeal</comment>
-        <translation>%1 עבור „%2”</translation>
+        <translation>%1 עבור ״%2״</translation>
     </message>
     <message numerus="yes">
         <source>%n gift(s)</source>
@@ -492,7 +492,6 @@
     <name>ScanScreen</name>
     <message>
         <source>Check again</source>
-        <extracomment>From here on the phone has done its part. Troubles that asking once more may end.</extracomment>
         <translation>בדיקה נוספת</translation>
     </message>
     <message>
