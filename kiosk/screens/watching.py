@@ -187,7 +187,7 @@ class WatchingScreen(Screen):
 
     @property
     def _columns(self) -> int:
-        return 3 if self.theme.portrait else 4
+        return 3 if self.theme.portrait else 5
 
     def _open_chooser(self, chooser: Question) -> None:
         self._close_chooser()

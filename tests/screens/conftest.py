@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from kiosk import assets
 from kiosk.screens.screen import Parts
+from kiosk.screens.stage import Stage
 from kiosk.screens.tongues import Tongues
 from kiosk.widgets.pictures import PictureLoader
 from kiosk.widgets.theme import Theme
 from tests.look import application
+from tests.screens.visits import Scene, visits
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +40,22 @@ def loader(qapp: QApplication) -> Iterator[PictureLoader]:
 def parts(loader: PictureLoader) -> Parts:
     theme = Theme.for_screen(QSize(1920, 1080))
     return Parts(theme, loader, Tongues(assets.folder() / "translations"))
+
+
+@pytest.fixture(scope="module")
+def scene(folder: Path) -> dict[str, Scene]:
+    """A visit in every state from unlocking to thanks, by name."""
+    return visits(folder)
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    made = Stage(assets.folder() / "translations")
+    made.resize(1920, 1080)
+    made.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    made.show()
+    yield made
+    made.close_stage()
+    made.tongues.use("en")
+    made.close()
+    made.deleteLater()

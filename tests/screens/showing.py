@@ -1,0 +1,43 @@
+"""Putting a visit on the stage, and what it then says and tells."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from kiosk.screens.screen import Screen
+from kiosk.screens.stage import Stage
+from kiosk.visit.events import (
+    Intent,
+    Touch,
+)
+from kiosk.widgets.button import Button, Touchable
+from tests.screens.visits import Scene
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def show(stage: Stage, shown: Scene) -> Screen:
+    stage.show_visit(*shown)
+    QTest.qWait(1)
+    assert stage.current is not None
+    return stage.current
+
+
+def told_by(stage: Stage) -> list[Intent]:
+    told: list[Intent] = []
+    stage.intent.connect(lambda intent: told.append(intent) if intent != Touch.ANYWHERE else None)
+    return told
+
+
+def words_on(screen: Screen) -> str:
+    labels = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
+    buttons = [button.text() for button in screen.findChildren(Touchable) if button.isVisible()]
+    return "\n".join(labels + buttons).replace("\xa0", " ")
+
+
+def button_named(screen: Screen, text: str) -> Button:
+    found = [b for b in screen.findChildren(Button) if b.isVisible() and b.text() == text]
+    assert len(found) == 1, (text, found)
+    return found[0]
