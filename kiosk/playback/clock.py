@@ -25,7 +25,7 @@ class PositionClock:
     @property
     def position_ms(self) -> int:
         """The position now, in milliseconds."""
-        return int(self._at(self._monotonic()))
+        return round(self._at(self._monotonic()))
 
     @property
     def settled(self) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from kiosk.playback.caption_fonts import FAMILY
+from kiosk import assets
+from kiosk.playback.caption_fonts import FAMILY, OfferedFonts
 from kiosk.playback.faults import LibraryMissing
 from kiosk.playback.finding import load_binding, remedy
 from kiosk.playback.output import SoundOutput, VideoOutput
@@ -44,6 +45,7 @@ class LibVlc:
         output: VideoOutput,
         sound: SoundOutput,
         caption_percent: int,
+        fonts: OfferedFonts | None = None,
     ) -> None:
         self.vlc = vlc
         self.output = output
@@ -51,20 +53,22 @@ class LibVlc:
         self.caption_percent = caption_percent
         self._instance: Any = instance
         self._usable = True
+        self._fonts = fonts
 
     @classmethod
     def open(
         cls,
         output: VideoOutput,
         sound: SoundOutput,
-        caption_percent: int = 100,
+        caption_percent: int = 130,
         extra_options: Sequence[str] = (),
     ) -> LibVlc:
         """Load libVLC and make an instance. Raises `LibraryMissing`.
 
-        `caption_percent` (10 to 500) is the size of captions; libVLC fixes it per instance, so
+        Captions have `caption_percent` (10 to 500) of libVLC's size. It is fixed per instance, so
         another size means another `LibVlc` and another player.
         """
+        fonts = _offer_own_fonts()
         vlc = load_binding()
         percent = max(10, min(caption_percent, 500))
         size = f"--sub-text-scale={percent}"
@@ -73,7 +77,7 @@ class LibVlc:
         instance = vlc.Instance(list(options))
         if instance is None:
             raise LibraryMissing("libVLC starts no instance: its plugins are missing.", remedy())
-        library = cls(vlc, instance, output, sound, percent)
+        library = cls(vlc, instance, output, sound, percent, fonts)
         for what, chosen in (("picture", output), ("sound", sound)):
             log.info("libVLC %s, %s: %s (%s)", library.version, what, chosen.name, chosen.reason)
         return library
@@ -103,3 +107,14 @@ class LibVlc:
         instance, self._instance = self._instance, None
         if instance is not None and self._usable:
             instance.release()
+        if self._fonts is not None:
+            self._fonts.withdraw()
+            self._fonts = None
+
+
+def _offer_own_fonts() -> OfferedFonts | None:
+    try:
+        return OfferedFonts.offer(assets.folder() / "fonts")
+    except (assets.AssetsMissing, OSError) as error:
+        log.warning("Captions are written with the machine's fonts: %s", error)
+        return None

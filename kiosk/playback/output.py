@@ -98,10 +98,12 @@ def look_at_graphics(qt_platform: str) -> Graphics:
     if system != "linux":
         return Graphics(system, qt_platform, (), direct=True)
     direct = qt_platform == "xcb" and _x_server_has("DRI3")
-    return Graphics(system, qt_platform, _render_nodes(Path("/dev/dri"), Path("/sys")), direct)
+    return Graphics(system, qt_platform, render_nodes(Path("/dev/dri"), Path("/sys")), direct)
 
 
-def _render_nodes(devices: Path, sys_folder: Path) -> tuple[str, ...]:
+def render_nodes(devices: Path, sys_folder: Path) -> tuple[str, ...]:
+    """The render nodes of hardware, as paths."""
+
     def driver(node: Path) -> str:
         return (sys_folder / "class" / "drm" / node.name / "device" / "driver").resolve().name
 

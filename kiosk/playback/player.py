@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 S = PlayerState
 WAITING = frozenset({S.PRIMING, S.STARTING})
 OPEN = frozenset({S.PRIMING, S.PRIMED, S.STARTING, S.PLAYING, S.PAUSED})
+LAST_MS = 500  # nobody begins a film this close to its end
 END_TOLERANCE_MS = 2_000  # containers are a little wrong about their length; or 1% of it
 
 
@@ -69,6 +70,7 @@ class Player(QObject):
         self._from_primed = False  # the film that starts has stood on the surface already
         self._go_when_primed = False
         self._pause_when_started = False
+        self._opened_at_ms = 0
         self._sought = False  # the seek that shows a primed film's first frame was sent
         self._awaited: VlcEvent | None = None  # what answers the last pause() or resume()
         self._clock = PositionClock(monotonic)
@@ -146,7 +148,7 @@ class Player(QObject):
         self._clock.seek(position_ms)
         if self._state is S.PLAYING:
             self._watchdogs.moving()
-        if self._state not in WAITING:
+        if self._state not in WAITING or self._from_primed:
             self._engine.seek(position_ms)
 
     def back(self, milliseconds: int = 10_000) -> None:
@@ -273,7 +275,7 @@ class Player(QObject):
         self._fps = 0.0
         self._surface.clear()
         self._surface.attach(self._engine.vlc, self._engine.vlc_player)
-        start_ms = self._clock.position_ms
+        start_ms = self._opened_at_ms = self._clock.position_ms
         options = [":start-paused"] if self._state is S.PRIMING else []
         if self._state is S.STARTING and start_ms > 0:
             options.append(f":start-time={start_ms / 1000:.3f}")
@@ -318,7 +320,10 @@ class Player(QObject):
         if self._state is S.PRIMING and not self._sought:
             self._sought = True
             if self._see_streams():
-                self._engine.show_first(self._clock.position_ms)
+                if 0 < self._duration_ms <= self._clock.position_ms + LAST_MS:
+                    self._clock.reset(0)  # opened paused, libVLC would not tell that it is over
+                self._opened_at_ms = self._clock.position_ms
+                self._engine.show_first(self._opened_at_ms)
         elif self._state is S.PAUSED and self._awaited is VlcEvent.PAUSED:
             self._awaited = None
             self.paused.emit()
@@ -358,6 +363,8 @@ class Player(QObject):
             self._tracks.add_files(self._caption_files)
         self._watchdogs.rest()
         self._frames.rest()
+        if not self._from_primed and self._clock.position_ms != self._opened_at_ms:
+            self._engine.seek(self.position_ms)  # asked for while it opened
         if self._state is S.PRIMING:
             self._state = S.PRIMED
             self.primed.emit()
@@ -380,7 +387,13 @@ class Player(QObject):
             self._watchdogs.moving(position_ms)
 
     def _on_end(self) -> None:
-        if self._state in WAITING:
+        if self._state in WAITING and self._opened_at_ms > 0 and self._medium is not None:
+            # Kept positions outlive their films: an exchanged file may be shorter.
+            log.warning("%s ends before %d ms", self._medium.path, self._opened_at_ms)
+            again = self._go_when_primed
+            self._begin(self._medium, self._state, 0)
+            self._go_when_primed = again
+        elif self._state in WAITING:
             kind = FaultKind.NO_PICTURE if self._tracks.streams else FaultKind.NOT_A_FILM
             self._fail_with(kind, "it ended before its first frame")
         elif self._state in OPEN:

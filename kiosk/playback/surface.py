@@ -147,6 +147,8 @@ class FrameSurface(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._source: FrameSource | None = None
         self._attached_to: Any = None
+        # From one film to the next: frames of the last one may come until libVLC has stopped it.
+        self._blank = True
         self._shape = QSize()
         # Sources of players that were given up: libVLC may still call them.
         self._retired: list[FrameSource] = []
@@ -171,6 +173,7 @@ class FrameSurface(QWidget):
     def attach(self, vlc: Any, vlc_player: Any) -> None:
         """Let this libVLC player draw here."""
         self._measure()
+        self._blank = False
         if self._attached_to is vlc_player:
             return
         if self._source is not None:
@@ -181,6 +184,7 @@ class FrameSurface(QWidget):
 
     def clear(self) -> None:
         """Show black until the next film."""
+        self._blank = True
         if self._source is not None:
             self._source.forget()
         self._shape = QSize()
@@ -202,6 +206,8 @@ class FrameSurface(QWidget):
         """The newest frame in the middle, black around it."""
         painter = QPainter(self)
         image = self._source.take() if self._source is not None else None
+        if self._blank:
+            image = None
         target = self._target(image) if image is not None else QRect()
         if image is None or target != self.rect():
             painter.fillRect(self.rect(), BLACK)

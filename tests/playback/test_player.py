@@ -133,6 +133,33 @@ def test_a_film_starts_where_it_was_left(
     assert near(stage, player.position_ms)
 
 
+@ONE_SURFACE
+@pytest.mark.parametrize("primed", [True, False], ids=["primed", "unprimed"])
+def test_a_kept_position_behind_the_end_starts_at_the_beginning(
+    qtbot: QtBot, stage: Stage, player: Player, film: Medium, primed: bool
+) -> None:
+    later = replace(film, start_ms=60_000)
+    if primed:
+        player.prime(later)
+    play(qtbot, player, later)
+    qtbot.waitUntil(lambda: near(stage, 300), timeout=2_000)
+    assert near(stage, player.position_ms)
+
+
+@ONE_SURFACE
+@pytest.mark.parametrize("primed", [True, False], ids=["primed", "unprimed"])
+def test_a_seek_while_the_film_opens_is_kept(
+    qtbot: QtBot, stage: Stage, player: Player, film: Medium, primed: bool
+) -> None:
+    with qtbot.waitSignal(player.started, timeout=8_000):
+        if primed:
+            player.prime(film)
+        player.play(film)
+        player.seek(3_000)
+    qtbot.waitUntil(lambda: (stage.film_ms() or 0) > 3_000, timeout=2_000)
+    assert near(stage, player.position_ms)
+
+
 def test_the_end_is_told_and_the_film_can_be_played_again(
     qtbot: QtBot, stage: Stage, player: Player, film: Medium
 ) -> None:
