@@ -8,21 +8,29 @@ loads Qt; what comes back is plain data. Where it cannot, or the child fails, it
 from __future__ import annotations
 
 import os
-import pickle
 import threading
-from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.catalogue.faults import PackageFault
-from kiosk.catalogue.model import Catalogue
-from kiosk.faults import Faults
-from kiosk.settings import Settings
+# Everything else is imported where it is needed: the child is to be forked at once.
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from kiosk.catalogue.faults import PackageFault
+    from kiosk.catalogue.model import Catalogue
+    from kiosk.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Beginning(NamedTuple):
+    """What the first picture needs of the settings; nothing of ours, so nothing is imported."""
+
+    windowed: bool
+    records: str
+
+
+class Reading(NamedTuple):
     """The settings, the film packages that are good, and what is wrong with the others."""
 
     settings: Settings
@@ -46,55 +54,78 @@ def read_packages(settings: Settings) -> Reading:
     return Reading(settings, catalogue, faults)
 
 
-def begin_reading(
-    path: Path | None, environ: Mapping[str, str], *, rehearsal: bool
-) -> Callable[[], Reading]:
-    """Begin to read; the answer waits for the end of it. Errors of the answer: Faults.
-
-    Main thread, before any other thread is started: a child of a process with threads may hang.
+class Reader:
+    """Reads from the moment it is made. Main thread, before any other thread is started: a child
+    of a process with threads may hang.
     """
 
-    def here() -> Reading:
+    def __init__(
+        self, path: Path | None, environ: Mapping[str, str], *, rehearsal: bool = False
+    ) -> None:
+        self._source = (path, environ, rehearsal)
+        self._stream: BinaryIO | None = None
+        self._child = 0
+        if not hasattr(os, "fork") or threading.active_count() > 1:
+            return
+        end, other = os.pipe()
+        self._child = os.fork()
+        if self._child == 0:
+            os.close(end)
+            self._be_the_child(other)
+        os.close(other)
+        self._stream = os.fdopen(end, "rb")
+
+    def beginning(self) -> Beginning | None:
+        """As soon as the settings are read; None where they are faulty, or are read later."""
+        outcome = self._next()
+        return outcome if isinstance(outcome, Beginning) else None
+
+    def finish(self) -> Reading:
+        """Everything, waited for; after `beginning`. Errors: Faults."""
+        from kiosk.faults import Faults
+
+        outcome = self._next()
+        if self._stream is not None:
+            self._stream.close()
+            with suppress(ChildProcessError):
+                os.waitpid(self._child, 0)
+        if isinstance(outcome, Faults):
+            raise outcome
+        if isinstance(outcome, Reading):
+            return outcome
+        # A child that did not come to its end: what it stumbled over is seen by doing it here.
+        path, environ, rehearsal = self._source
         return read(path, environ, rehearsal=rehearsal)
 
-    if not hasattr(os, "fork") or threading.active_count() > 1:
-        return here
-    end, other = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(end)
-        _answer(other, here)
-    os.close(other)
-    return lambda: _wait(end, child) or here()
-
-
-def _answer(pipe: int, here: Callable[[], Reading]) -> None:
-    """The child's whole life; never returns."""
-    try:
-        outcome: Reading | Faults
-        try:
-            outcome = here()
-        except Faults as faults:
-            outcome = faults
-        with os.fdopen(pipe, "wb") as stream:
-            pickle.dump(outcome, stream)
-        os._exit(0)
-    finally:
-        os._exit(1)
-
-
-def _wait(pipe: int, child: int) -> Reading | None:
-    """What the child read; None where it did not come to an end, and why is seen by doing it here.
-
-    The pickle comes from a copy of this very process, so it is to be trusted.
-    """
-    with os.fdopen(pipe, "rb") as stream:
-        written = stream.read()
-    with suppress(ChildProcessError):
-        _, status = os.waitpid(child, 0)
-        if status != 0:
+    def _next(self) -> object:
+        """What the child tells next. The pickle comes from a copy of this very process."""
+        if self._stream is None:
             return None
-    outcome = pickle.loads(written)  # noqa: S301 (see above)
-    if isinstance(outcome, Faults):
-        raise outcome
-    return outcome if isinstance(outcome, Reading) else None
+        import pickle
+
+        with suppress(EOFError, pickle.UnpicklingError):
+            return pickle.load(self._stream)  # noqa: S301 (see above)
+        return None
+
+    def _be_the_child(self, pipe: int) -> None:
+        """The child's whole life; never returns."""
+        try:
+            import pickle
+
+            from kiosk.faults import Faults
+            from kiosk.settings import load_settings
+
+            path, environ, rehearsal = self._source
+            with os.fdopen(pipe, "wb") as stream:
+                try:
+                    settings = load_settings(path, environ=environ, rehearsal=rehearsal)
+                except Faults as faults:
+                    pickle.dump(None, stream)
+                    pickle.dump(faults, stream)
+                else:
+                    folder = str(settings.kiosk.records)
+                    pickle.dump(Beginning(settings.windowed, folder), stream)
+                    stream.flush()
+                    pickle.dump(read_packages(settings), stream)
+        finally:
+            os._exit(0)

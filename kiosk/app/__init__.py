@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app.kiosk import Kiosk
-from kiosk.reading import Reading
+from kiosk.app.window import Window, last_poster
+from kiosk.reading import Beginning, Reading
+
+#: Longer than this the last poster's picture is not waited for.
+_PICTURE_MS = 500
 
 
 def application() -> QApplication:
@@ -28,10 +33,31 @@ def application() -> QApplication:
     return made
 
 
-def run(reading: Reading, *, windowed: bool) -> int:
-    """Run the kiosk until staff, the window or a signal ends it; the exit code (section 3)."""
+def open_window(beginning: Beginning | None, *, windowed: bool) -> Window | None:
+    """The window with the poster as it was seen last, painted before anything else is imported.
+
+    A screen in public is never black for longer than it must be. None where the settings are not
+    known yet. GUI thread; ends when the window was painted, or after a moment without.
+    """
+    if beginning is None:
+        return None
     app = application()
-    kiosk = Kiosk(reading, windowed=windowed)
+    window = Window(windowed=windowed or beginning.windowed)
+    window.show_picture(QPixmap(str(last_poster(Path(beginning.records)))))
+    shown = QEventLoop(app)
+    window.picture_painted.connect(shown.quit)
+    QTimer.singleShot(_PICTURE_MS, shown.quit)
+    window.open()
+    shown.exec()
+    return window
+
+
+def run(reading: Reading, *, windowed: bool, window: Window | None = None) -> int:
+    """Run the kiosk until staff, the window or a signal ends it; the exit code (section 3)."""
+    from kiosk.app.kiosk import Kiosk
+
+    app = application()
+    kiosk = Kiosk(reading, window or Window(windowed=windowed))
     kiosk.left.connect(app.exit)
     signals = Signals(app)
     kiosk.open()

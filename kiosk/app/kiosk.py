@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk import assets
 from kiosk.app.clocks import Clocks
 from kiosk.app.conductor import Conductor
 from kiosk.app.mailbox import Mailbox
-from kiosk.app.window import Window
+from kiosk.app.window import Window, last_poster
 from kiosk.donations.gift import Totals
 from kiosk.reading import Reading
 from kiosk.screens.stage import Stage
@@ -20,12 +21,15 @@ from kiosk.settings import Settings
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Happened
 from kiosk.visit.facts import Config, Facts, HealthLine, Playback
-from kiosk.visit.states import Reason, TextSize, Visit
+from kiosk.visit.states import Attract, Reason, TextSize, Visit
 
 if TYPE_CHECKING:
     from kiosk.app.rooms import Rooms
 
 log = logging.getLogger(__name__)
+
+#: The poster's own picture is loaded long before.
+_PICTURE_AFTER_MS = 3_000
 
 
 class Kiosk(QObject):
@@ -37,7 +41,7 @@ class Kiosk(QObject):
     ready = Signal()
     left = Signal(int)
 
-    def __init__(self, reading: Reading, *, windowed: bool, clocks: Clocks | None = None) -> None:
+    def __init__(self, reading: Reading, window: Window, clocks: Clocks | None = None) -> None:
         super().__init__()
         self.settings = settings = reading.settings
         self._clocks = clocks or Clocks()
@@ -50,8 +54,10 @@ class Kiosk(QObject):
         self._has_records = True
         self._mailbox = Mailbox(self)
         self._rooms: Rooms | None = None
+        self._importing: threading.Thread | None = None
+        self._writing: threading.Thread | None = None
         self.first_paint: float | None = None
-        self.window = Window(windowed=windowed)
+        self.window = window
         self.stage = Stage(
             assets.folder() / "translations",
             settings.screen.theme,
@@ -77,12 +83,16 @@ class Kiosk(QObject):
 
     def open(self) -> None:
         """Show the poster; every other room is opened after the first paint."""
-        self.window.open()
+        if not self.window.isVisible():
+            self.window.open()
         self.conductor.dispatch(Happened.FACTS_CHANGED)
 
     def close(self) -> None:
         """End everything in order; what had still to be written is written first."""
         self.conductor.stop()
+        for thread in (self._importing, self._writing):
+            if thread is not None:
+                thread.join()
         if self._rooms is not None:
             self._rooms.close()
         self.stage.close_stage()
@@ -105,17 +115,40 @@ class Kiosk(QObject):
 
     def _painted(self) -> None:
         self.first_paint = time.perf_counter()
-        log.info("first paint")
+        log.info(
+            "first paint at %.3f, the poster alive at %.3f", self.window.painted_at, time.time()
+        )
+        # Imports hold no events up on a thread of their own.
+        self._importing = threading.Thread(target=self._import_rooms, name="import", daemon=True)
+        self._importing.start()
+
+    def _import_rooms(self) -> None:
+
+        self._mailbox.post(self._open_rooms)
+
+    def _open_rooms(self) -> None:
         from kiosk.app.rooms import Rooms
 
         rooms = Rooms(self.settings, self._clocks, self._catalogue, self._mailbox, self)
         rooms.happened.connect(self.conductor.dispatch)
         rooms.totals.connect(self._totals_changed)
         rooms.records_changed.connect(self._records_changed)
-        rooms.opened.connect(self.ready)
+        rooms.opened.connect(self._opened)
         rooms.left.connect(self.left)
         self._rooms = rooms
         self.stage.set_surface(rooms.open(self.stage))
+
+    def _opened(self) -> None:
+        QTimer.singleShot(_PICTURE_AFTER_MS, self._keep_picture)
+        self.ready.emit()
+
+    def _keep_picture(self) -> None:
+        """The poster, for the next start, while nobody is there."""
+        visit = self.conductor.visit
+        if isinstance(visit.state, Attract) and visit.number == 0:
+            write = self.window.keep_picture(last_poster(self.settings.kiosk.records))
+            self._writing = threading.Thread(target=write, name="poster", daemon=True)
+            self._writing.start()
 
     def _show(self, visit: Visit, facts: Facts) -> None:
         if self._rooms is not None:

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
+
+_GROUND = QColor("#12100E")
 
 
 class Window(QWidget):
-    """Signals: closed (the window was closed, which only a kiosk in a window allows), painted
-    (once, after the first paint).
+    """Signals: closed (the window was closed, which only a kiosk in a window allows),
+    picture_painted (of the last poster, before there is any content), painted (the content, once).
     """
 
     closed = Signal()
+    picture_painted = Signal()
     painted = Signal()
 
     def __init__(self, *, windowed: bool) -> None:
@@ -21,11 +37,19 @@ class Window(QWidget):
         self._may_close = windowed
         self._was_painted = False
         self._content: QWidget | None = None
+        self._picture = QPixmap()
+        #: When something was painted first, as time.time() tells; for measuring.
+        self.painted_at: float | None = None
         self.setWindowTitle("Kiosk")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAcceptDrops(False)
         if not windowed:
             self.setWindowFlags(Qt.WindowType.FramelessWindowHint | Qt.WindowType.Window)
+
+    def show_picture(self, picture: QPixmap) -> None:
+        """What to show until there is content; a plain ground where the picture is null."""
+        self._picture = picture
+        self.setAutoFillBackground(False)
 
     def fill_with(self, content: QWidget) -> None:
         """The one child; as large as the window, and given the keys."""
@@ -33,6 +57,7 @@ class Window(QWidget):
         content.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         content.setFocus()
         content.setGeometry(self.rect())
+        content.show()
 
     def open(self) -> None:
         """Show it: over the whole screen, or as a window of a good size."""
@@ -65,9 +90,42 @@ class Window(QWidget):
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() == QEvent.Type.UpdateRequest and not self._was_painted:
-            self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            if self.painted_at is None:
+                self.painted_at = time.time()
+            if self._content is None:
+                QTimer.singleShot(0, self.picture_painted.emit)
+            else:
+                self._was_painted = True
+                QTimer.singleShot(0, self.painted.emit)
         return handled
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._content is None:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), _GROUND)
+            if self._picture.size() == self.size():
+                painter.drawPixmap(0, 0, self._picture)
+            painter.end()
+
+    def keep_picture(self, file: Path) -> Callable[[], None]:
+        """Takes the picture that the next start shows first; what it answers writes it to `file`,
+        on any thread.
+        """
+        image = self.grab().toImage()
+
+        def write() -> None:
+            partly = file.with_suffix(".part")
+            # A picture that cannot be written only costs the next start its first picture.
+            if image.save(str(partly), "JPEG", 88):  # pyright: ignore[reportCallIssue, reportArgumentType]
+                with suppress(OSError):
+                    partly.replace(file)
+
+        return write
+
+
+def last_poster(records: Path) -> Path:
+    """Where the picture of the poster is kept between two starts."""
+    return records / "poster.jpg"
 
 
 def _window_within(screen: QRect) -> QRect:

@@ -6,21 +6,22 @@ import argparse
 import os
 import sys
 
-from kiosk.cli.options import reading_of, settings_of
+from kiosk.cli.options import reader_of, settings_of
 from kiosk.cli.telling import DONE, NOT_WELL, not_done, refuse, say
 
 
 def run(args: argparse.Namespace) -> int:
     if args.supervised:
         return _supervise(args)
-    finish_reading = reading_of(args)
+    reader = reader_of(args)
     from kiosk import app
+
+    early = app.open_window(reader.beginning(), windowed=args.windowed)
+    reading = reader.finish()
     from kiosk.log import open_log
 
-    reading = finish_reading()
-    settings = reading.settings
-    with open_log(settings.kiosk.log_folder, terminal=sys.stderr):
-        return app.run(reading, windowed=args.windowed or settings.windowed)
+    with open_log(reading.settings.kiosk.log_folder, terminal=sys.stderr):
+        return app.run(reading, windowed=args.windowed or reading.settings.windowed, window=early)
 
 
 def _supervise(args: argparse.Namespace) -> int:
@@ -38,13 +39,14 @@ def _supervise(args: argparse.Namespace) -> int:
 
 
 def tour(args: argparse.Namespace) -> int:
-    finish_reading = reading_of(args)
+    reader = reader_of(args)
+    reader.beginning()
     import logging
 
     from kiosk import tour as touring
     from kiosk.log import open_log
 
-    reading = finish_reading()
+    reading = reader.finish()
     offered = reading.settings.kiosk.languages
     if args.language and args.language not in offered:
         refuse(f"--language: this kiosk offers {', '.join(offered)}")

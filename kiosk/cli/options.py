@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from kiosk.reading import Reading
+    from kiosk.reading import Reader
     from kiosk.settings import Settings
 
 CONFIG_HELP = (
@@ -33,9 +31,9 @@ def settings_of(args: argparse.Namespace) -> Settings:
     return load_settings(args.config, environ=os.environ, rehearsal=rehearsal)
 
 
-def reading_of(args: argparse.Namespace) -> Callable[[], Reading]:
-    """Begin to read settings and film packages; the answer waits for them. Errors then: Faults."""
-    from kiosk.reading import begin_reading
+def reader_of(args: argparse.Namespace) -> Reader:
+    """Begin to read the settings that a command's options name, and their film packages."""
+    from kiosk.reading import Reader
 
     rehearsal = bool(getattr(args, "rehearsal", False))
-    return begin_reading(args.config, os.environ, rehearsal=rehearsal)
+    return Reader(args.config, os.environ, rehearsal=rehearsal)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.access.issuing import Batch, draw_tickets
 from kiosk.app import application
 from kiosk.app.kiosk import Kiosk
+from kiosk.app.window import Window
 from kiosk.reading import Reading
 from kiosk.settings import Settings
 from kiosk.tour.driver import Driver, TourFault
@@ -41,7 +42,7 @@ def run(reading: Reading, out: Path, *, language: str | None = None) -> int:
     size = screen.size() * screen.devicePixelRatio()
     settings = _touring(reading.settings, out, language)
     report = Report((size.width(), size.height()), settings.kiosk.languages[0])
-    kiosk = Kiosk(replace(reading, settings=settings), windowed=False)
+    kiosk = Kiosk(reading._replace(settings=settings), Window(windowed=False))
     tour = Tour(kiosk, out, report, opened_at)
     # Not quit(): that asks the window to close first, which a kiosk refuses.
     tour.finished.connect(lambda: app.exit(0))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app import application
 from kiosk.app.kiosk import Kiosk
+from kiosk.app.window import Window
 from kiosk.reading import read_packages
 from kiosk.settings import Settings, load_settings
 from kiosk.tour import Tour
@@ -34,7 +35,7 @@ TOUCHED = ("film", "unlock", "amount")
 def tours(settings: Settings, out: Path, goes_on: Callable[[int], bool]) -> str:
     """One tour after the other on the same kiosk for as long as `goes_on(done)` says."""
     app = application()
-    kiosk = Kiosk(read_packages(settings), windowed=False)
+    kiosk = Kiosk(read_packages(settings), Window(windowed=False))
     kiosk.open()
     reports: list[Report] = []
     memory: list[float] = []
@@ -86,7 +87,7 @@ def _said_of(reports: list[Report], memory: list[float]) -> str:
 def stopped_endpoint(settings: Settings, seconds: float = 15) -> str:
     """Turns of the event loop while the endpoint is stopped in mid-answer."""
     app = application()
-    kiosk = Kiosk(read_packages(settings), windowed=False)
+    kiosk = Kiosk(read_packages(settings), Window(windowed=False))
     kiosk.open()
     turns = Turns(kiosk.window)
     driver = Driver(kiosk.window)

