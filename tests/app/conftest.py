@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app import application
 from kiosk.app.clocks import Clocks
 from kiosk.app.kiosk import Kiosk
+from kiosk.app.window import Window
 from kiosk.catalogue.loading import load_catalogue
 from kiosk.donations.embedded import EndpointChild
+from kiosk.reading import read_packages
 from kiosk.settings import Settings
 from kiosk.settings_schema import TOKEN_VARIABLE
 from kiosk.visit.events import Touch
@@ -100,7 +102,7 @@ Opens = Callable[..., Visitor]
 
 
 def opened(settings: Settings, clocks: Clocks | None = None) -> Visitor:
-    kiosk = Kiosk(settings, windowed=False, clocks=clocks)
+    kiosk = Kiosk(read_packages(settings), Window(windowed=False), clocks)
     kiosk.open()
     visitor = Visitor(kiosk)
     visitor.until(lambda: kiosk.is_ready, "every room to open", 20)

@@ -129,7 +129,7 @@ class Visitor:
             if character == "\n":
                 QTest.keyClick(handle, Qt.Key.Key_Return)
             else:
-                QTest.keyClick(handle, character)
+                QTest.keyClick(handle, Qt.Key(ord(character.upper())))
 
     # Ways that most tests go
 
