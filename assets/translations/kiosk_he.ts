@@ -6,7 +6,7 @@
     <message>
         <source>Other</source>
         <comment>another amount of money</comment>
-        <translation>סכום אחר</translation>
+        <translation>אחר</translation>
     </message>
     <message>
         <source>Nothing is charged until you confirm on your phone.</source>
