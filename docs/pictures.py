@@ -37,7 +37,7 @@ FILM_SECONDS = 36
 LINES = {
     "attract": "Waits for a visitor. A touch anywhere begins.",
     "films": "Where the kiosk has several films, one is chosen.",
-    "film": "What the film is about, until when it can be watched, and what it costs: nothing.",
+    "film": "What the film is about; then unlocking, giving, or a code to go on with.",
     "film-expired": "The window of this package is over. Its appeal can still be given to.",
     "unlocking": "A code from the ticket, without a code where the festival wants that, or a gift.",
     "unlocked": "The code to come back with, on paper or in a picture.",
