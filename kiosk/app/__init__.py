@@ -30,6 +30,7 @@ def application() -> QApplication:
     made = QApplication(sys.argv[:1])
     made.setApplicationName("kiosk")
     made.setQuitOnLastWindowClosed(False)
+    Signals(made)
     return made
 
 
@@ -59,12 +60,11 @@ def run(reading: Reading, *, windowed: bool, window: Window | None = None) -> in
     app = application()
     kiosk = Kiosk(reading, window or Window(windowed=windowed))
     kiosk.left.connect(app.exit)
-    signals = Signals(app)
     kiosk.open()
+    signals = app.findChild(Signals)
     try:
-        return app.exec()
+        return 0 if signals is not None and signals.asked else app.exec()
     finally:
-        signals.close()
         kiosk.close()
 
 
@@ -73,30 +73,24 @@ def _wake(_number: int, _frame: FrameType | None) -> None:
 
 
 class Signals(QObject):
-    """SIGTERM and SIGINT end the event loop as if staff had left: exit code 0."""
+    """SIGTERM and SIGINT end the event loop as if staff had left: exit code 0. `asked` tells of
+    one that came before the loop ran. Lives as long as the application.
+    """
 
     def __init__(self, app: QApplication) -> None:
-        super().__init__()
+        super().__init__(app)
         self._app = app
+        self.asked = False
         self._read, self._write = os.pipe()
         os.set_blocking(self._write, False)
-        self._before = {
-            number: signal.signal(number, _wake) for number in (signal.SIGINT, signal.SIGTERM)
-        }
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, _wake)
         # Python runs handlers between bytecodes, which an idle Qt loop has none of: the pipe wakes.
-        self._wakeup = signal.set_wakeup_fd(self._write)
+        signal.set_wakeup_fd(self._write)
         self._notifier = QSocketNotifier(self._read, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._signalled)
 
-    def close(self) -> None:
-        """Put everything back as it was."""
-        self._notifier.setEnabled(False)
-        signal.set_wakeup_fd(self._wakeup)
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
-        os.close(self._read)
-        os.close(self._write)
-
     def _signalled(self) -> None:
         os.read(self._read, 64)
-        QTimer.singleShot(0, lambda: self._app.exit(0))
+        self.asked = True
+        self._app.exit(0)

@@ -50,6 +50,8 @@ def run(reading: Reading, out: Path, *, language: str | None = None) -> int:
     tour.start()
     app.exec()
     tour.close()
+    if not tour.done:
+        report.error = report.error or "the tour was broken off"
     kiosk.close()
     report.write(out)
     if report.error is not None:
@@ -67,6 +69,7 @@ class Tour(QObject):
         from kiosk.donations.phone import pay_on_page
 
         self._kiosk = kiosk
+        self.done = False
         self._report = report
         self._driver = Driver(kiosk.window, self)
         self._driver.finished.connect(self._finished)
@@ -97,6 +100,7 @@ class Tour(QObject):
 
     def _finished(self, error: Exception | None) -> None:
         self._limit.stop()
+        self.done = True
         if error is not None:
             self._report.error = str(error) or type(error).__name__
             if not isinstance(error, TourFault):

@@ -48,7 +48,7 @@ def test_a_ticket_typed_on_the_keypad_unlocks(lobby: Lobby, visitor: Visitor) ->
     visitor.enter(code)
     visitor.reach(Unlocked)
     assert visitor.state == Unlocked(HARBOUR, code)
-    assert f"{code[:4]} {code[4:]}" in visitor.words()
+    assert f"{code[:4]}\u2002{code[4:]}" in visitor.words()
 
 
 @pytest.mark.parametrize("end", ["", "\n"])

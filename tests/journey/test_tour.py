@@ -66,7 +66,7 @@ def assert_counted_once(result: TourResult) -> None:
     ).fetchall() == [(donation, "confirmed", 3600)]
     endpoint = sqlite3.connect(result.folder / "records" / "rehearsal-endpoint.sqlite")
     assert endpoint.execute(
-        "SELECT id, status, confirmed_minor_units FROM donations"
+        "SELECT id, status, confirmed_minor_units FROM donation"
     ).fetchall() == [(donation, "confirmed", 3600)]
     records.close()
     endpoint.close()
