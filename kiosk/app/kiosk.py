@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk import assets
 from kiosk.app.clocks import Clocks
 from kiosk.app.conductor import Conductor
+from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.mailbox import Mailbox
 from kiosk.app.window import Window, last_poster
+from kiosk.catalogue.model import Catalogue, FilmKey
 from kiosk.donations.gift import Totals
 from kiosk.reading import Reading
 from kiosk.screens.stage import Stage
@@ -21,15 +23,18 @@ from kiosk.settings import Settings
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Happened
 from kiosk.visit.facts import Config, Facts, HealthLine, Playback
-from kiosk.visit.states import Attract, Reason, TextSize, Visit
+from kiosk.visit.states import Attract, Reason, Staff, TextSize, Visit
 
 if TYPE_CHECKING:
+    from kiosk.app.checkup import Checkup
     from kiosk.app.rooms import Rooms
 
 log = logging.getLogger(__name__)
 
 #: The poster's own picture is loaded long before.
 _PICTURE_AFTER_MS = 3_000
+#: Long enough for the first visitor to have come or not.
+_CHECKUP_AFTER_MS = 20_000
 
 
 class Kiosk(QObject):
@@ -51,11 +56,15 @@ class Kiosk(QObject):
         self._config = _config(settings)
         self._totals: dict[str, Totals] = {}
         self._health: tuple[HealthLine, ...] = ()
+        self._unavailable = _missing(self._catalogue)
         self._has_records = True
+        self._staff_shown = False
         self._mailbox = Mailbox(self)
         self._rooms: Rooms | None = None
         self._importing: threading.Thread | None = None
         self._writing: threading.Thread | None = None
+        self._checkup: Checkup | None = None
+        self._heart = Heartbeat(self)
         self.first_paint: float | None = None
         self.window = window
         self.stage = Stage(
@@ -93,8 +102,11 @@ class Kiosk(QObject):
         for thread in (self._importing, self._writing):
             if thread is not None:
                 thread.join()
+        if self._checkup is not None:
+            self._checkup.close()
         if self._rooms is not None:
             self._rooms.close()
+        self._heart.stop()
         self.stage.close_stage()
         self.window.leave()
 
@@ -106,6 +118,7 @@ class Kiosk(QObject):
             monotonic=self._clocks.monotonic(),
             config=self._config,
             catalogue=self._catalogue,
+            unavailable=self._unavailable,
             totals=self._totals,
             playback=rooms.theatre.facts() if rooms else Playback(),
             out_of_service=self._out_of_service(),
@@ -139,8 +152,40 @@ class Kiosk(QObject):
         self.stage.set_surface(rooms.open(self.stage))
 
     def _opened(self) -> None:
-        QTimer.singleShot(_PICTURE_AFTER_MS, self._keep_picture)
+        QTimer.singleShot(_PICTURE_AFTER_MS, self, self._keep_picture)
+        QTimer.singleShot(_CHECKUP_AFTER_MS, self, self._check_when_idle)
+        self._heart.start()
         self.ready.emit()
+
+    def _check_when_idle(self) -> None:
+        """Trying films out takes a processor that a visitor's film needs more."""
+        if isinstance(self.conductor.visit.state, Attract):
+            self._check()
+        else:
+            QTimer.singleShot(_CHECKUP_AFTER_MS, self, self._check_when_idle)
+
+    def _check(self) -> None:
+        if self._checkup is None:
+            from kiosk.app.checkup import Checkup
+
+            self._checkup = Checkup(
+                self.settings, self._catalogue, self._clocks, self._mailbox, self._screen, self
+            )
+            self._checkup.health.connect(self._health_told)
+            self._checkup.unavailable.connect(self._unavailable_told)
+        self._checkup.begin()
+
+    def _screen(self) -> str:
+        size = self.window.size()
+        return f"{size.width()}x{size.height()}"
+
+    def _health_told(self, health: tuple[HealthLine, ...]) -> None:
+        self._health = health
+        self.conductor.refresh()
+
+    def _unavailable_told(self, unavailable: frozenset[FilmKey]) -> None:
+        self._unavailable = unavailable
+        self.conductor.dispatch(Happened.FACTS_CHANGED)
 
     def _keep_picture(self) -> None:
         """The poster, for the next start, while nobody is there."""
@@ -153,6 +198,9 @@ class Kiosk(QObject):
     def _show(self, visit: Visit, facts: Facts) -> None:
         if self._rooms is not None:
             self._rooms.visit_changed(visit)
+        if isinstance(visit.state, Staff) and not self._staff_shown:
+            self._check()
+        self._staff_shown = isinstance(visit.state, Staff)
         self.stage.show_visit(visit, facts)
 
     def _perform(self, effect: Effect) -> None:
@@ -173,6 +221,11 @@ class Kiosk(QObject):
         if not self._has_records:
             return Reason.NO_RECORDS
         return None if self._catalogue.films else Reason.NO_FILMS
+
+
+def _missing(catalogue: Catalogue) -> frozenset[FilmKey]:
+    """The films whose file is not there; whether they open is tried out later."""
+    return frozenset(film.key for film in catalogue.films if not film.file.is_file())
 
 
 def _config(settings: Settings) -> Config:

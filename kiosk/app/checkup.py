@@ -1,0 +1,110 @@
+"""Looking after the kiosk while it runs: the doctor's list for staff, and films that fail."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.app.clocks import Clocks
+from kiosk.app.mailbox import Mailbox
+from kiosk.catalogue.checking import Cancelled, MediaMemory, check_catalogue, missing_media
+from kiosk.catalogue.model import Catalogue, FilmKey
+from kiosk.settings import Settings
+from kiosk.visit.facts import HealthLine
+
+log = logging.getLogger(__name__)
+
+
+class Checkup(QObject):
+    """GUI thread only; looks on a thread of its own, once at a time.
+
+    Signals: health (tuple of HealthLine), unavailable (frozenset of FilmKey).
+    """
+
+    health = Signal(object)
+    unavailable = Signal(object)
+
+    def __init__(
+        self,
+        settings: Settings,
+        catalogue: Catalogue,
+        clocks: Clocks,
+        mailbox: Mailbox,
+        screen: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._catalogue = catalogue
+        self._clocks = clocks
+        self._mailbox = mailbox
+        self._screen = screen
+        self._stopped = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def begin(self) -> None:
+        """Look now, unless that is being done; takes seconds of a processor."""
+        if self._thread is not None and self._thread.is_alive():
+            return
+        screen = self._screen()
+        self._thread = threading.Thread(
+            target=self._look, args=(screen,), name="checkup", daemon=True
+        )
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop looking; what hangs on a disk is left behind on its daemon thread."""
+        self._stopped.set()
+        if self._thread is not None:
+            self._thread.join(5.0)
+
+    def _look(self, screen: str) -> None:
+        try:
+            self._look_at_films()
+            self._ask_the_doctor(screen)
+        except Cancelled:
+            return
+        except Exception:
+            log.exception("the checkup broke off")
+
+    def _look_at_films(self) -> None:
+        from kiosk.doctor.probing import LibVlcProbe
+        from kiosk.playback.faults import LibraryMissing
+
+        memory = MediaMemory(self._settings.kiosk.media_memory)
+        probe = None
+        try:
+            probe = LibVlcProbe()
+        except LibraryMissing:
+            log.warning("films are not tried out: there is no libVLC")
+        bad: set[FilmKey] = set(missing_media(self._catalogue))
+        try:
+            for verdict in check_catalogue(
+                self._catalogue, probe=probe, memory=memory, cancelled=self._stopped.is_set
+            ):
+                if verdict.problem is not None:
+                    log.error("film %s: %s (%s)", verdict.film, verdict.problem, verdict.detail)
+                    bad.add(verdict.film)
+        finally:
+            if probe is not None:
+                probe.close()
+        self._mailbox.post(lambda: self.unavailable.emit(frozenset(bad)))
+
+    def _ask_the_doctor(self, screen: str) -> None:
+        from kiosk.doctor import Patient, examine
+
+        patient = Patient(
+            self._settings, os.environ, self._clocks.now, screen=screen, stopped=self._stopped
+        )
+        lines: list[HealthLine] = []
+        for check in examine(patient):
+            if self._stopped.is_set():
+                return
+            remedy = f" {check.remedy}" if check.remedy and not check.ok else ""
+            lines.append(HealthLine(check.name, check.ok, check.what + remedy))
+        told = tuple(lines)
+        self._mailbox.post(lambda: self.health.emit(told))

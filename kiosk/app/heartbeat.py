@@ -1,0 +1,39 @@
+"""Tells a supervisor, where there is one, that the GUI thread turns."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from kiosk.supervisor import Heart
+
+
+class Heartbeat(QObject):
+    """Beats from `start` to `stop`; does nothing where nobody listens. GUI thread only."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heart: Heart | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        from kiosk.supervisor import BEAT_SECONDS, heart_of  # after the first paint
+
+        self._heart = heart_of(os.environ)
+        if self._heart is not None:
+            self._beat()
+            self._timer.start(round(BEAT_SECONDS * 1000))
+
+    def stop(self) -> None:
+        self._timer.stop()
+        if self._heart is not None:
+            self._heart.close()
+            self._heart = None
+
+    def _beat(self) -> None:
+        if self._heart is not None:
+            self._heart.beat()
