@@ -9,4 +9,4 @@ TOKEN_VARIABLE = "KIOSK_ENDPOINT_TOKEN"  # noqa: S105 (the variable's name)
 
 Surface = Literal["auto", "native", "frames"]
 Theme = Literal["foyer", "high-contrast"]
-TextSize = Literal["small", "medium", "large"]
+TextSize = Literal["medium", "large", "largest"]

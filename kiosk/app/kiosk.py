@@ -121,6 +121,7 @@ class Kiosk(QObject):
             unavailable=self._unavailable,
             totals=self._totals,
             playback=rooms.theatre.facts() if rooms else Playback(),
+            dark=self._is_dark(),
             out_of_service=self._out_of_service(),
             rehearsal_pin=rooms.shown_pin if rooms else None,
             health=self._health,
@@ -216,6 +217,11 @@ class Kiosk(QObject):
         if usable != self._has_records:
             self._has_records = usable
             self.conductor.dispatch(Happened.FACTS_CHANGED)
+
+    def _is_dark(self) -> bool:
+        """By the machine's own clock and zone, as the operator wrote it."""
+        hours = self.settings.screen.dark_hours
+        return hours is not None and hours.include(self._clocks.now().astimezone().time())
 
     def _out_of_service(self) -> Reason | None:
         if not self._has_records:

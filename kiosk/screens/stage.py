@@ -289,6 +289,8 @@ def _make(kind: type[states.State], parts: Parts) -> Screen:
         from kiosk.screens.pin import PinScreen as Made
     elif kind is states.Staff:
         from kiosk.screens.staff import StaffScreen as Made
+    elif kind is states.Dark:
+        from kiosk.screens.dark import DarkScreen as Made
     else:
         from kiosk.screens.out_of_service import OutOfServiceScreen as Made
     return Made(parts)

@@ -80,6 +80,7 @@ class Facts:
     unavailable: frozenset[FilmKey] = frozenset()  # films that do not open
     totals: Mapping[str, Totals] = field(default_factory=dict[str, Totals])
     playback: Playback = field(default_factory=Playback)
+    dark: bool = False  # these are the dark hours
     out_of_service: Reason | None = None
     rehearsal_pin: str | None = None  # shown on the PIN screen, in rehearsal only
     health: tuple[HealthLine, ...] = ()

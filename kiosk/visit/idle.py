@@ -6,6 +6,7 @@ from kiosk.donations.gift import GiftStep
 from kiosk.visit.facts import Config
 from kiosk.visit.states import (
     Attract,
+    Dark,
     OutOfService,
     Phase,
     Pin,
@@ -18,12 +19,14 @@ from kiosk.visit.states import (
 
 #: The endpoint ends every donation within ten minutes; no screen waits longer for one.
 LONGEST_DONATION_SECONDS = 600.0
+#: How often a dark screen looks whether the dark hours are over.
+DARK_LOOK_SECONDS = 30.0
 
 
 def _idle_seconds(visit: Visit, config: Config) -> float | None:
     """After how long without a touch somebody is asked for; None: never in this state."""
     match visit.state:
-        case Attract() | OutOfService() | Staff() | Thanks():
+        case Attract() | Dark() | OutOfService() | Staff() | Thanks():
             return None
         case Watching(phase=Phase.PLAYING | Phase.OPENING, leaving=False):
             return None
@@ -71,5 +74,7 @@ def next_tick(visit: Visit, config: Config) -> float | None:
         return end
     if isinstance(visit.state, Attract):
         return visit.state.since + config.poster_seconds
+    if isinstance(visit.state, Dark):
+        return visit.state.since + DARK_LOOK_SECONDS
     seconds = _idle_seconds(visit, config)
     return None if seconds is None else _idle_since(visit) + seconds

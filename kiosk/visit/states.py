@@ -114,6 +114,13 @@ class Thanks:
     entered_at: float
 
 
+@dataclass(frozen=True, slots=True)
+class Dark:
+    """The operator's dark hours: nothing is shown until a touch, or until they are over."""
+
+    since: float
+
+
 class Reason(Enum):
     """Why the kiosk cannot serve visitors just now."""
 
@@ -140,6 +147,7 @@ VisitorState = (
     | Amount
     | Scan
     | Thanks
+    | Dark
     | OutOfService
 )
 

@@ -26,6 +26,7 @@ from kiosk.visit.outcome import Outcome, go, stay
 from kiosk.visit.states import (
     Amount,
     Attract,
+    Dark,
     Ended,
     Film,
     Films,
@@ -86,6 +87,8 @@ def _step(visit: Visit, event: Event, facts: Facts) -> Outcome:
         visit = replace(visit, touched_at=facts.monotonic, prompt_until=None)
         if prompted and event is not Touch.END_VISIT:
             return stay(visit)
+        if isinstance(visit.state, Dark) and event is not Touch.HELD_CORNER:
+            return go(visit, Attract(since=facts.monotonic))
     match event:
         case Happened.WOKE | Touch.END_VISIT:
             return end_visit(visit, facts)
@@ -130,7 +133,7 @@ def _step_state(visit: Visit, event: Event, facts: Facts) -> Outcome:
             return giving.step_thanks(visit, state, event, facts)
         case Pin() | Staff() as state:
             return _step_staff(visit, state, event, facts)
-        case OutOfService():
+        case OutOfService() | Dark():
             return stay(visit)
 
 
@@ -159,7 +162,7 @@ def _settle(visit: Visit, facts: Facts) -> Outcome:
     A film that plays and a gift on its way are not interrupted; staff can always come in.
     """
     state, reason = visit.state, facts.out_of_service
-    if isinstance(state, Watching | Scan | Thanks | Pin | Staff):
+    if isinstance(state, Watching | Scan | Thanks | Pin | Staff | Dark):
         return stay(visit)
     if isinstance(state, OutOfService) and reason is None:
         return end_visit(visit, facts)
@@ -266,8 +269,12 @@ def _tick(visit: Visit, facts: Facts) -> Outcome:
     if visit.prompt_until is not None:
         return end_visit(visit, facts)
     match visit.state:
+        case Attract() if facts.dark and now >= visit.touched_at + facts.config.idle_seconds:
+            return go(visit, Dark(now))
         case Attract(shown=shown):
             return go(visit, Attract(shown + 1, now))
+        case Dark():
+            return go(visit, Dark(now) if facts.dark else Attract(since=now))
         case Thanks(back=back):
             return giving.back_from(replace(visit, touched_at=now), back)
         case Pin() as state:

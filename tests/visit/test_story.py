@@ -45,6 +45,7 @@ from kiosk.visit.idle import next_tick
 from kiosk.visit.states import (
     Amount,
     Attract,
+    Dark,
     Ended,
     Film,
     Films,
@@ -421,6 +422,7 @@ FACTS_OF_ALL_KINDS = st.builds(
     st.just(FACTS),
     monotonic=st.floats(1000, 1_000_000),
     out_of_service=st.none() | st.sampled_from(Reason),
+    dark=st.booleans(),
     unavailable=st.sampled_from([frozenset(), frozenset({ONE})]),
     catalogue=st.sampled_from([FACTS.catalogue, FACTS.catalogue, Catalogue()]),
 )
@@ -498,6 +500,16 @@ def test_no_gift_is_asked_for_while_another_could_be_paid(begin: object, happene
             assert not (
                 isinstance(before, Scan) and before.gift is not None and not before.gift.step.ended
             )
+
+
+def test_dark_hours_darken_a_poster_that_nobody_touches_and_a_touch_wakes_it() -> None:
+    story = Story(replace(FACTS, dark=True)).wait(60)
+    assert isinstance(story.state, Dark)
+    assert isinstance(story.wait(30).state, Dark)
+    assert isinstance(story(Touch.ANYWHERE).state, Attract)
+    assert isinstance(story.wait(60).state, Dark)
+    story.facts = replace(story.facts, dark=False)
+    assert isinstance(story.wait(30).state, Attract)
 
 
 def test_films_page_shows_with_several_films() -> None:
