@@ -17,12 +17,12 @@ from kiosk.app.clocks import Clocks
 from kiosk.app.kiosk import Kiosk
 from kiosk.app.window import Window
 from kiosk.catalogue.loading import load_catalogue
-from kiosk.donations.embedded import EndpointChild
 from kiosk.reading import read_packages
 from kiosk.settings import Settings
 from kiosk.settings_schema import TOKEN_VARIABLE
 from kiosk.visit.events import Touch
 from kiosk.visit.states import Attract, OutOfService
+from tests.app.endpoint import Endpoint
 from tests.app.visitor import Visitor
 from tests.app.worlds import draw_films, settings_in, write_package
 
@@ -73,28 +73,23 @@ def films(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def endpoint(films: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[EndpointChild]:
+def endpoint(films: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     """A donation endpoint that outlives the kiosks."""
     home = tmp_path_factory.mktemp("endpoint")
     catalogue, faults = load_catalogue([write_package(films, home, "harbour")])
     assert not faults
     appeal = catalogue.packages[0].appeal
     assert appeal is not None
-    child = EndpointChild(
-        kiosk_id="lobby-1",
-        database=home / "endpoint.sqlite",
-        appeals=[appeal],
-        monotonic=time.monotonic,
-    )
-    child.start()
-    yield child
-    assert child.close()
+    served = Endpoint(home, appeal)
+    served.start()
+    yield served
+    served.stop()
 
 
 @pytest.fixture(scope="session")
-def token(endpoint: EndpointChild) -> Iterator[None]:
+def token(endpoint: Endpoint) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(TOKEN_VARIABLE, endpoint.token())
+        patch.setenv(TOKEN_VARIABLE, endpoint.token)
         yield
 
 
@@ -105,7 +100,7 @@ def opened(settings: Settings, clocks: Clocks | None = None) -> Visitor:
     kiosk = Kiosk(read_packages(settings), Window(windowed=False), clocks)
     kiosk.open()
     visitor = Visitor(kiosk)
-    visitor.until(lambda: kiosk.is_ready, "every room to open", 20)
+    visitor.until(lambda: kiosk.is_ready and kiosk.stage.settled, "every room to open", 20)
     return visitor
 
 
@@ -151,7 +146,7 @@ def shared_lobby(
     qapp: QApplication,
     token: None,
     films: Path,
-    endpoint: EndpointChild,
+    endpoint: Endpoint,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Lobby]:
     home = tmp_path_factory.mktemp("lobby")

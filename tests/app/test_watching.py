@@ -88,6 +88,12 @@ def test_a_film_seen_to_its_end_says_goodbye(visitor: Visitor) -> None:
     assert isinstance(visitor.state, Attract)
 
 
+def kept_place(visitor: Visitor, film: FilmKey) -> int:
+    """Where this visitor would go on, in milliseconds."""
+    held = visitor.kiosk.conductor.visit.held_for(film)
+    return held.unlock.position_ms if held is not None else 0
+
+
 def test_a_film_that_breaks_off_says_so_and_keeps_the_place(
     visitor: Visitor, complaints: Complaints
 ) -> None:
@@ -98,11 +104,12 @@ def test_a_film_that_breaks_off_says_so_and_keeps_the_place(
     visitor.read("Your place is kept.")
     assert visitor.kiosk.stage.current is not None
     assert visitor.kiosk.stage.current.film_area() is None  # no black picture
-    assert visitor.position_ms > 2_000
-    visitor.touch(Touch.WATCH)  # "Try again": not from the beginning, but from where it was
-    visitor.until(lambda: visitor.plays() or _phase(visitor) is Phase.FAILED, "an answer", 15)
-    assert visitor.position_ms > 2_000
+    assert kept_place(visitor, TORN) > 2_000
+    visitor.touch(Touch.WATCH)  # "Try again" is asked for from there, and breaks off once more
+    visitor.until(lambda: _phase(visitor) is not Phase.FAILED, "another try")
+    # libVLC may begin such a film anew: nothing is there any more where it was asked to start.
     visitor.until(lambda: _phase(visitor) is Phase.FAILED, "the film to break off", 25)
+    assert kept_place(visitor, TORN) > 2_000
     visitor.touch(Touch.BACK)
     visitor.read("Go on watching at 0:00:0")
     assert "Go on watching at 0:00:00" not in visitor.words()

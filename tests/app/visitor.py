@@ -92,6 +92,14 @@ class Visitor:
         found = current.touchable(intent) if current is not None else None
         return found if found is not None and found.isVisible() and found.isEnabled() else None
 
+    def touchables(self) -> list[QAbstractButton]:
+        """Every button there is, shown or not."""
+        return self.kiosk.stage.findChildren(QAbstractButton)
+
+    def middle(self, widget: QWidget) -> QPoint:
+        """Where on the window `widget` is."""
+        return widget.mapTo(self.kiosk.window, widget.rect().center())
+
     def touch(self, intent: Intent) -> None:
         found = self.button(intent)
         assert found is not None, f"nothing to touch for {intent} in {self.state}"
@@ -126,10 +134,8 @@ class Visitor:
         """Keys of a keyboard, or of a scanner that types."""
         handle = self.kiosk.window.windowHandle()
         for character in text:
-            if character == "\n":
-                QTest.keyClick(handle, Qt.Key.Key_Return)
-            else:
-                QTest.keyClick(handle, Qt.Key(ord(character.upper())))
+            key = Qt.Key.Key_Return if character == "\n" else Qt.Key(ord(character.upper()))
+            QTest.keyClick(handle, key)
 
     # Ways that most tests go
 
@@ -177,13 +183,16 @@ class Visitor:
         line = self.screen.time_line
         self.tap(line, line.point_of(position_ms))
 
-    def ask_gift(self) -> Gift:
-        """From the amounts to the code on the screen."""
-        self.reach(Amount)
+    def choose_amount(self) -> None:
+        """The first of the suggested amounts."""
         assert isinstance(self.state, Amount)
         appeal = self.kiosk.facts().appeal_of(self.state.film)
         assert appeal is not None
         self.touch(ChooseAmount(appeal.suggested[0]))
+
+    def ask_gift(self) -> Gift:
+        """From the amounts to the code on the screen."""
+        self.choose_amount()
         self.touch(Touch.GIVE)
         self.until(
             lambda: self.gift is not None and self.gift.payment_url is not None,
