@@ -265,8 +265,9 @@ def test_frames_are_counted(qtbot: QtBot, player: Player, film: Medium) -> None:
     count = player.frames
     assert count.fps == 25.0
     assert count.seconds > 2.0
-    # A loaded machine may lose some; that it counts right is what is shown here.
-    assert 0.8 < count.displayed / (count.seconds * count.fps) < 1.1
+    # A loaded machine may lose some, and libVLC brings its totals up to date four times a second;
+    # that still pictures are not counted, which would double the figure, is what is shown here.
+    assert 0.8 < count.displayed / (count.seconds * count.fps) < 1.25
     player.pause()
     qtbot.wait(600)
     assert player.frames.displayed - count.displayed < 12

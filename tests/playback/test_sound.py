@@ -17,6 +17,7 @@ from kiosk.playback.player import Player
 from kiosk.playback.surface import FrameSurface
 
 RATE = 8_000
+MOST_BYTES = 1_000_000
 ALSA = """
 pcm.null {{ type null }}
 pcm.file {{ type file slave.pcm "null" file "{file}" format "raw" }}
@@ -35,10 +36,15 @@ class Ear:
         self._from = 0
 
     def samples(self) -> array.array[int]:
-        """The samples since `listen`, 16 bit."""
-        content = self.file.read_bytes() if self.file.exists() else b""
-        rest = content[self._from :]
-        return array.array("h", rest[: len(rest) // 2 * 2])
+        """The samples since `listen`, 16 bit, the last of them if they are very many: ALSA's null
+        device takes them as fast as they come, and a loaded machine makes libVLC fill gaps."""
+        if not self.file.exists():
+            return array.array("h")
+        size = self.file.stat().st_size // 2 * 2
+        with self.file.open("rb") as stream:
+            stream.seek(max(self._from, size - MOST_BYTES))
+            content = stream.read(MOST_BYTES)
+        return array.array("h", content[: len(content) // 2 * 2])
 
     def listen(self) -> None:
         """Forget what was heard until now."""
