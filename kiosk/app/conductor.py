@@ -91,7 +91,11 @@ class Conductor(QObject):
         if type(before) is not type(self._visit.state):
             log.info("visit %s: %s", self._visit.number, type(self._visit.state).__name__)
         for effect in effects:
-            self._perform(effect)
+            try:
+                self._perform(effect)
+            except Exception:
+                # A fault of ours: the visit goes on, or its screen would stand for ever.
+                log.exception("%s could not be done", type(effect).__name__)
 
     def _plan(self) -> None:
         facts = self._facts()

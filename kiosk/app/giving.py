@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.app.clocks import Clocks
 from kiosk.app.mailbox import Mailbox
 from kiosk.catalogue.model import Appeal, Catalogue
-from kiosk.donations.gift import Gift, Totals
+from kiosk.donations.gift import Gift, GiftStep, GiftTrouble, Totals
 from kiosk.settings import Settings, endpoint_token
 from kiosk.storage import Records
 from kiosk.visit import effects as do
@@ -50,6 +50,7 @@ class Giving(QObject):
         self._desk: Desk | None = None
         self._child: EndpointChild | None = None
         self._opening: threading.Thread | None = None
+        self._broken = False
         self._waiting: list[do.AskGift] = []
         self._appeals: list[str] = []
 
@@ -63,6 +64,7 @@ class Giving(QObject):
             except Exception:
                 # Films can still be watched; the doctor and the log say what is wrong.
                 log.exception("gifts cannot be taken")
+                self._mailbox.post(self._failed)
                 return
             self._mailbox.post(lambda: self._opened(desk))
 
@@ -71,6 +73,9 @@ class Giving(QObject):
 
     def ask(self, effect: do.AskGift) -> None:
         """Hand a gift to the desk; GiftAsked and GiftChanged follow."""
+        if self._broken:
+            self._refuse(effect)
+            return
         if self._desk is None:
             self._waiting.append(effect)
             return
@@ -165,6 +170,28 @@ class Giving(QObject):
         self._appeals.clear()
         self._waiting.clear()
         self.opened.emit()
+
+    def _failed(self) -> None:
+        self._broken = True
+        for effect in self._waiting:
+            self._refuse(effect)
+        self._waiting.clear()
+        self.opened.emit()
+
+    def _refuse(self, effect: do.AskGift) -> None:
+        """Where there is no desk, nothing was asked and nothing was charged: say so."""
+        key = "no-desk"
+        gift = Gift(
+            key,
+            effect.appeal,
+            effect.amount,
+            effect.fee,
+            live=not self._settings.rehearsal,
+            step=GiftStep.FAILED,
+            trouble=GiftTrouble.NOT_ALLOWED,
+        )
+        self.happened.emit(GiftAsked(key))
+        self.happened.emit(GiftChanged(gift))
 
     def _gift(self, gift: Gift) -> None:
         self.happened.emit(GiftChanged(gift))

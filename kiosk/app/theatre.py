@@ -83,16 +83,22 @@ class Theatre(QObject):
         output = choose_output(graphics)
 
         def open_library() -> None:
-            from kiosk.playback.library import LibVlc
-
+            missing: LibraryMissing
             try:
+                from kiosk.playback.library import LibVlc
+
                 library = LibVlc.open(output, look_for_sound())
             except LibraryMissing as fault:
                 log.exception("films cannot be played")
                 missing = fault
-                self._mailbox.post(lambda: self._opened(None, missing))
+            except Exception as error:
+                # Whatever it was, a film that is waited for must be told that it does not come.
+                log.exception("libVLC cannot be opened")
+                missing = LibraryMissing(str(error), "")
             else:
                 self._mailbox.post(lambda: self._opened(library, None))
+                return
+            self._mailbox.post(lambda: self._opened(None, missing))
 
         self._opening = threading.Thread(target=open_library, name="open-libvlc", daemon=True)
         self._opening.start()

@@ -245,6 +245,16 @@ def step_thanks(visit: Visit, state: Thanks, event: Event, facts: Facts) -> Outc
             return stay(visit)
 
 
+def film_failed_beneath(state: Amount | Scan | Thanks) -> Amount | Scan | Thanks:
+    """A film that waited and is lost meanwhile says so when the visitor is back with it."""
+    if isinstance(state, Scan):
+        amount = film_failed_beneath(state.amount)
+        return replace(state, amount=amount) if isinstance(amount, Amount) else state
+    if not isinstance(state.back, Watching):
+        return state
+    return replace(state, back=replace(state.back, phase=Phase.FAILED))
+
+
 def leaving(state: State) -> tuple[do.Effect, ...]:
     """What has to be done about a gift when its screen is left, whatever the way out."""
     match state:

@@ -105,6 +105,8 @@ def _step(visit: Visit, event: Event, facts: Facts) -> Outcome:
             return staff.open_pin(visit)
         case Touch.DONATE:
             return giving.offer(visit, facts)
+        case Happened.FILM_FAILED if isinstance(visit.state, Amount | Scan | Thanks):
+            return stay(replace(visit, state=giving.film_failed_beneath(visit.state)))
         case _:
             return _step_state(visit, event, facts)
 

@@ -13,7 +13,7 @@ from kiosk.widgets.keys import Key
 from kiosk.widgets.paragraph import lay_out
 from kiosk.widgets.theme import Theme
 
-# https://www.crockford.com/base32.html: no I, L, O, U; typed, they are read as in design 6.
+# https://www.crockford.com/base32.html: no I, L, O, U; typed, they are read as 1, 1, 0 and V.
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
 _READ_AS = {"I": "1", "L": "1", "O": "0", "U": "V"}

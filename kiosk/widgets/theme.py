@@ -66,7 +66,7 @@ _GROWTH: dict[TextSize, float] = {"medium": 1.0, "large": 1.2, "largest": 1.4}
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of design section 12; text stands at least 7:1 on its ground."""
+    """The colours of a dark foyer; text stands at least 7:1 on its ground."""
 
     ground: QColor
     surface: QColor

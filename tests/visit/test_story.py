@@ -512,6 +512,12 @@ def test_dark_hours_darken_a_poster_that_nobody_touches_and_a_touch_wakes_it() -
     assert isinstance(story.wait(30).state, Attract)
 
 
+def test_a_film_lost_while_giving_says_so_when_the_visitor_is_back() -> None:
+    for giving in ((Touch.DONATE,), (Touch.DONATE, ChooseAmount(usd(3600)), Touch.GIVE)):
+        story = Story().watch()(*giving, Happened.FILM_FAILED, Touch.BACK)
+        assert story.state == Watching(ONE, Phase.FAILED)
+
+
 def test_films_page_shows_with_several_films() -> None:
     story = Story()(Touch.WATCH, Touch.BACK)
     assert story.state == Films()
