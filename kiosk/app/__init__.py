@@ -54,7 +54,7 @@ def open_window(beginning: Beginning | None, *, windowed: bool) -> Window | None
 
 
 def run(reading: Reading, *, windowed: bool, window: Window | None = None) -> int:
-    """Run the kiosk until staff, the window or a signal ends it; the exit code: 0, an intended end."""
+    """Run the kiosk until staff, the window or a signal ends it, and answer the exit code."""
     from kiosk.app.kiosk import Kiosk
 
     app = application()
