@@ -25,13 +25,16 @@ class FrameMeter:
 
     def sample(self, displayed: int, lost: int, now: float) -> None:
         """Take in the totals as they are at `now`."""
-        if self._lost_baseline is None or lost < self._lost_baseline:
+        if self._lost_baseline is not None:
+            self.lost = max(self.lost, lost - self._lost_baseline)
+        before, self._last_displayed = self._last_displayed, displayed
+        if before is None or displayed == before:
+            return  # the totals may be from before the film began to move
+        if self._lost_baseline is None:
+            # The picture that stood there primed is counted as lost when the film moves on: it was
+            # seen, and is no loss.
             self._lost_baseline = lost
-        self.lost = lost - self._lost_baseline
-        if displayed == self._last_displayed:
-            return
-        if self._last_time is not None and self._last_displayed is not None:
-            self.displayed += displayed - self._last_displayed
+        if self._last_time is not None:
+            self.displayed += displayed - before
             self.seconds += now - self._last_time
-        self._last_displayed = displayed
         self._last_time = now
