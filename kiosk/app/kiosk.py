@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import threading
 import time
@@ -137,7 +138,7 @@ class Kiosk(QObject):
         self._importing.start()
 
     def _import_rooms(self) -> None:
-
+        importlib.import_module("kiosk.app.rooms")
         self._mailbox.post(self._open_rooms)
 
     def _open_rooms(self) -> None:
