@@ -28,7 +28,11 @@ ENDPOINT_FILE = "rehearsal-endpoint.sqlite"
 
 
 class Giving(QObject):
-    """GUI thread only. Signals: happened (GiftAsked, GiftChanged), totals (Totals), opened."""
+    """GUI thread only.
+
+    Signals: happened (GiftAsked, GiftChanged), totals (Totals), opened (the desk is there, or
+    cannot be).
+    """
 
     happened = Signal(object)
     totals = Signal(object)
@@ -48,6 +52,7 @@ class Giving(QObject):
         self._clocks = clocks
         self._mailbox = mailbox
         self._desk: Desk | None = None
+        self._built: Desk | None = None  # the opening thread's, until `close` has joined it
         self._child: EndpointChild | None = None
         self._opening: threading.Thread | None = None
         self._broken = False
@@ -114,7 +119,8 @@ class Giving(QObject):
         """End the desk's threads, then the endpoint's child. Before the records."""
         if self._opening is not None:
             self._opening.join(10.0)
-        if self._desk is not None and not self._desk.close():
+        # The built one: what was posted of it may have come too late to be heard.
+        if self._built is not None and not self._built.close():
             log.error("the donation desk did not end in time")
         if self._child is not None and not self._child.close():
             log.error("the embedded endpoint did not end in time")
@@ -147,6 +153,7 @@ class Giving(QObject):
             on_totals=lambda totals: self._mailbox.post(lambda: self._totals(totals)),
         )
         desk.start()
+        self._built = desk
         return desk
 
     def _start_child(self, appeals: tuple[Appeal, ...]) -> EndpointChild:

@@ -64,7 +64,7 @@ class Theatre(QObject):
         self._setting: Literal["auto", "native", "frames"] = setting
         self._mailbox = mailbox
         self._surface: Surface | None = None
-        self._library: LibVlc | None = None
+        self._library: LibVlc | None = None  # the opening thread's, until it was joined or posted
         self._player: Player | None = None
         self._fault: FilmFault | None = None
         self._missing: LibraryMissing | None = None
@@ -87,7 +87,7 @@ class Theatre(QObject):
             try:
                 from kiosk.playback.library import LibVlc
 
-                library = LibVlc.open(output, look_for_sound())
+                library = self._library = LibVlc.open(output, look_for_sound())
             except LibraryMissing as fault:
                 log.exception("films cannot be played")
                 missing = fault
@@ -200,7 +200,6 @@ class Theatre(QObject):
         self._missing = missing
         wish, self._wish = self._wish, None
         if library is not None and self._surface is not None:
-            self._library = library
             self._player = self._new_player(library, self._surface)
         self.opened.emit()
         if wish is not None and wish.play is not None:
