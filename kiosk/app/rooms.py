@@ -31,7 +31,6 @@ from kiosk.visit.states import Held, Phase, Visit, Watching
 
 log = logging.getLogger(__name__)
 
-RECORDS_FILE = "records.sqlite"
 _KEEP_POSITION_EVERY_MS = 5_000
 _TRY_AGAIN_EVERY_MS = 10_000
 
@@ -62,7 +61,7 @@ class Rooms(QObject):
         self._mailbox = mailbox
         self._visit: Visit | None = None
         self._unopened = 3
-        self._records = Records(settings.kiosk.records / RECORDS_FILE, (ACCESS, DONATIONS))
+        self._records = Records(settings.kiosk.records_file, (ACCESS, DONATIONS))
         self.theatre = Theatre(settings.playback.surface, mailbox, self)
         self._rights = self._make_rights(settings, clocks)
         self._giving = Giving(settings, self._records, clocks, mailbox, self)
