@@ -112,7 +112,8 @@ class Giving(QObject):
             self._appeals.append(appeal)
 
     def forget_waiting(self) -> None:
-        """The visit ended before the desk was there."""
+        """Nobody waits for a code any more: without this, one that was wanted before the desk was
+        there would come to whoever gives next."""
         self._waiting.clear()
 
     def close(self) -> None:

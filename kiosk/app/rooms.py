@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.access.gate import Gate
-from kiosk.access.staff import Staff
+from kiosk.access.staff import Staff as StaffRoom
 from kiosk.access.tables import SCHEMA as ACCESS
 from kiosk.app.clocks import Clocks
 from kiosk.app.giving import Giving
@@ -27,7 +27,7 @@ from kiosk.storage import Records
 from kiosk.visit import effects as do
 from kiosk.visit.effects import Do, Effect
 from kiosk.visit.events import Happened
-from kiosk.visit.states import Held, Phase, Visit, Watching
+from kiosk.visit.states import Held, Phase, Pin, Scan, Staff, Visit, VisitorState, Watching
 
 log = logging.getLogger(__name__)
 
@@ -97,8 +97,10 @@ class Rooms(QObject):
         return self.theatre.open(stage)
 
     def visit_changed(self, visit: Visit) -> None:
-        """What is on screen now: whose position is to be kept."""
+        """What is on screen now: whose position is to be kept, who waits for a gift's code."""
         self._visit = visit
+        if not isinstance(_visitors(visit), Scan):
+            self._giving.forget_waiting()
 
     def close(self) -> None:
         """End every room in order; what they still had to write is written first."""
@@ -208,7 +210,7 @@ class Rooms(QObject):
 
     def _make_rights(self, settings: Settings, clocks: Clocks) -> Rights:
         gate = Gate(self._records, clock=clocks.now, monotonic=clocks.monotonic)
-        staff = Staff(
+        staff = StaffRoom(
             self._records,
             pin_file=settings.staff.pin_file,
             rehearsal=settings.rehearsal,
@@ -256,6 +258,12 @@ class Rooms(QObject):
     def _held(self) -> Held | None:
         """The unlock of the film that is being watched."""
         visit = self._visit
-        if visit is None or not isinstance(visit.state, Watching):
+        state = _visitors(visit) if visit is not None else None
+        if visit is None or not isinstance(state, Watching) or state.phase is Phase.FAILED:
             return None
-        return None if visit.state.phase is Phase.FAILED else visit.held_for(visit.state.film)
+        return visit.held_for(state.film)
+
+
+def _visitors(visit: Visit) -> VisitorState:
+    """Where the visitor is, also while staff look in: their screens lie over the visit."""
+    return visit.state.beneath if isinstance(visit.state, Pin | Staff) else visit.state

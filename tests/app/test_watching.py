@@ -169,6 +169,9 @@ def test_the_pin_over_a_film_that_opens_keeps_it_waiting(visitor: Visitor) -> No
     visitor.kiosk.stage.intent.emit(Touch.HELD_CORNER)
     visitor.wait(1.5)
     assert not visitor.moves()
+    held = visitor.kiosk.conductor.visit.held_for(HARBOUR)
+    assert held is not None
+    assert held.unlock.started_at is not None, "its time to finish does not wait for staff"
     visitor.touch(Touch.BACK)
     visitor.until(visitor.plays, "the film to play")
     assert visitor.moves()
