@@ -249,19 +249,21 @@ class Desk:
 
     def _next(self) -> Job | None:
         """The next thing to do, when it is due; None when the desk closes."""
-        with self._changed:
-            while not self._closing:
+        while True:
+            # Not under the lock: this may wait for a commit, and whoever touches for the lock.
+            job = self._first_due()
+            with self._changed:
+                if self._closing:
+                    return None
                 now = self._monotonic()
                 if self._touched:
                     self._under_way = Job(now, self._touched.popleft())
                     return self._under_way
-                job = self._first_due()
                 due = max(job.due, self._not_before)
                 if due <= now:
                     self._under_way = job
                     return job
                 self._changed.wait(min(due - now, threading.TIMEOUT_MAX))
-            return None
 
     def _first_due(self) -> Job:
         jobs = [self._sweep.next_job(), self._lives.next_job()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -330,3 +331,27 @@ def test_closing_does_not_wait_for_the_poll(
     closed_at = time.monotonic()
     assert counter.desk.close(5.0)
     assert time.monotonic() - closed_at < 0.5
+
+
+def test_whoever_touches_does_not_wait_for_a_slow_disk(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    first = counter.give()
+    counter.until(first, GiftStep.WAITING)
+    endpoint.move(endpoint.only(), "processing")
+    counter.until(first, GiftStep.PROCESSING)
+    counter.desk.leave(first)
+    second = counter.give(1800)
+    counter.until(second, GiftStep.WAITING)
+    disk = threading.Event()
+    counter.records.submit(lambda _connection: disk.wait(10))
+    try:
+        endpoint.move(endpoint.donations["don-2"], "opened")
+        time.sleep(0.5)  # the watch has heard of it, and waits for the commit
+        touched_at = time.monotonic()
+        counter.desk.refresh_totals("fund")
+        time.sleep(0.3)  # the desk has done that, and looks for what is due next
+        counter.desk.leave(second)
+        assert time.monotonic() - touched_at < 1.0
+    finally:
+        disk.set()
