@@ -334,8 +334,9 @@ def test_closing_does_not_wait_for_the_poll(
 
 
 def test_whoever_touches_does_not_wait_for_a_slow_disk(
-    counter: Counter, endpoint: FakeEndpoint
+    make_counter: Callable[..., Counter], endpoint: FakeEndpoint
 ) -> None:
+    counter = make_counter(pace=replace(QUICK, unsettled=30.0))
     first = counter.give()
     counter.until(first, GiftStep.WAITING)
     endpoint.move(endpoint.only(), "processing")
