@@ -90,11 +90,13 @@ class ScanScreen(Screen):
             self._card.show_waiting(self.tr("Your gift is on its way"))
         elif gift is not None and gift.payment_url is not None:
             self._card.show_code(gift.payment_url, short_address(gift))
-            if gift.step.ended:
-                self._card.show_ended(self.tr("This code can no longer be used"))
         elif elsewhere:
             self._card.show_code(elsewhere, without_scheme(elsewhere))
-        elif gift is None or gift.trouble is None or gift.trouble in _PASSING:
+        elif gift is not None and gift.step.ended and gift.trouble is None:
+            self._card.show_ended(self.tr("This code can no longer be used"))
+        elif gift is None or (
+            not gift.step.ended and (gift.trouble is None or gift.trouble in _PASSING)
+        ):
             self._card.show_waiting(self.tr("One moment …"))
         else:
             self._card.show_waiting(self.tr("There is no code just now"))

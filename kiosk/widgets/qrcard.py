@@ -63,6 +63,7 @@ class QrCard(QWidget):
         """Greys the code out, for a donation that can no longer be paid, and says why."""
         if word != self._ended or self._waiting:
             self._ended, self._waiting = word, ""
+            self.setAccessibleName(word)
             self.update()
 
     def show_waiting(self, word: str) -> None:
@@ -108,11 +109,11 @@ class QrCard(QWidget):
             self._write(painter, self._waiting, QRectF(self.rect()), "heading")
             painter.end()
             return
-        if not self._content:
-            painter.end()
-            return
         if self._ended:
             self._write(painter, self._ended, QRectF(self.rect()), "heading")
+            painter.end()
+            return
+        if not self._content:
             painter.end()
             return
         module = self._module()

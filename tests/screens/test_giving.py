@@ -60,6 +60,7 @@ def test_a_phone_reads_the_code(
     stage.grab().save(str(file))
     assert read_codes(file) == [world.ADDRESS]
     show(stage, scene["scan-expired"])
+    assert card.accessibleName() == "This code can no longer be used"
     stage.grab().save(str(file))
     assert read_codes(file) == []
 

@@ -39,7 +39,9 @@ HEALTH = (
 
 
 def gift(step: GiftStep, **more: object) -> Gift:
+    """As the desk tells it: an address only while it can be paid."""
     known = step is not GiftStep.PREPARING
+    payable = step in (GiftStep.WAITING, GiftStep.OPENED)
     made = Gift(
         key="k1",
         appeal="fund",
@@ -48,8 +50,8 @@ def gift(step: GiftStep, **more: object) -> Gift:
         live=False,
         step=step,
         donation_id="d1" if known else None,
-        payment_url=ADDRESS if known else None,
-        ends_at=100.0 + 161 if known else None,
+        payment_url=ADDRESS if payable else None,
+        ends_at=100.0 + 161 if payable else None,
     )
     return replace(made, **more)  # type: ignore[arg-type]
 
