@@ -7,8 +7,6 @@ import time
 from collections.abc import Callable, Generator
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
-
 from kiosk.app.kiosk import Kiosk
 from kiosk.catalogue.model import UnlockWay
 from kiosk.donations.gift import Gift
@@ -232,12 +230,12 @@ class Story:
         painted = yield from self._driver.wait_painted(pressed)
         self._step(name, painted)
 
-    def _touch(self, intent: Intent, at: QPoint | None = None) -> float:
+    def _touch(self, intent: Intent) -> float:
         screen = self._kiosk.stage.current
         widget = screen.touchable(intent) if screen is not None else None
         if widget is None or not widget.isVisible() or not widget.isEnabled():
             raise TourFault(f"nothing to touch for {intent} in {type(self._state).__name__}")
-        return self._driver.touch(widget, at)
+        return self._driver.touch(widget)
 
     def _reach(self, wanted: type, seconds: float) -> Script:
         yield from self._until(
@@ -246,7 +244,9 @@ class Story:
 
     def _until(self, condition: Callable[[], bool], seconds: float, what: str) -> Script:
         def otherwise() -> str:
-            return f"waited {seconds:.0f} s for {what}; the screen is {self._state}"
+            # By its name alone: a state may hold a code.
+            screen = type(self._state).__name__
+            return f"waited {seconds:.0f} s for {what}; the screen is {screen}"
 
         yield from self._driver.wait_for(condition, seconds, otherwise)
 
