@@ -164,10 +164,9 @@ class _Child:
     def _left(self) -> int:
         for thread in self._threads:
             thread.join()
-        while not self._told.empty():
-            if self._told.get() is Told.STOP:
-                self._told.put(Told.STOP)
-                break
+        told = [self._told.get() for _ in range(self._told.qsize())]
+        if Told.STOP in told:
+            self._told.put(Told.STOP)
         return self._process.wait()
 
     def _wait(self) -> None:
