@@ -81,8 +81,9 @@ class Staff:
 
     def shown_pin(self) -> str | None:
         """The PIN that the screen tells, in a rehearsal that has none of its own; else None."""
-        has_own = self._pin_file is not None and self._pin_file.exists()
-        return REHEARSAL_PIN if self._rehearsal and not has_own else None
+        if not self._rehearsal or (self._pin_file is not None and self._pin_file.exists()):
+            return None
+        return REHEARSAL_PIN
 
     def check_pin(self, typed: str) -> Future[PinAnswer]:
         """Whether `typed` lets staff in. Where the records fail, nobody is kept out for it."""
