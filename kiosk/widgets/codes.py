@@ -133,10 +133,6 @@ class CodeKeypad(QWidget):
             return False
         return True
 
-    def set_use_text(self, text: str) -> None:
-        """What stands on the button that uses the code: "Unlock"."""
-        self._use.set_label(text)
-
     def retranslate(self) -> None:
         """Takes its words from the present translation."""
         self._delete.set_label(self.tr("Delete", "the last letter"), "delete")

@@ -54,10 +54,6 @@ class TopBar(QWidget):
         self._tongue.set_label(own_name(language), "down")
         self._tongue.setVisible(len(self._languages) > 1)
 
-    def show_back(self, shown: bool) -> None:
-        """Whether there is a way back from here."""
-        self.back_button.setVisible(shown)
-
     def retranslate(self) -> None:
         """Takes its words from the present translation."""
         self.back_button.set_label(self.tr("Back"), "back")
