@@ -71,6 +71,7 @@ class Theatre(QObject):
         self._wish: _Wish | None = None
         self._film: Film | None = None
         self._volume = 0
+        self._wanted_captions: str | None = None
         self._choice: SurfaceChoice | None = None
         self._opening: threading.Thread | None = None
 
@@ -178,6 +179,7 @@ class Theatre(QObject):
             self._player.set_volume(percent)
 
     def choose_captions(self, track_id: str | None) -> None:
+        self._wanted_captions = None
         if self._player:
             self._player.choose_captions(_find(self._player.captions, track_id))
 
@@ -214,15 +216,24 @@ class Theatre(QObject):
         player.started.connect(self._started)
         player.ended.connect(lambda: self.happened.emit(Happened.FILM_ENDED))
         player.failed.connect(self._failed)
+        player.tracks_changed.connect(self._choose_again)
         return player
 
     def _started(self) -> None:
         if self._wish is not None and self._wish.play is not None:
             play = self._wish.play
-            self.choose_captions(play.captions)
+            self._wanted_captions = play.captions
+            self._choose_again()
             if play.sound_track is not None:
                 self.choose_sound_track(play.sound_track)
         self.happened.emit(Happened.FILM_STARTED)
+
+    def _choose_again(self) -> None:
+        """Captions beside the film may be listed only after it has started."""
+        track = _find(self._player.captions, self._wanted_captions) if self._player else None
+        if self._player and track is not None:
+            self._wanted_captions = None
+            self._player.choose_captions(track)
 
     def _failed(self, fault: PlaybackFault) -> None:
         log.error("film %s: %s", self._film.key if self._film else "none", fault)

@@ -32,7 +32,8 @@ from kiosk.visit.unlocking import can_unlock, ways_offered
 
 _ROOMS_SECONDS = 30.0
 _ANSWER_SECONDS = 15.0
-_LOOK_SECONDS = 8.0
+#: Long enough that the two frames that libVLC loses at every seek are no large part of them.
+_LOOK_SECONDS = 14.0
 _LAST_MS = 5_000
 _END_SECONDS = 30.0
 _FILM_SECONDS = 15.0
@@ -117,7 +118,7 @@ class Story:
         yield from self._driver.wait_seconds(1.0)
         step.screenshot_later = "watching-later.png"
         self._driver.picture(self._folder / step.screenshot_later)
-        yield from self._driver.wait_seconds(_LOOK_SECONDS - 2.0)
+        yield from self._look_on(_LOOK_SECONDS - 2.0)
         self._seek_to_the_last_seconds()
         while isinstance(self._state, Watching):
             self._count_frames()
@@ -127,6 +128,15 @@ class Story:
             raise TourFault(f"the film did not end, but came to {type(self._state).__name__}")
         painted = yield from self._driver.wait_painted(ended)
         self._step("ended", painted)
+
+    def _look_on(self, seconds: float) -> Script:
+        """Look at the film, but not into its last seconds: a short film has little before them."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            film = self._kiosk.facts().playback
+            if not self._playing() or film.position_ms >= film.duration_ms - _LAST_MS:
+                return
+            yield
 
     def _watch_on(self) -> Script:
         state = self._state
@@ -148,7 +158,7 @@ class Story:
         duration = self._kiosk.facts().playback.duration_ms
         self._sought_at = time.perf_counter()
         target = duration - _LAST_MS
-        if target <= self._kiosk.facts().playback.position_ms:
+        if not isinstance(self._state, Watching) or target <= self._kiosk.facts().playback.position_ms:
             return
         screen = self._kiosk.stage.current
         if not isinstance(screen, WatchingScreen):
