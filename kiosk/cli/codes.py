@@ -35,6 +35,8 @@ def new(args: argparse.Namespace) -> int:
             if UnlockWay.CODE in package.unlock_ways
             for film in package.films
         ]
+        if args.csv is not None and args.csv.exists():
+            raise TicketFault(f"{args.csv} is there already; codes are told once: name a new file")
         if args.film is None and len(takers) != 1:
             known = ", ".join(str(film.key) for film in takers) or "none"
             raise TicketFault(f"--film is needed; films that take codes: {known}")
