@@ -75,9 +75,8 @@ def _host(value: str) -> str:
 
 def _language(value: str) -> str:
     if value not in KNOWN_LANGUAGES:
-        raise ValueError(
-            f"{shown(value)} is not a language of the kiosk{did_you_mean(value, KNOWN_LANGUAGES)}"
-        )
+        hint = did_you_mean(value, available_languages())
+        raise ValueError(f"{shown(value)} is not a language of the kiosk{hint}")
     available = available_languages()
     if value not in available:
         raise ValueError(

@@ -18,7 +18,7 @@ from kiosk.app.mailbox import Mailbox
 from kiosk.app.window import Window, last_poster
 from kiosk.catalogue.model import Catalogue, FilmKey
 from kiosk.donations.gift import Totals
-from kiosk.reading import Reading
+from kiosk.reading import Reading, read_packages
 from kiosk.screens.stage import Stage
 from kiosk.settings import Settings
 from kiosk.visit.effects import Effect
@@ -36,6 +36,9 @@ log = logging.getLogger(__name__)
 _PICTURE_AFTER_MS = 3_000
 #: Long enough for the first visitor to have come or not.
 _CHECKUP_AFTER_MS = 20_000
+#: How often packages are looked for while there is no film.
+_LOOK_AGAIN_MS = 10_000
+_LONGEST_END_SECONDS = 5.0
 
 
 class Kiosk(QObject):
@@ -64,6 +67,7 @@ class Kiosk(QObject):
         self._rooms: Rooms | None = None
         self._importing: threading.Thread | None = None
         self._writing: threading.Thread | None = None
+        self._looking: threading.Thread | None = None
         self._checkup: Checkup | None = None
         self._heart = Heartbeat(self)
         self.first_paint: float | None = None
@@ -100,13 +104,14 @@ class Kiosk(QObject):
     def close(self) -> None:
         """End everything in order; what had still to be written is written first."""
         self.conductor.stop()
-        for thread in (self._importing, self._writing):
+        for thread in (self._importing, self._writing, self._looking):
             if thread is not None:
-                thread.join()
+                thread.join(_LONGEST_END_SECONDS)
         if self._checkup is not None:
             self._checkup.close()
         if self._rooms is not None:
             self._rooms.close()
+        self._mailbox.close()
         self._heart.stop()
         self.stage.close_stage()
         self.window.leave()
@@ -133,6 +138,7 @@ class Kiosk(QObject):
         log.info(
             "first paint at %.3f, the poster alive at %.3f", self.window.painted_at, time.time()
         )
+        self._heart.start()
         # Imports hold no events up on a thread of their own.
         self._importing = threading.Thread(target=self._import_rooms, name="import", daemon=True)
         self._importing.start()
@@ -152,11 +158,31 @@ class Kiosk(QObject):
         rooms.left.connect(self.left)
         self._rooms = rooms
         self.stage.set_surface(rooms.open(self.stage))
+        if not self._catalogue.films:
+            QTimer.singleShot(_LOOK_AGAIN_MS, self, self._look_for_films)
+
+    def _look_for_films(self) -> None:
+        """A disk that is mounted late, or packages that are copied in: no reason to start again."""
+        self._looking = threading.Thread(target=self._read_again, name="packages", daemon=True)
+        self._looking.start()
+
+    def _read_again(self) -> None:
+        found = read_packages(self.settings).catalogue
+        self._mailbox.post(lambda: self._films_found(found))
+
+    def _films_found(self, found: Catalogue) -> None:
+        if not found.films:
+            QTimer.singleShot(_LOOK_AGAIN_MS, self, self._look_for_films)
+            return
+        log.info("there are films now: %d", len(found.films))
+        self._catalogue = found
+        self._unavailable = _missing(found)
+        self.rooms.found_films(found)
+        self.conductor.dispatch(Happened.FACTS_CHANGED)
 
     def _opened(self) -> None:
         QTimer.singleShot(_PICTURE_AFTER_MS, self, self._keep_picture)
         QTimer.singleShot(_CHECKUP_AFTER_MS, self, self._check_when_idle)
-        self._heart.start()
         self.ready.emit()
 
     def _check_when_idle(self) -> None:

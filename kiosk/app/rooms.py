@@ -93,8 +93,17 @@ class Rooms(QObject):
     def open(self, stage: QWidget) -> QWidget:
         """Begin to open every room; `opened` follows. The film's surface, a child of `stage`."""
         self._mailbox.when_done(self._records.start(), self._records_answered)
-        self._giving.open(self._catalogue)
+        # The embedded endpoint is told its appeals when it starts: without films there are none.
+        if self._catalogue.films:
+            self._giving.open(self._catalogue)
+        else:
+            self._room_opened()
         return self.theatre.open(stage)
+
+    def found_films(self, catalogue: Catalogue) -> None:
+        """The first films that there are, where there were none to begin with."""
+        self._catalogue = catalogue
+        self._giving.open(catalogue)
 
     def visit_changed(self, visit: Visit) -> None:
         """What is on screen now: whose position is to be kept, who waits for a gift's code."""
@@ -220,8 +229,10 @@ class Rooms(QObject):
         return Rights(gate, staff, lambda: self._catalogue, self._mailbox, self)
 
     def _room_opened(self) -> None:
+        if self.is_open:
+            return
         self._unopened -= 1
-        if self._unopened == 0:
+        if self.is_open:
             self.opened.emit()
 
     def _records_answered(self, done: Future[None]) -> None:

@@ -75,7 +75,7 @@ def check(args: argparse.Namespace) -> int:
             say(f"{verdict.file}: {verdict.film} is not available: {verdict.detail}")
     for package in catalogue.packages:
         films = "1 film" if len(package.films) == 1 else f"{len(package.films)} films"
-        print(f"{package.id}: {films}, every key is well")
+        print(f"{package.id}: {films}; package.toml has no mistake")
     return DONE if well else NOT_WELL
 
 

@@ -33,7 +33,8 @@ class UnlockedScreen(Screen):
         self._watch = Button(theme, self.tr("Watch the film"), "primary", icon="play")
         self._watch.setMinimumHeight(theme.px(128))
         self.on_touch(self._watch, Touch.WATCH)
-        self._code = Label(theme, "title", max_lines=1, centered=True)
+        # In the plain face: a code is copied by hand, and 0 must not be taken for O.
+        self._code = Label(theme, "amount", max_lines=1, centered=True)
         # A code is written from left to right in every language.
         self._code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._picture = Picture(theme, parts.loader)

@@ -100,7 +100,7 @@ def back_from(visit: Visit, back: Giver, *effects: do.Effect) -> Outcome:
 def step_amount(visit: Visit, state: Amount, event: Event, facts: Facts) -> Outcome:
     appeal = facts.appeal_of(state.film)
     if appeal is None:
-        return go(visit, state.back)
+        return back_from(visit, state.back, *leaving(state))
     match event:
         case ChooseAmount(amount) if amount in appeal.suggested:
             return go(visit, replace(state, chosen=amount, typed=None))
@@ -232,6 +232,8 @@ def _has_run_out(gift: Gift) -> bool:
 
 def _thank(visit: Visit, amount: Amount, gift: Gift, facts: Facts) -> Outcome:
     thanks = Thanks(gift, amount.film, amount.back, entered_at=facts.monotonic)
+    # Whoever gave is there: a question that was up would end the visit with the thanks.
+    visit = replace(visit, prompt_until=None)
     return go(visit, thanks, do.RefreshTotals(gift.appeal))
 
 
