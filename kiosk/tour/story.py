@@ -79,11 +79,15 @@ class Story:
         return self._kiosk.conductor.visit.state
 
     def _attract(self) -> Script:
-        yield from self._until(lambda: self._kiosk.is_ready, _ROOMS_SECONDS, "every room to open")
+        yield from self._until(self._is_settled, _ROOMS_SECONDS, "every room to open")
         yield from self._reach(Attract, _ANSWER_SECONDS)
         painted = yield from self._driver.wait_painted(time.perf_counter())
         first = self._kiosk.first_paint
         self._step("attract", (first - self._opened_at) * 1000 if first else painted)
+
+    def _is_settled(self) -> bool:
+        """Rooms open, screens made ahead: as a visitor finds it, who never comes at once."""
+        return self._kiosk.is_ready and self._kiosk.stage.settled
 
     def _film_page(self) -> Script:
         yield from self._touch_and_show("film", Touch.WATCH, Film)

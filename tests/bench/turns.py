@@ -5,23 +5,26 @@ from __future__ import annotations
 import statistics
 import time
 
-from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 
 class Turns(QObject):
-    """Times every turn of the event loop; a turn in which the window was painted counts apart."""
+    """How late a timer of one millisecond comes: what kept the loop from its events meanwhile.
+
+    A gap in which the window was painted counts apart.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__()
         self.plain: list[float] = []
         self.painted: list[float] = []
-        self._woke: float | None = None
+        self._last = time.perf_counter()
         self._has_painted = False
         window.installEventFilter(self)
-        dispatcher = QAbstractEventDispatcher.instance()
-        dispatcher.awake.connect(self._wakes)
-        dispatcher.aboutToBlock.connect(self._blocks)
+        self._timer = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._comes)
+        self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.UpdateRequest:
@@ -32,16 +35,11 @@ class Turns(QObject):
         self.plain.clear()
         self.painted.clear()
 
-    def _wakes(self) -> None:
-        if self._woke is None:
-            self._woke = time.perf_counter()
-
-    def _blocks(self) -> None:
-        if self._woke is None:
-            return
-        turn = (time.perf_counter() - self._woke) * 1000
-        (self.painted if self._has_painted else self.plain).append(turn)
-        self._woke, self._has_painted = None, False
+    def _comes(self) -> None:
+        now = time.perf_counter()
+        gap = (now - self._last) * 1000
+        (self.painted if self._has_painted else self.plain).append(gap)
+        self._last, self._has_painted = now, False
 
 
 def p99(values: list[float]) -> float:
