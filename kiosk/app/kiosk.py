@@ -16,6 +16,7 @@ from kiosk.app.conductor import Conductor
 from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.mailbox import Mailbox
 from kiosk.app.window import Window, last_poster
+from kiosk.catalogue.checking import missing_media
 from kiosk.catalogue.model import Catalogue, FilmKey
 from kiosk.donations.gift import Totals
 from kiosk.reading import Reading, read_packages
@@ -60,7 +61,7 @@ class Kiosk(QObject):
         self._config = _config(settings)
         self._totals: dict[str, Totals] = {}
         self._health: tuple[HealthLine, ...] = ()
-        self._unavailable = _missing(self._catalogue)
+        self._unavailable = missing_media(self._catalogue)
         self._has_records = True
         self._staff_shown = False
         self._mailbox = Mailbox(self)
@@ -176,7 +177,7 @@ class Kiosk(QObject):
             return
         log.info("there are films now: %d", len(found.films))
         self._catalogue = found
-        self._unavailable = _missing(found)
+        self._unavailable = missing_media(found)
         self.rooms.found_films(found)
         self.conductor.dispatch(Happened.FACTS_CHANGED)
 
@@ -254,11 +255,6 @@ class Kiosk(QObject):
         if not self._has_records:
             return Reason.NO_RECORDS
         return None if self._catalogue.films else Reason.NO_FILMS
-
-
-def _missing(catalogue: Catalogue) -> frozenset[FilmKey]:
-    """The films whose file is not there; whether they open is tried out later."""
-    return frozenset(film.key for film in catalogue.films if not film.file.is_file())
 
 
 def _config(settings: Settings) -> Config:
