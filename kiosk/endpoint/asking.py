@@ -31,6 +31,8 @@ def check_request(
         raise Refusal(refused, "unknown appeal")
     if not token.may_ask_for(appeal.id):
         raise Refusal(HTTPStatus.FORBIDDEN, "this token may not ask for this appeal")
+    if appeal.closed:
+        raise Refusal(refused, "this appeal is closed")
     if request.live is not token.live:
         raise Refusal(refused, f"`live` is {request.live}, the token says {token.live}")
     if request.amount.currency != appeal.currency:

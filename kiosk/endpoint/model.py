@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from kiosk.donations.contract import Status
@@ -25,7 +25,12 @@ _TYPED = str.maketrans("ILOU", "110V")
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """A cause that may be given to. Texts are by language; limits in minor units, inclusive."""
+    """A cause that may be given to. Texts are by language; limits in minor units, inclusive.
+
+    `receipt_note` is what the payee says on the receipt, such as that it counts for taxes; empty,
+    the receipt says that it does not. Receipts are dated in `time_zone`. A closed appeal takes no
+    new gifts; the receipts of those it had are still shown.
+    """
 
     id: str
     title: Mapping[str, str]
@@ -36,6 +41,9 @@ class Appeal:
     maximum: int
     goal: int | None
     provider: str
+    receipt_note: Mapping[str, str] = field(default_factory=dict[str, str])
+    time_zone: str = "UTC"
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, ValidationError
 from sqlalchemy.engine import make_url
@@ -107,6 +108,16 @@ def _provider(value: str) -> str:
     return value
 
 
+def _time_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(
+            f'expected a time zone such as "America/New_York"; found {shown(value)}'
+        ) from None
+    return value
+
+
 #: A text in English, or a table by language.
 Texts = Annotated[str | dict[str, str], AfterValidator(_texts)]
 AmountText = Annotated[str, Field(min_length=1, max_length=20)]
@@ -122,6 +133,9 @@ class AppealTable(Table):
     maximum: AmountText
     goal: AmountText | None = None
     provider: Annotated[str, AfterValidator(_provider)]
+    receipt_note: Texts | None = None
+    time_zone: Annotated[str, Field(max_length=64), AfterValidator(_time_zone)] = "UTC"
+    closed: bool = False
 
 
 class RehearsalTable(Table):
@@ -194,6 +208,9 @@ def _appeal(table: AppealTable, file: Path, key: str, faults: list[Fault]) -> Ap
         maximum=maximum,
         goal=None if table.goal is None else minor_units("goal", table.goal),
         provider=table.provider,
+        receipt_note={} if table.receipt_note is None else _by_language(table.receipt_note),
+        time_zone=table.time_zone,
+        closed=table.closed,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -138,6 +138,7 @@ def running_endpoint(
     database_url: str = IN_MEMORY,
     providers: dict[str, Provider] | None = None,
     clock: MovedClock | None = None,
+    appeals: Sequence[Appeal] = (APPEAL, OTHER_APPEAL),
     **settings: Any,
 ) -> Generator[Endpoint, None, None]:
     """The service on a thread and a port of its own, told to stop when the block ends."""
@@ -152,7 +153,7 @@ def running_endpoint(
     ):
         store.put_token(KioskToken(kiosk_id, kiosk_id, False, appeals, START), token_hash(token))
     app = create_app(
-        AppSettings(url, [APPEAL, OTHER_APPEAL], **settings),
+        AppSettings(url, appeals, **settings),
         store,
         providers or {"rehearsal": Rehearsal()},
         clock,

@@ -5,13 +5,21 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import requests
 
 from kiosk.donations.contract import Donation, DonationList
-from tests.endpoint.conftest import NARROW_TOKEN, OTHER_TOKEN, TOKEN, Endpoint, StartEndpoint
+from tests.endpoint.conftest import (
+    APPEAL,
+    NARROW_TOKEN,
+    OTHER_TOKEN,
+    TOKEN,
+    Endpoint,
+    StartEndpoint,
+)
 
 
 def test_a_donation_is_asked_for_opened_and_confirmed(endpoint: Endpoint) -> None:
@@ -114,6 +122,13 @@ def test_limits_are_inclusive(endpoint: Endpoint) -> None:
     for minor_units in (100, 500_000):
         amount = {"currency": "USD", "minor_units": minor_units}
         assert endpoint.ask(key=f"key-{minor_units}", amount=amount).status_code == 201
+
+
+def test_a_closed_appeal_takes_no_new_gift(start_endpoint: StartEndpoint) -> None:
+    endpoint = start_endpoint(appeals=[replace(APPEAL, closed=True)])
+    refused = endpoint.ask()
+    assert (refused.status_code, refused.json()["detail"]) == (422, "this appeal is closed")
+    assert endpoint.get(f"/v1/appeals/{APPEAL.id}").json()["raised_minor_units"] == 0
 
 
 def test_a_token_for_one_appeal_may_not_ask_for_another(endpoint: Endpoint) -> None:

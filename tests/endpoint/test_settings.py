@@ -45,6 +45,16 @@ def test_good_settings(tmp_path: Path) -> None:
     assert appeal.title["he"] == "קרן החירום לאוקראינה"
 
 
+def test_what_receipts_say(tmp_path: Path) -> None:
+    note = 'receipt_note = { en = "A 501(c)(3).", he = "עמותה" }\ntime_zone = "America/New_York"\n'
+    changed = GOOD.replace('goal = "20000"', note + "closed = true")
+    (appeal,) = load_settings(written(tmp_path, changed)).appeals
+    assert appeal.receipt_note == {"en": "A 501(c)(3).", "he": "עמותה"}
+    assert (appeal.time_zone, appeal.closed) == ("America/New_York", True)
+    (plain,) = load_settings(written(tmp_path, GOOD)).appeals
+    assert (plain.receipt_note, plain.time_zone, plain.closed) == ({}, "UTC", False)
+
+
 def test_the_example_can_be_used() -> None:
     (appeal,) = load_settings(ROOT / "docs/endpoint.example.toml").appeals
     assert appeal.id == "ukraine-emergency-fund"
@@ -72,6 +82,10 @@ def test_a_database_server_is_left_as_it_is(tmp_path: Path) -> None:
         ('provider = "rehearsal"', 'provider = "rehersal"', "appeal[1].provider"),
         ('provider = "rehearsal"', "", "appeal[1].provider"),
         ('text = "Every gift helps."', 'text = ""', "appeal[1].text"),
+        ('goal = "20000"', 'time_zone = "Florida/Miami"', "appeal[1].time_zone"),
+        ('goal = "20000"', 'time_zone = "../../etc/passwd"', "appeal[1].time_zone"),
+        ('goal = "20000"', 'receipt_note = ""', "appeal[1].receipt_note"),
+        ('goal = "20000"', 'closed = "yes"', "appeal[1].closed"),
         ("[provider.rehearsal]", "[provider.bank]", "provider.bank"),
         ("[provider.rehearsal]", "[rehearsal]", "rehearsal"),
     ],
