@@ -13,17 +13,50 @@ from kiosk.endpoint.model import WAITS_FOR_DONOR, StoredDonation
 
 #: The statuses that end by themselves. Money on its way (processing) is waited for.
 OPEN = (Status.WAITING, Status.OPENED)
+_TOLD = (Status.PROCESSING, Status.CONFIRMED, Status.FAILED, Status.EXPIRED)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a provider says: processing, confirmed, failed or refunded.
+    """What a provider says of a donation as a whole, as it stands now: not what was added to it.
 
-    `minor_units` is what was paid (confirmed) or paid back (refunded), in the donation's currency.
+    `status` is processing, confirmed, failed or expired. Both sums are totals in minor units of
+    the donation's currency: all that was ever paid, and all of it that was paid back; when that is
+    everything, the donation becomes refunded. `final`: no money can come any more.
     """
 
     status: Status
-    minor_units: int | None = None
+    confirmed_minor_units: int = 0
+    refunded_minor_units: int = 0
+    final: bool = False
+
+    def __post_init__(self) -> None:
+        if self.status not in _TOLD:
+            raise ValueError(f"no provider tells {self.status}")
+        if (self.confirmed_minor_units > 0) is not (self.status is Status.CONFIRMED):
+            raise ValueError("what is confirmed has a sum, and nothing else has")
+        if not 0 <= self.refunded_minor_units <= self.confirmed_minor_units:
+            raise ValueError("nobody pays back more than came")
+
+    @classmethod
+    def processing(cls) -> Outcome:
+        """The donor has done their part; the money is on its way."""
+        return cls(Status.PROCESSING)
+
+    @classmethod
+    def confirmed(cls, minor_units: int, refunded: int = 0, *, final: bool = False) -> Outcome:
+        """The money is there, whole or in part."""
+        return cls(Status.CONFIRMED, minor_units, refunded, final)
+
+    @classmethod
+    def failed(cls, *, final: bool = False) -> Outcome:
+        """The donor tried and no money came."""
+        return cls(Status.FAILED, final=final)
+
+    @classmethod
+    def expired(cls, *, final: bool = False) -> Outcome:
+        """The session ended without anybody having paid."""
+        return cls(Status.EXPIRED, final=final)
 
 
 def opened(donation: StoredDonation) -> StoredDonation:
@@ -68,24 +101,22 @@ def expired(donation: StoredDonation, now: datetime) -> StoredDonation:
 
 
 def told(donation: StoredDonation, outcome: Outcome, now: datetime) -> StoredDonation:
-    """What the provider tells, by webhook or asked: applied once, whatever order it comes in."""
-    if outcome.status is donation.status or not may_become(donation.status, outcome.status):
-        return donation
-    match outcome.status:
-        case Status.CONFIRMED:
-            paid = outcome.minor_units
-            return replace(
-                donation,
-                status=Status.CONFIRMED,
-                confirmed_at=now,
-                confirmed_minor_units=donation.minor_units if paid is None else paid,
-            )
-        case Status.REFUNDED:
-            back = outcome.minor_units
-            return replace(
-                donation,
-                status=Status.REFUNDED,
-                refunded_minor_units=donation.confirmed_minor_units if back is None else back,
-            )
-        case _:
-            return replace(donation, status=outcome.status)
+    """What the provider tells, by webhook or asked: applied once, whatever order it comes in.
+
+    Sums only grow: an answer that was overtaken by a newer one takes nothing back.
+    """
+    if outcome.status is not Status.CONFIRMED:
+        if outcome.status is donation.status or not may_become(donation.status, outcome.status):
+            return donation
+        return replace(donation, status=outcome.status)
+    confirmed = max(donation.confirmed_minor_units or 0, outcome.confirmed_minor_units)
+    refunded = max(donation.refunded_minor_units or 0, outcome.refunded_minor_units)
+    back = refunded >= confirmed or donation.status is Status.REFUNDED
+    then = replace(
+        donation,
+        status=Status.REFUNDED if back else Status.CONFIRMED,
+        confirmed_at=donation.confirmed_at or now,
+        confirmed_minor_units=confirmed,
+        refunded_minor_units=refunded or None,
+    )
+    return donation if then == donation else then

@@ -8,7 +8,7 @@ import pytest
 import requests
 from sqlalchemy.exc import OperationalError
 
-from kiosk.donations.contract import LARGEST_REQUEST_BYTES, Status
+from kiosk.donations.contract import LARGEST_REQUEST_BYTES
 from kiosk.endpoint.model import Appeal, StoredDonation
 from kiosk.endpoint.providers import Addresses, ProviderUnavailable, Session
 from kiosk.endpoint.providers.rehearsal import Rehearsal
@@ -317,7 +317,7 @@ class TestProviderWithASession:
     ) -> None:
         donation = endpoint.ask().json()
         requests.post(donation["payment_url"], allow_redirects=False, timeout=5)
-        bank.on_close = Outcome(Status.CONFIRMED, 4000)
+        bank.on_close = Outcome.confirmed(4000)
         cancelled = endpoint.cancel(donation["id"]).json()
         assert cancelled["status"] == "confirmed"
         assert cancelled["confirmed_amount"] == {"currency": "USD", "minor_units": 4000}

@@ -38,6 +38,9 @@ def test_the_rehearsal_confirms_to_the_cent() -> None:
     assert rehearsal.live is False
     outcome = asyncio.run(rehearsal.begin(DONATION, APPEAL, ADDRESSES)).outcome
     assert outcome is not None
-    assert (outcome.status, outcome.minor_units) == (Status.CONFIRMED, DONATION.minor_units)
+    assert (outcome.status, outcome.confirmed_minor_units) == (
+        Status.CONFIRMED,
+        DONATION.minor_units,
+    )
     assert asyncio.run(rehearsal.ask(DONATION)) is None
     assert asyncio.run(rehearsal.close(DONATION)) is None

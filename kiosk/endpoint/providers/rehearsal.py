@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.donations.contract import Status
+from collections.abc import Mapping
+
 from kiosk.endpoint.model import Appeal, StoredDonation
-from kiosk.endpoint.providers import Addresses, Session
+from kiosk.endpoint.providers import Addresses, Notice, Session, WebhookRefused
 from kiosk.endpoint.transitions import Outcome
 
 
@@ -19,10 +20,16 @@ class Rehearsal:
     async def begin(
         self, donation: StoredDonation, appeal: Appeal, addresses: Addresses
     ) -> Session:
-        return Session(outcome=Outcome(Status.CONFIRMED, donation.minor_units))
+        return Session(outcome=Outcome.confirmed(donation.minor_units))
 
     async def ask(self, donation: StoredDonation) -> Outcome | None:
         return None
 
     async def close(self, donation: StoredDonation) -> Outcome | None:
         return None
+
+    async def read_webhook(self, headers: Mapping[str, str], body: bytes) -> Notice | None:
+        raise WebhookRefused("the rehearsal sends no webhooks")
+
+    async def aclose(self) -> None:
+        pass
