@@ -146,12 +146,12 @@ def running_endpoint(
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
     store = Store(database_url, new_name="TESTNAME")
     clock = clock or MovedClock()
-    for token, kiosk_id, appeals in (
+    for token, kiosk_id, allowed in (
         (TOKEN, "lobby-1", None),
         (OTHER_TOKEN, "lobby-2", None),
         (NARROW_TOKEN, "lobby-3", frozenset({"library"})),
     ):
-        store.put_token(KioskToken(kiosk_id, kiosk_id, False, appeals, START), token_hash(token))
+        store.put_token(KioskToken(kiosk_id, kiosk_id, False, allowed, START), token_hash(token))
     app = create_app(
         AppSettings(url, appeals, **settings),
         store,
