@@ -97,7 +97,11 @@ class Amount(Wire):
 
 
 class DonationRequest(Wire):
-    """Body of POST /v1/donations. `amount` is the gross; `fee_minor_units` the part for fees."""
+    """Body of POST /v1/donations. `amount` is the gross; `fee_minor_units` the part for fees.
+
+    `return_code` unlocks a film once what is confirmed, without the part for fees, reaches
+    `unlock_minimum_minor_units` (absent: whatever was given); above zero, the gift is a price.
+    """
 
     kiosk_id: Identifier
     appeal_id: Identifier
@@ -106,6 +110,7 @@ class DonationRequest(Wire):
     language: Language
     live: bool
     return_code: Annotated[str, Field(pattern=r"^[0-9A-HJKMNP-TV-Z]{8}$")] | None = None
+    unlock_minimum_minor_units: MinorUnits | None = None
 
     @model_validator(mode="after")
     def _fee_is_part_of_the_amount(self) -> DonationRequest:

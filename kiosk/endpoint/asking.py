@@ -84,6 +84,7 @@ def new_donation(
         fee_minor_units=request.fee_minor_units,
         language=request.language,
         return_code=request.return_code,
+        unlock_minimum_minor_units=request.unlock_minimum_minor_units,
         provider=provider.name,
         status=Status.WAITING,
         created_at=now,

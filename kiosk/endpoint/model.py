@@ -92,6 +92,7 @@ class StoredDonation:
     payer: str | None = None
     provider_reference: str | None = None
     provider_url: str | None = None
+    unlock_minimum_minor_units: int | None = None
     change: int = 0
 
     @property
@@ -104,6 +105,20 @@ class StoredDonation:
         if self.confirmed_minor_units is None:
             return self.amount
         return Money(self.currency, self.confirmed_minor_units)
+
+    @property
+    def is_price(self) -> bool:
+        """Whether it takes a least sum to unlock a film: not a donation in a provider's terms."""
+        return bool(self.unlock_minimum_minor_units)
+
+    @property
+    def unlocks(self) -> bool:
+        """Whether the return code is good: by the rule that the kiosk unlocks by, so that nobody
+        is shown a code that opens nothing."""
+        if self.return_code is None or self.confirmed_minor_units is None:
+            return False
+        net = max(self.confirmed_minor_units - self.fee_minor_units, 0)
+        return net >= (self.unlock_minimum_minor_units or 0)
 
 
 def crockford(data: bytes) -> str:

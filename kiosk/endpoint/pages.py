@@ -96,7 +96,7 @@ class Pages:
             appeal=None if appeal is None else self._words(appeal, texts),
             amount=texts.money(donation.given),
             refunded=None if refunded is None else texts.money(Money(donation.currency, refunded)),
-            return_code=_in_groups(donation.return_code),
+            return_code=_in_groups(donation.return_code if donation.unlocks else None),
             given_at=texts.moment(at),
             given_at_iso=at.isoformat(timespec="seconds"),
             number=donation.id,

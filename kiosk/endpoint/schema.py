@@ -97,6 +97,7 @@ donation = Table(
     Column("payer", String),
     Column("provider_reference", String),
     Column("provider_url", String),
+    Column("unlock_minimum_minor_units", BigInteger),
     Column("change", BigInteger, nullable=False),
 )
 
@@ -143,6 +144,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX donation_by_end ON donation (status, expires_at)",
         "CREATE INDEX donation_by_appeal ON donation (appeal_id, live, status)",
     ),
+    ("ALTER TABLE donation ADD COLUMN unlock_minimum_minor_units BIGINT",),
 )
 
 

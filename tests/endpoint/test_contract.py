@@ -106,6 +106,7 @@ def test_twenty_at_once_with_one_key_make_one_donation(endpoint: Endpoint) -> No
         ({"live": 0}, 422),
         ({"language": "../en"}, 422),
         ({"return_code": "lower123"}, 422),
+        ({"return_code": "7K3M92QX", "unlock_minimum_minor_units": -1}, 422),
         ({"unknown": 1}, 422),
         ({"kiosk_id": "lobby-2"}, 403),
     ],

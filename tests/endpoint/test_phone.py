@@ -111,6 +111,24 @@ def test_the_return_code_is_not_on_the_page_before_it_is_confirmed(endpoint: End
     assert "7K3M" not in requests.get(url, timeout=5).text
 
 
+@pytest.mark.parametrize(
+    ("minimum", "fee", "good"),
+    [(0, 0, True), (3600, 0, True), (3601, 0, False), (3600, 1, False), (3599, 1, True)],
+)
+def test_the_receipt_has_the_return_code_where_the_gift_unlocks(
+    endpoint: Endpoint, minimum: int, fee: int, good: bool
+) -> None:
+    """What is confirmed without the part for fees is what counts: the kiosk's own rule."""
+    donation = endpoint.ask(
+        return_code="7K3M92QX", unlock_minimum_minor_units=minimum, fee_minor_units=fee
+    ).json()
+    url = donation["payment_url"]
+    key = page_key(requests.get(url, timeout=5).text)
+    receipt = requests.post(url, data={"page": key}, timeout=5)
+    assert "Thank you for" in receipt.text
+    assert ("7K3M-92QX" in receipt.text) is good
+
+
 def test_confirmed_once(endpoint: Endpoint) -> None:
     donation = endpoint.ask().json()
     requests.post(donation["payment_url"], timeout=5)
