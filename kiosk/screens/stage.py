@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.catalogue.model import FilmKey
 from kiosk.screens.banner import RehearsalBanner
 from kiosk.screens.screen import Parts, Screen
 from kiosk.screens.still_there import StillThere
@@ -35,7 +36,7 @@ _LIKELY: tuple[type[states.State], ...] = (
     states.Thanks,
 )
 _SETTLE_MILLISECONDS = 100  # by then a window has been painted
-_IDLE_MILLISECONDS = 120  # long enough that a touch in between does not wait for two screens
+_IDLE_MILLISECONDS = 20  # between two screens, for touches and paints that came meanwhile
 
 
 class Stage(QWidget):
@@ -142,9 +143,9 @@ class Stage(QWidget):
             painter.end()
 
     @property
-    def settled(self) -> bool:
-        """Whether the first picture is up and the stage listens to touches in the corner."""
-        return self._settled
+    def prepared(self) -> bool:
+        """Whether every screen that a visit comes to is made, and none keeps a touch waiting."""
+        return self._settled and not self._idle.isActive()
 
     def _settle(self) -> None:
         """Begins what would hold up the first paint; its event never comes to a covered stage."""
@@ -208,12 +209,13 @@ class Stage(QWidget):
             return
         screen = self._screen_for(missing)
         visit, facts = self._shown
-        film = (
-            film_on_poster(visit.state, facts) if isinstance(visit.state, states.Attract) else None
-        )
-        if missing is states.Film and film is not None:
-            # Where nearly every visit begins: its text is laid out and its poster decoded, too.
-            screen.present(replace(visit, state=states.Film(film)), facts)
+        if not isinstance(visit.state, states.Attract):
+            return
+        film = film_on_poster(visit.state, facts)
+        first = _as_first_seen(missing, film) if film is not None else None
+        if first is not None:
+            # Its text is laid out and its pictures decoded, too.
+            screen.present(replace(visit, state=first), facts)
             screen.grab()
 
     def _bring_on(self, screen: Screen) -> None:
@@ -261,6 +263,17 @@ class Stage(QWidget):
 
     def _corner_held(self) -> None:
         self.intent.emit(Touch.HELD_CORNER)
+
+
+def _as_first_seen(kind: type[states.State], film: FilmKey) -> states.State | None:
+    """The state in which most visits first come to a screen, where the film says all of it."""
+    if kind is states.Film:
+        return states.Film(film)
+    if kind is states.Unlocking:
+        return states.Unlocking(film)
+    if kind is states.Amount:
+        return states.Amount(film, back=states.Film(film))
+    return None
 
 
 def _make(kind: type[states.State], parts: Parts) -> Screen:

@@ -92,6 +92,11 @@ class Driver(QObject):
         while time.monotonic() < end:
             yield
 
+    def wait_written(self) -> Script:
+        """Until all pictures are written, so that writing weighs on nothing that is measured."""
+        while not all(saved.done() for saved in self._saving):
+            yield
+
     def picture(self, file: Path) -> None:
         """Take a picture of the screen, film included; written in the background."""
         screen = self._window.screen() or QGuiApplication.primaryScreen()

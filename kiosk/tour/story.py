@@ -79,15 +79,15 @@ class Story:
         return self._kiosk.conductor.visit.state
 
     def _attract(self) -> Script:
-        yield from self._until(self._is_settled, _ROOMS_SECONDS, "every room to open")
+        yield from self._until(self._is_prepared, _ROOMS_SECONDS, "every room to open")
         yield from self._reach(Attract, _ANSWER_SECONDS)
         painted = yield from self._driver.wait_painted(time.perf_counter())
         first = self._kiosk.first_paint
         self._step("attract", (first - self._opened_at) * 1000 if first else painted)
 
-    def _is_settled(self) -> bool:
+    def _is_prepared(self) -> bool:
         """Rooms open, screens made ahead: as a visitor finds it, who never comes at once."""
-        return self._kiosk.is_ready and self._kiosk.stage.settled
+        return self._kiosk.is_ready and self._kiosk.stage.prepared
 
     def _film_page(self) -> Script:
         yield from self._touch_and_show("film", Touch.WATCH, Film)
@@ -184,15 +184,18 @@ class Story:
         if appeal is None or not appeal.suggested:
             raise TourFault("this film's package has no appeal with suggested amounts")
         middle = appeal.suggested[min(1, len(appeal.suggested) - 1)]
+        yield from self._driver.wait_written()
         self._touch(ChooseAmount(middle))
         yield
         pressed = self._touch(Touch.GIVE)
+        yield from self._reach(Scan, _ANSWER_SECONDS)
+        painted = yield from self._driver.wait_painted(pressed)
         yield from self._until(
             self._has_address,
             _ANSWER_SECONDS,
             "the endpoint to answer with an address",
         )
-        painted = yield from self._driver.wait_painted(pressed)
+        self._report.code_milliseconds = yield from self._driver.wait_painted(pressed)
         self._step("scan", painted)
         gift = self._gift()
         if gift is None or gift.payment_url is None:
@@ -239,6 +242,7 @@ class Story:
         yield from self._reach(Attract, _ANSWER_SECONDS)
 
     def _touch_and_show(self, name: str, intent: Intent, wanted: type) -> Script:
+        yield from self._driver.wait_written()
         pressed = self._touch(intent)
         yield from self._reach(wanted, _ANSWER_SECONDS)
         painted = yield from self._driver.wait_painted(pressed)

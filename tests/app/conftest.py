@@ -100,7 +100,7 @@ def opened(settings: Settings, clocks: Clocks | None = None) -> Visitor:
     kiosk = Kiosk(read_packages(settings), Window(windowed=False), clocks)
     kiosk.open()
     visitor = Visitor(kiosk)
-    visitor.until(lambda: kiosk.is_ready and kiosk.stage.settled, "every room to open", 20)
+    visitor.until(lambda: kiosk.is_ready and kiosk.stage.prepared, "every room to open", 20)
     return visitor
 
 

@@ -49,9 +49,9 @@ def world(folder: Path) -> Facts:
 
 def settle(stage: Stage) -> None:
     deadline = QDeadlineTimer(2000)
-    while not stage.settled and not deadline.hasExpired():
+    while not stage.prepared and not deadline.hasExpired():
         QTest.qWait(10)
-    assert stage.settled
+    assert stage.prepared
 
 
 def told_by(stage: Stage) -> list[Intent]:
