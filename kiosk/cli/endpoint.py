@@ -19,7 +19,7 @@ def token_new(args: argparse.Namespace) -> int:
     from kiosk.endpoint.tokens import new_token
 
     appeals = frozenset(args.appeal) if args.appeal else None
-    return new_token(args.config, args.kiosk, live=args.live, appeals=appeals)
+    return new_token(args.config, args.kiosk, live=args.live, appeals=appeals, days=args.days)
 
 
 def token_list(args: argparse.Namespace) -> int:

@@ -102,9 +102,13 @@ def _endpoint_commands(commands: Commands) -> None:
     new = _command(tokens, "new", endpoint.token_new, "make a token; it is shown this once")
     _endpoint_config(new)
     new.add_argument("--kiosk", required=True, metavar="ID", help="the kiosk.id of its settings")
-    new.add_argument("--live", action="store_true", help="for real money; else for rehearsal")
+    kind = new.add_mutually_exclusive_group()
+    kind.add_argument("--live", action="store_true", help="for real money")
+    kind.add_argument("--rehearsal", action="store_true", help="no money moves (if none is said)")
     allowed = "an appeal it may ask for; may be given several times; without it, every appeal"
     new.add_argument("--appeal", action="append", metavar="ID", help=allowed)
+    days = "how long it is good; without it, until it is revoked"
+    new.add_argument("--days", type=_days, metavar="N", help=days)
     _endpoint_config(_command(tokens, "list", endpoint.token_list, "every token, without secrets"))
     revoke = _command(tokens, "revoke", endpoint.token_revoke, "make a token good for nothing")
     _endpoint_config(revoke)
@@ -148,4 +152,10 @@ def _day(text: str) -> date:
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= 65535):
         raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 to 65535")
+    return int(text)
+
+
+def _days(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= 3650):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of days from 1 to 3650")
     return int(text)

@@ -1,25 +1,79 @@
-"""How the database is opened: durable SQLite by default, a pool of connections to a server."""
+"""How the database is opened: durable SQLite by default, a pool of connections to PostgreSQL."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 IN_MEMORY = "sqlite://"
 SERVER_CONNECTIONS = 8
 
+#: Another process (`kiosk endpoint token`) may write meanwhile: wait this long for its commit.
+_BUSY_SECONDS = 10.0
+#: A connection is to be had from the pool within this; a request waits no longer.
+_POOL_SECONDS = 5.0
+#: How the network between here and the server is found to be gone. libpq's words.
+SERVER_LINK = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+    "application_name": "kiosk endpoint",
+}
+#: Milliseconds: no request hangs on a lock that somebody forgot, or holds one itself.
+_SERVER_LIMITS = {
+    "lock_timeout": 5_000,
+    "statement_timeout": 10_000,
+    "idle_in_transaction_session_timeout": 10_000,
+}
+
+
+def is_server(database_url: str) -> bool:
+    """Whether several processes may serve from this database at once."""
+    return make_url(database_url).get_backend_name() == "postgresql"
+
+
+def server_url(database_url: str) -> URL:
+    """The address of a PostgreSQL database, with the driver that this program uses."""
+    return make_url(database_url).set(drivername="postgresql+psycopg")
+
 
 def open_engine(database_url: str) -> Engine:
     """The engine for `database_url`. OSError where a file of SQLite cannot be made."""
-    # Parameters stay out of error messages: return codes and receipts are among them.
-    url = make_url(database_url)
-    if url.get_backend_name() != "sqlite":
-        return create_engine(
-            url, hide_parameters=True, pool_size=SERVER_CONNECTIONS, pool_pre_ping=True
-        )
+    if is_server(database_url):
+        return _server_engine(server_url(database_url))
+    return _file_engine(make_url(database_url))
+
+
+def _server_engine(url: URL) -> Engine:
+    engine = create_engine(
+        url,
+        # Parameters stay out of error messages: return codes and receipts are among them.
+        hide_parameters=True,
+        pool_size=SERVER_CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=_POOL_SECONDS,
+        pool_pre_ping=True,
+        connect_args={name: value for name, value in SERVER_LINK.items() if name not in url.query},
+    )
+
+    def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        for name, milliseconds in _SERVER_LIMITS.items():
+            cursor.execute(f"SET {name} = {milliseconds}")
+        cursor.close()
+        connection.commit()
+
+    event.listen(engine, "connect", prepare)
+    return engine
+
+
+def _file_engine(url: URL) -> Engine:
     if url.database:
         # Return codes and receipts are nobody else's business.
         Path(url.database).touch(mode=0o600)
@@ -27,13 +81,13 @@ def open_engine(database_url: str) -> Engine:
         url,
         hide_parameters=True,
         poolclass=StaticPool,
-        connect_args={"check_same_thread": False, "timeout": 10.0},
+        connect_args={"check_same_thread": False, "timeout": _BUSY_SECONDS},
     )
 
     def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         # Transactions are begun by us: the driver would begin them only at the first write.
         connection.isolation_level = None
-        cursor = connection.cursor()
+        cursor: Any = connection.cursor()
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.close()

@@ -56,6 +56,11 @@ class KioskToken:
     appeals: frozenset[str] | None
     created_at: datetime
     revoked_at: datetime | None = None
+    expires_at: datetime | None = None
+
+    def good_at(self, now: datetime) -> bool:
+        """Neither revoked nor run out."""
+        return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
 
     def may_ask_for(self, appeal_id: str) -> bool:
         return self.appeals is None or appeal_id in self.appeals

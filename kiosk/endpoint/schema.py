@@ -1,7 +1,7 @@
 """The endpoint's tables, and the steps that make and change them. Standard SQL only.
 
-A database is brought up to date when the service starts. Steps are only ever appended; they are
-written so that SQLite and PostgreSQL both take them.
+A database is brought up to date when the service starts; who starts at the same moment waits. Steps
+are only ever appended; they are written so that SQLite and PostgreSQL both take them.
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ kiosk_token = Table(
     Column("appeals", String),
     Column("created_at", Instant, nullable=False),
     Column("revoked_at", Instant),
+    Column("expires_at", Instant),
 )
 
 donation = Table(
@@ -145,7 +146,14 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX donation_by_appeal ON donation (appeal_id, live, status)",
     ),
     ("ALTER TABLE donation ADD COLUMN unlock_minimum_minor_units BIGINT",),
+    (
+        "ALTER TABLE kiosk_token ADD COLUMN expires_at BIGINT",
+        "CREATE INDEX donation_by_asking ON donation (kiosk_id, created_at)",
+    ),
 )
+
+#: The advisory lock of PostgreSQL under which steps are done: the letters of "gifts".
+_LOCK = 0x6769667473
 
 
 class SchemaFault(Exception):
@@ -155,8 +163,13 @@ class SchemaFault(Exception):
 def migrate(connection: Connection, new_name: str) -> str:
     """Bring the database up to date within the connection's transaction; answers its name.
 
-    `new_name` names the database if it is a new one.
+    `new_name` names the database if it is a new one. SchemaFault if it is too new.
     """
+    if connection.dialect.name == "postgresql":
+        # Who starts at the same moment waits here; an index may take longer than any request may.
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        connection.execute(text("SET LOCAL lock_timeout = 0"))
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
     if not inspect(connection).has_table("endpoint_schema"):
         connection.execute(
             text("CREATE TABLE endpoint_schema (step INTEGER NOT NULL, database_name VARCHAR)")
@@ -173,5 +186,6 @@ def migrate(connection: Connection, new_name: str) -> str:
     for statements in STEPS[step:]:
         for statement in statements:
             connection.execute(text(statement))
-    connection.execute(endpoint_schema.update().values(step=len(STEPS)))
+    if step < len(STEPS):
+        connection.execute(endpoint_schema.update().values(step=len(STEPS)))
     return str(name)

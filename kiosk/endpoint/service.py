@@ -88,7 +88,7 @@ class Service:
     async def token(self, secret: str) -> KioskToken | None:
         """The token that `secret` belongs to, if it is good."""
         found = await self._in_store(self._store.token_by_hash, token_hash(secret))
-        return found if found is not None and found.revoked_at is None else None
+        return found if found is not None and found.good_at(self.clock()) else None
 
     async def create(
         self, token: KioskToken, key: str, request: DonationRequest

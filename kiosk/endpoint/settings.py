@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -26,6 +27,7 @@ from kiosk.toml_tables import Table, faults_of, read_toml
 #: Providers that this version can speak to.
 PROVIDERS = (Rehearsal.name,)
 _DEFAULT_DATABASE = "sqlite:///endpoint.sqlite"
+_DATABASES = ("sqlite", "postgresql", "postgresql+psycopg")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -72,12 +74,17 @@ def _public_url(value: str) -> str:
 def _database_url(value: str) -> str:
     # Never shown: it may hold a password.
     try:
-        kind = make_url(value).get_backend_name()
+        url = make_url(value)
     except ArgumentError:
-        kind = ""
-    if kind not in ("sqlite", "postgresql"):
+        url = None
+    if url is None or url.drivername not in _DATABASES:
         raise ValueError(
-            "expected sqlite:///file.sqlite or postgresql+psycopg://user:password@host/database"
+            "expected sqlite:///file.sqlite or postgresql://user:password@host/database"
+        )
+    if url.get_backend_name() == "postgresql" and find_spec("psycopg") is None:
+        raise ValueError(
+            "PostgreSQL needs a library that is not installed: "
+            "pip install 'screening-kiosk[providers]'"
         )
     return value
 

@@ -13,7 +13,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, Self
 
-from sqlalchemy import Connection, Row, Update, func, select
+from sqlalchemy import Connection, Row, Update, func, select, text
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.donations.contract import LARGEST_PAGE, Status
@@ -190,6 +190,7 @@ class Store:
             "appeals": None if token.appeals is None else json.dumps(sorted(token.appeals)),
             "created_at": token.created_at,
             "revoked_at": token.revoked_at,
+            "expires_at": token.expires_at,
         }
         with self._engine.begin() as connection:
             connection.execute(
@@ -232,18 +233,16 @@ class Store:
         return None if row is None else _donation(row)
 
 
+#: The same words in SQLite and PostgreSQL.
+_COUNT_ON = text(
+    "INSERT INTO kiosk (id, changes) VALUES (:id, 1)"
+    " ON CONFLICT (id) DO UPDATE SET changes = kiosk.changes + 1 RETURNING changes"
+).columns(schema.kiosk.c.changes)
+
+
 def _next_change(connection: Connection, kiosk_id: str) -> int:
-    table = schema.kiosk
-    counted = connection.execute(
-        table.update()
-        .where(table.c.id == kiosk_id)
-        .values(changes=table.c.changes + 1)
-        .returning(table.c.changes)
-    ).scalar_one_or_none()
-    if counted is not None:
-        return int(counted)
-    connection.execute(table.insert().values(id=kiosk_id, changes=1))
-    return 1
+    """Counts on, and keeps the kiosk's row locked until the commit."""
+    return connection.execute(_COUNT_ON, {"id": kiosk_id}).scalar_one()
 
 
 def _values(donation: StoredDonation) -> dict[str, Any]:
@@ -269,4 +268,5 @@ def _token(row: Row[Any]) -> KioskToken:
         appeals=None if row.appeals is None else frozenset(json.loads(row.appeals)),
         created_at=row.created_at,
         revoked_at=row.revoked_at,
+        expires_at=row.expires_at,
     )

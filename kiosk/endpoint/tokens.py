@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 from secrets import token_bytes
 
@@ -24,18 +25,21 @@ def make_token(
     *,
     live: bool,
     appeals: frozenset[str] | None = None,
+    lasts: timedelta | None = None,
     clock: Clock = utc_now,
     randomness: Randomness = token_bytes,
 ) -> tuple[KioskToken, str]:
     """A new token and its secret of 256 random bits, which cannot be had a second time."""
     kind = "live" if live else "rehearsal"
     secret = base64.urlsafe_b64encode(randomness(32)).decode().rstrip("=")
+    now = clock()
     token = KioskToken(
         id=crockford(randomness(5)),
         kiosk_id=kiosk_id,
         live=live,
         appeals=appeals,
-        created_at=clock(),
+        created_at=now,
+        expires_at=None if lasts is None else now + lasts,
     )
     whole = f"kiosk-{kind}-{secret}"
     store.put_token(token, token_hash(whole))
@@ -43,11 +47,16 @@ def make_token(
 
 
 def new_token(
-    config: Path, kiosk_id: str, *, live: bool, appeals: frozenset[str] | None = None
+    config: Path,
+    kiosk_id: str,
+    *,
+    live: bool,
+    appeals: frozenset[str] | None = None,
+    days: int | None = None,
 ) -> int:
     """`kiosk endpoint token new`: prints the secret alone, for a token file. 0; 1 or 2 on a fault.
 
-    `appeals` None allows all appeals of `config`.
+    `appeals` None allows all appeals of `config`; `days` None makes one that does not run out.
     """
     try:
         identifier(kiosk_id)
@@ -62,7 +71,8 @@ def new_token(
                 [Fault(config, "appeal", f"there is no appeal {name}") for name in sorted(unknown)]
             )
         with _store(settings.database_url) as store:
-            token, secret = make_token(store, kiosk_id, live=live, appeals=appeals)
+            lasts = None if days is None else timedelta(days=days)
+            token, secret = make_token(store, kiosk_id, live=live, appeals=appeals, lasts=lasts)
     except _FAULTS as fault:
         return _told(fault)
     print(f"token {token.id} for {kiosk_id}; it is shown this once:", file=sys.stderr)
@@ -79,10 +89,10 @@ def list_tokens(config: Path) -> int:
         return _told(fault)
     for token in tokens:
         appeals = "all appeals" if token.appeals is None else ", ".join(sorted(token.appeals))
-        revoked = f"revoked {token.revoked_at:%Y-%m-%d}" if token.revoked_at else "good"
         kind = "live" if token.live else "rehearsal"
         made = f"{token.created_at:%Y-%m-%d}"
-        print(f"{token.id}  {token.kiosk_id}  {kind}  {appeals}  made {made}  {revoked}")
+        state = _state(token, utc_now())
+        print(f"{token.id}  {token.kiosk_id}  {kind}  {appeals}  made {made}  {state}")
     return 0
 
 
@@ -96,6 +106,15 @@ def revoke_token(config: Path, token_id: str) -> int:
     if not revoked:
         print(f"there is no token {token_id} that is still good", file=sys.stderr)
     return 0 if revoked else 1
+
+
+def _state(token: KioskToken, now: datetime) -> str:
+    if token.revoked_at is not None:
+        return f"revoked {token.revoked_at:%Y-%m-%d}"
+    if token.expires_at is None:
+        return "good"
+    tense = "good until" if token.good_at(now) else "ran out"
+    return f"{tense} {token.expires_at:%Y-%m-%d}"
 
 
 _FAULTS = (Faults, SchemaFault, SQLAlchemyError, OSError)

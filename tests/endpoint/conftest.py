@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.endpoint.running import Server, listen
 from kiosk.endpoint.service import token_hash
 from kiosk.endpoint.store import Store
+from tests.postgres import PostgresServer, commands, postgres_server
 
 START = datetime(2026, 5, 8, 19, 42, tzinfo=UTC)
 TOKEN = "lobby-token-lobby-token-lobby-token"
@@ -128,7 +130,12 @@ _ending: list[threading.Thread] = []
 @pytest.fixture(scope="session", autouse=True)
 def all_services_ended() -> Iterator[None]:
     yield
-    for thread in _ending:
+    wait_for_ended_services()
+
+
+def wait_for_ended_services() -> None:
+    while _ending:
+        thread = _ending.pop()
         thread.join(10)
         assert not thread.is_alive()
 
@@ -173,10 +180,39 @@ def running_endpoint(
         _ending.append(thread)
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """One server for all tests that want one."""
+    if commands() is None:
+        pytest.skip("PostgreSQL is not installed")
+    with postgres_server() as server:
+        yield server
+
+
 @pytest.fixture
-def start_endpoint() -> Iterator[StartEndpoint]:
+def database_url() -> str:
+    """Where the service keeps its donations. What must hold on both databases overrides this
+    with `both_databases`."""
+    return IN_MEMORY
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def both_databases(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database: of a file, and of a server."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/endpoint.sqlite"
+        return
+    with request.getfixturevalue("postgres").database() as url:
+        yield url
+        wait_for_ended_services()
+
+
+@pytest.fixture
+def start_endpoint(database_url: str) -> Iterator[StartEndpoint]:
     with ExitStack() as running:
-        yield lambda **settings: running.enter_context(running_endpoint(**settings))
+        yield lambda **settings: running.enter_context(
+            running_endpoint(**{"database_url": database_url, **settings})
+        )
 
 
 @pytest.fixture

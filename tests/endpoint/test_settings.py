@@ -60,8 +60,9 @@ def test_the_example_can_be_used() -> None:
     assert appeal.id == "ukraine-emergency-fund"
 
 
-def test_a_database_server_is_left_as_it_is(tmp_path: Path) -> None:
-    url = "postgresql+psycopg://endpoint:secret@db.example/endpoint"
+@pytest.mark.parametrize("kind", ["postgresql", "postgresql+psycopg"])
+def test_a_database_server_is_left_as_it_is(tmp_path: Path, kind: str) -> None:
+    url = f"{kind}://endpoint:secret@db.example/endpoint"
     text = GOOD.replace("sqlite:///data/endpoint.sqlite", url)
     assert load_settings(written(tmp_path, text)).database_url == url
 
@@ -73,6 +74,7 @@ def test_a_database_server_is_left_as_it_is(tmp_path: Path) -> None:
         ("https://Give.Example.org/", "https://give.example.org/gifts", "public_url"),
         ("https://Give.Example.org/", "https://me:secret@give.example.org", "public_url"),
         ("sqlite:///data/endpoint.sqlite", "mysql://me:secret@db/x", "database_url"),
+        ("sqlite:///data/endpoint.sqlite", "postgresql+asyncpg://me:secret@db/x", "database_url"),
         ("sqlite:///data/endpoint.sqlite", "secret", "database_url"),
         ('"USD"', '"DOLLARS"', "appeal[1].currency"),
         ('minimum = "1"', 'minimum = "1.005"', "appeal[1].minimum"),
