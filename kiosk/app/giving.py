@@ -5,11 +5,15 @@ from __future__ import annotations
 import logging
 import os
 import threading
+from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.access.gate import DrawnCode, Gate
+from kiosk.access.rules import Accepted
 from kiosk.app.clocks import Clocks
+from kiosk.app.gift_unlocks import ReturnCodes, unlock_in_transaction
 from kiosk.app.mailbox import Mailbox
 from kiosk.catalogue.model import Appeal, Catalogue
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble, Totals
@@ -42,6 +46,7 @@ class Giving(QObject):
         self,
         settings: Settings,
         records: Records,
+        gate: Gate,
         clocks: Clocks,
         mailbox: Mailbox,
         parent: QObject | None = None,
@@ -51,6 +56,8 @@ class Giving(QObject):
         self._records = records
         self._clocks = clocks
         self._mailbox = mailbox
+        self._codes = ReturnCodes(gate, mailbox)
+        self._visit: int | None = None
         self._desk: Desk | None = None
         self._built: Desk | None = None  # the opening thread's, until `close` has joined it
         self._child: EndpointChild | None = None
@@ -84,10 +91,10 @@ class Giving(QObject):
         if self._desk is None:
             self._waiting.append(effect)
             return
-        key = self._desk.give(
-            effect.appeal, effect.amount, effect.fee, effect.language, film=str(effect.film)
-        )
-        self.happened.emit(GiftAsked(key))
+        if effect.unlock_minimum is None:
+            self._give(self._desk, effect, None)
+        else:
+            self._codes.draw(effect, self._drawn, self._refuse_unwritten)
 
     def cancel(self, key: str) -> None:
         if self._desk:
@@ -105,16 +112,26 @@ class Giving(QObject):
         if self._desk:
             self._desk.pretend_paid(key)
 
+    def thanked(self, key: str) -> None:
+        """The thanks for this gift stand on the screen."""
+        if self._desk:
+            self._desk.thanked(key).add_done_callback(_log_fault)
+
     def refresh_totals(self, appeal: str) -> None:
         if self._desk:
             self._desk.refresh_totals(appeal)
         else:
             self._appeals.append(appeal)
 
-    def forget_waiting(self) -> None:
-        """Nobody waits for a code any more: without this, one that was wanted before the desk was
-        there would come to whoever gives next."""
-        self._waiting.clear()
+    def visit_changed(self, number: int, *, waiting: bool) -> None:
+        """Which visit this is, and whether it is `waiting` for a code: without this, one that was
+        wanted before the desk was there would come to whoever gives next."""
+        if number != self._visit:
+            self._visit = number
+            self._codes.forget()
+        if not waiting:
+            self._codes.forget_wanted()
+            self._waiting.clear()
 
     def close(self) -> None:
         """End the desk's threads, then the endpoint's child. Before the records."""
@@ -152,6 +169,7 @@ class Giving(QObject):
             monotonic=self._clocks.monotonic,
             on_gift=lambda gift: self._mailbox.post(lambda: self._gift(gift)),
             on_totals=lambda totals: self._mailbox.post(lambda: self._totals(totals)),
+            on_confirmed_in_transaction=unlock_in_transaction,
         )
         desk.start()
         self._built = desk
@@ -186,9 +204,34 @@ class Giving(QObject):
         self._waiting.clear()
         self.opened.emit()
 
+    def _drawn(self, effect: do.AskGift, drawn: DrawnCode) -> None:
+        if self._desk is not None:
+            self._give(self._desk, effect, drawn)
+
+    def _give(self, desk: Desk, effect: do.AskGift, drawn: DrawnCode | None) -> None:
+        key = desk.give(
+            effect.appeal,
+            effect.amount,
+            effect.fee,
+            effect.language,
+            film=str(effect.film),
+            return_code=drawn.code.characters if drawn else None,
+            return_code_hash=drawn.code_hash if drawn else None,
+            unlock_minimum=effect.unlock_minimum,
+        )
+        if drawn is not None:
+            self._codes.keep(key, drawn)
+        self.happened.emit(GiftAsked(key))
+
     def _refuse(self, effect: do.AskGift) -> None:
         """Where there is no desk, nothing was asked and nothing was charged: say so."""
-        key = "no-desk"
+        self._never_asked(effect, "no-desk", GiftTrouble.NOT_ALLOWED)
+
+    def _refuse_unwritten(self, effect: do.AskGift) -> None:
+        """Records that give no code would not have taken the gift either."""
+        self._never_asked(effect, "no-records", GiftTrouble.NOT_WRITTEN)
+
+    def _never_asked(self, effect: do.AskGift, key: str, trouble: GiftTrouble) -> None:
         gift = Gift(
             key,
             effect.appeal,
@@ -196,13 +239,26 @@ class Giving(QObject):
             effect.fee,
             live=not self._settings.rehearsal,
             step=GiftStep.FAILED,
-            trouble=GiftTrouble.NOT_ALLOWED,
+            trouble=trouble,
         )
         self.happened.emit(GiftAsked(key))
         self.happened.emit(GiftChanged(gift))
 
     def _gift(self, gift: Gift) -> None:
-        self.happened.emit(GiftChanged(gift))
+        if gift.step is not GiftStep.CONFIRMED:
+            self.happened.emit(GiftChanged(gift))
+            return
+
+        # Thanks and code come together, or the code would jump into a page that is being read.
+        def unlocked(answer: Accepted | None) -> None:
+            self.happened.emit(GiftChanged(gift, answer))
+
+        self._codes.unlocked_by(gift.key, unlocked)
 
     def _totals(self, totals: Totals) -> None:
         self.totals.emit(totals)
+
+
+def _log_fault(done: Future[None]) -> None:
+    if not done.cancelled() and (error := done.exception()) is not None:
+        log.error("that a gift was thanked for was not written down", exc_info=error)

@@ -63,8 +63,9 @@ class Rooms(QObject):
         self._unopened = 3
         self._records = Records(settings.kiosk.records_file, (ACCESS, DONATIONS))
         self.theatre = Theatre(settings.playback.surface, mailbox, self)
-        self._rights = self._make_rights(settings, clocks)
-        self._giving = Giving(settings, self._records, clocks, mailbox, self)
+        gate = Gate(self._records, clock=clocks.now, monotonic=clocks.monotonic)
+        self._rights = self._make_rights(settings, clocks, gate)
+        self._giving = Giving(settings, self._records, gate, clocks, mailbox, self)
         self._positions = QTimer(self, interval=_KEEP_POSITION_EVERY_MS)
         self._positions.timeout.connect(self._keep_position)
         self._again = QTimer(self, interval=_TRY_AGAIN_EVERY_MS)
@@ -108,8 +109,7 @@ class Rooms(QObject):
     def visit_changed(self, visit: Visit) -> None:
         """What is on screen now: whose position is to be kept, who waits for a gift's code."""
         self._visit = visit
-        if not isinstance(_visitors(visit), Scan):
-            self._giving.forget_waiting()
+        self._giving.visit_changed(visit.number, waiting=isinstance(_visitors(visit), Scan))
 
     def close(self) -> None:
         """End every room in order; what they still had to write is written first."""
@@ -136,6 +136,8 @@ class Rooms(QObject):
                 self._perform_gift(effect)
             case do.CancelGift() | do.LeaveGift() | do.AskGiftAgain() | do.PretendPaid():
                 self._perform_gift(effect)
+            case do.NoteThanked(key):
+                self._giving.thanked(key)
             case _:
                 self._perform_right(effect)
 
@@ -217,8 +219,7 @@ class Rooms(QObject):
             case do.WriteStaffAction(action):
                 rights.record(action)
 
-    def _make_rights(self, settings: Settings, clocks: Clocks) -> Rights:
-        gate = Gate(self._records, clock=clocks.now, monotonic=clocks.monotonic)
+    def _make_rights(self, settings: Settings, clocks: Clocks, gate: Gate) -> Rights:
         staff = StaffRoom(
             self._records,
             pin_file=settings.staff.pin_file,

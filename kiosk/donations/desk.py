@@ -52,8 +52,9 @@ class Desk:
 
     `on_gift`, `on_totals` and `on_health` are called on the desk's or the watch's thread, always
     after the commit. `on_confirmed_in_transaction` is called on the records thread, inside the
-    transaction that confirms a gift, once for each gift; if it raises, nothing of that transaction
-    is kept, and it is tried again. Errors: AddressFault for a `base_url` that must not be asked.
+    transaction that confirms a gift, and again only if another sum of it is confirmed later; if it
+    raises, nothing of that transaction is kept, and it is tried again. Errors: AddressFault for a
+    `base_url` that must not be asked.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class Desk:
         pace, limits = pace or Pace(), limits or Limits()
         self._settings = settings
         self._records = records
+        self._clock = clock
         self._monotonic = monotonic
         self._new_key = new_key
         self._on_totals = on_totals
@@ -149,15 +151,18 @@ class Desk:
         return_code_hash: bytes | None = None,
         film: str | None = None,
         return_code: str | None = None,
+        unlock_minimum: Money | None = None,
     ) -> str:
         """Begin a gift and name its key. `amount` is the gross, `fee` the part that covers fees.
 
         `return_code` goes to the endpoint for the donor's receipt and is never written down here;
-        `film` and `return_code_hash` are, for the unlock. ValueError for what the contract forbids.
+        `film`, `return_code_hash` and `unlock_minimum` (what must come, without the part for fees)
+        are, for the unlock. ValueError for what the contract forbids.
         """
         key = self._new_key()
-        if fee.currency != amount.currency:
-            raise ValueError("the fee is in another currency than the gift")
+        least = unlock_minimum if unlock_minimum is not None else Money(amount.currency, 0)
+        if not fee.currency == least.currency == amount.currency:
+            raise ValueError("one gift is in one currency")
         request = DonationRequest(
             kiosk_id=self._settings.kiosk_id,
             appeal_id=appeal_id,
@@ -166,8 +171,9 @@ class Desk:
             language=language,
             live=self._settings.live,
             return_code=return_code,
+            unlock_minimum_minor_units=least.minor_units or None,
         )
-        new = NewGift(key, appeal_id, film, return_code_hash, language, amount, fee)
+        new = NewGift(key, appeal_id, film, return_code_hash, language, amount, fee, unlock_minimum)
         self._hand_in(lambda: self._lives.begin(new, request))
         return key
 
@@ -197,6 +203,11 @@ class Desk:
             _log.error("a live gift cannot be pretended")
             return
         self._hand_in(lambda: self._pretend(key))
+
+    def thanked(self, key: str) -> Future[None]:
+        """The thanks for this gift stand on the screen: it did not come too late for them."""
+        now = self._clock()
+        return self._records.submit(lambda connection: ledger.note_thanked(connection, key, now))
 
     def unsettled(self) -> Future[tuple[LedgerRow, ...]]:
         """Gifts that the endpoint has not ended yet, for staff and the doctor."""

@@ -24,7 +24,7 @@ SCHEMA = Schema(
     (
         # appeal and language are NULL for a donation that only the endpoint still knew.
         # step: 'preparing', or the contract's status. leaving: to be cancelled at the endpoint.
-        # settled_in: `confirmed_in_transaction` was called, which happens once.
+        # settled_in: `confirmed_in_transaction` was called for what was confirmed.
         """
         CREATE TABLE donations (
             key TEXT PRIMARY KEY,
@@ -56,6 +56,12 @@ SCHEMA = Schema(
             swept_at TEXT NOT NULL
         ) STRICT;
         """,
+        # unlock_minimum: what the gift must come to, without the part for fees, to unlock `film`;
+        # NULL for a gift that unlocks nothing. thanked_at: the thanks stood on the screen.
+        """
+        ALTER TABLE donations ADD COLUMN unlock_minimum_minor_units INTEGER;
+        ALTER TABLE donations ADD COLUMN thanked_at TEXT;
+        """,
     ),
 )
 
@@ -63,8 +69,8 @@ SCHEMA = Schema(
 FOUND = "found-"
 
 
-#: Called inside the transaction that confirms a gift, once for each gift; what it raises undoes
-#: the transaction, which is tried again later.
+#: Called inside the transaction that confirms a gift, and again only if more (or less) of it is
+#: confirmed later; what it raises undoes the transaction, which is tried again later.
 Confirmed = Callable[[sqlite3.Connection, LedgerRow], None]
 
 
@@ -80,15 +86,17 @@ def write_down(
     amount: Money,
     fee: Money,
     now: datetime,
+    unlock_minimum: Money | None = None,
 ) -> LedgerRow:
     """A new gift, before anything is asked of the endpoint."""
+    minimum = unlock_minimum.minor_units if unlock_minimum is not None else None
     connection.execute(
         "INSERT INTO donations (key, appeal, film, return_code_hash, language, live, currency,"
-        " amount_minor_units, fee_minor_units, step, created_at, changed_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'preparing', ?, ?)",
+        " amount_minor_units, fee_minor_units, unlock_minimum_minor_units, step, created_at,"
+        " changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'preparing', ?, ?)",
         (
             *(key, appeal, film, return_code_hash, language, live, amount.currency),
-            *(amount.minor_units, fee.minor_units, text_of(now), text_of(now)),
+            *(amount.minor_units, fee.minor_units, minimum, text_of(now), text_of(now)),
         ),
     )
     return read(connection, key)
@@ -159,6 +167,14 @@ def note_trouble(
     return read(connection, key)
 
 
+def note_thanked(connection: sqlite3.Connection, key: str, now: datetime) -> None:
+    """The thanks for this gift stood on the screen; one without came after its donor had gone."""
+    connection.execute(
+        "UPDATE donations SET thanked_at = ? WHERE key = ? AND thanked_at IS NULL",
+        (text_of(now), key),
+    )
+
+
 def record(
     connection: sqlite3.Connection,
     key: str,
@@ -166,7 +182,7 @@ def record(
     now: datetime,
     confirmed: Confirmed | None,
 ) -> LedgerRow:
-    """Take over what the endpoint says about the gift; `confirmed` is called when it first is.
+    """Take over what the endpoint says about the gift; `confirmed` is called when money came.
 
     News that is older than what is known changes nothing. A donation that an earlier sweep found
     is joined with the gift it belongs to.
@@ -198,7 +214,10 @@ def record(
             (*after.values(), key),
         )
     row = read(connection, key)
-    if row.counts and not before["settled_in"]:
+    more = before["confirmed_minor_units"] != after.get(
+        "confirmed_minor_units", before["confirmed_minor_units"]
+    )
+    if row.counts and (more or not before["settled_in"]):
         connection.execute("UPDATE donations SET settled_in = 1 WHERE key = ?", (key,))
         if confirmed is not None:
             confirmed(connection, row)

@@ -32,6 +32,8 @@ class LedgerRow:
     refunded_amount: Money | None
     created_at: datetime
     changed_at: datetime
+    unlock_minimum: Money | None = None
+    thanked_at: datetime | None = None
 
     @property
     def counts(self) -> bool:
@@ -46,10 +48,19 @@ class LedgerRow:
         left = self.confirmed_amount.minor_units - self.fee.minor_units
         return Money(self.confirmed_amount.currency, max(left, 0))
 
+    @property
+    def unlocks(self) -> bool:
+        """Whether what was confirmed unlocks the film: enough is, without the part for fees."""
+        if self.film is None or self.return_code_hash is None or not self.counts:
+            return False
+        net, least = self.net, self.unlock_minimum
+        return net is not None and least is not None and least <= net
+
 
 def row_of(row: sqlite3.Row) -> LedgerRow:
     """A row of the table as a value."""
     currency: str = row["currency"]
+    minimum = row["unlock_minimum_minor_units"]
     confirmed_currency: str = row["confirmed_currency"] or currency
     confirmed, refunded = row["confirmed_minor_units"], row["refunded_minor_units"]
     return LedgerRow(
@@ -70,6 +81,8 @@ def row_of(row: sqlite3.Row) -> LedgerRow:
         refunded_amount=Money(confirmed_currency, refunded) if refunded is not None else None,
         created_at=datetime.fromisoformat(row["created_at"]),
         changed_at=datetime.fromisoformat(row["changed_at"]),
+        unlock_minimum=Money(currency, minimum) if minimum is not None else None,
+        thanked_at=_moment(row["thanked_at"]),
     )
 
 

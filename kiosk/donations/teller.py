@@ -46,6 +46,7 @@ class NewGift:
     language: str
     amount: Money
     fee: Money
+    unlock_minimum: Money | None = None
 
 
 @dataclass(slots=True)
@@ -113,6 +114,7 @@ class Teller:
                     live=self._live,
                     amount=new.amount,
                     fee=new.fee,
+                    unlock_minimum=new.unlock_minimum,
                     now=now,
                 )
             )

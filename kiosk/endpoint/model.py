@@ -119,8 +119,10 @@ class StoredDonation:
     @property
     def unlocks(self) -> bool:
         """Whether the return code is good: by the rule that the kiosk unlocks by, so that nobody
-        is shown a code that opens nothing."""
+        is shown a code that opens nothing. What was paid back unlocks nothing any more."""
         if self.return_code is None or self.confirmed_minor_units is None:
+            return False
+        if self.status is not Status.CONFIRMED:
             return False
         net = max(self.confirmed_minor_units - self.fee_minor_units, 0)
         return net >= (self.unlock_minimum_minor_units or 0)

@@ -83,13 +83,18 @@ class SetVolume:
 
 @dataclass(frozen=True, slots=True)
 class AskGift:
-    """Ask the endpoint for a donation; GiftChanged follows, its `key` new to this visit."""
+    """Ask the endpoint for a donation; GiftChanged follows, its `key` new to this visit.
+
+    `unlock_minimum`: what must come, without the part for fees, to unlock `film`; None where the
+    gift is to unlock nothing.
+    """
 
     film: FilmKey
     appeal: str
     amount: Money  # gross
     fee: Money
     language: str
+    unlock_minimum: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,13 @@ class AskGiftAgain:
 
 @dataclass(frozen=True, slots=True)
 class PretendPaid:
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteThanked:
+    """The thanks for this gift stand on the screen."""
+
     key: str
 
 
@@ -163,6 +175,7 @@ Effect = (
     | LeaveGift
     | AskGiftAgain
     | PretendPaid
+    | NoteThanked
     | RefreshTotals
     | CheckPin
     | WriteStaffAction

@@ -133,7 +133,10 @@ class GiftAsked:
 
 @dataclass(frozen=True, slots=True)
 class GiftChanged:
+    """News of a gift. `unlocked`: what it unlocked, in the transaction that confirmed it."""
+
     gift: Gift
+    unlocked: Accepted | None = None
 
 
 @dataclass(frozen=True, slots=True)

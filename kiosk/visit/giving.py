@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum, auto
 
+from kiosk.access.rules import Accepted
 from kiosk.catalogue.model import Appeal
 from kiosk.donations.gift import Gift, GiftStep
 from kiosk.donations.money import Money, MoneyError, gross_covering_fees, parse_money
 from kiosk.visit import effects as do
-from kiosk.visit import watching
+from kiosk.visit import thanking, unlocking, watching
 from kiosk.visit.events import (
     ChooseAmount,
     Event,
@@ -23,6 +24,7 @@ from kiosk.visit.outcome import Outcome, go, stay
 from kiosk.visit.states import (
     AMOUNT_LONGEST,
     Amount,
+    AskedGift,
     Giver,
     Phase,
     Scan,
@@ -89,18 +91,10 @@ def offer(visit: Visit, facts: Facts) -> Outcome:
     return go(visit, Amount(state.film, state), *effects)
 
 
-def back_from(visit: Visit, back: Giver, *effects: do.Effect) -> Outcome:
-    """Where the visitor came from; a film that waits goes on at the same second."""
-    if not isinstance(back, Watching):
-        return go(visit, back, *effects)
-    visit, more = watching.resume(visit, back)
-    return visit, (*effects, *more)
-
-
 def step_amount(visit: Visit, state: Amount, event: Event, facts: Facts) -> Outcome:
     appeal = facts.appeal_of(state.film)
     if appeal is None:
-        return back_from(visit, state.back, *leaving(state))
+        return watching.back_to(visit, state.back, *leaving(state))
     match event:
         case ChooseAmount(amount) if amount in appeal.suggested:
             return go(visit, replace(state, chosen=amount, typed=None))
@@ -118,9 +112,11 @@ def step_amount(visit: Visit, state: Amount, event: Event, facts: Facts) -> Outc
         case Touch.BACK if state.typed is not None:
             return go(visit, replace(state, typed=None))
         case Touch.BACK:
-            return back_from(visit, state.back, *leaving(state))
-        case GiftChanged(gift) if state.replaces is not None and gift.key == state.replaces.key:
-            return _replaced(visit, state, gift, facts)
+            return watching.back_to(visit, state.back, *leaving(state))
+        case GiftChanged(gift, unlocked) if (
+            state.replaces is not None and gift.key == state.replaces.key
+        ):
+            return _replaced(visit, state, gift, unlocked, facts)
         case _:
             return stay(visit)
 
@@ -147,18 +143,23 @@ def _ask(visit: Visit, state: Amount, appeal: Appeal, facts: Facts) -> Outcome:
     scan = Scan(state, entered_at=facts.monotonic)
     if state.replaces is not None:
         return go(visit, scan)
-    return go(visit, scan, _gift_asked_for(visit, state, appeal, amount))
+    return go(visit, scan, _gift_asked_for(visit, state, appeal, amount, facts))
 
 
-def _gift_asked_for(visit: Visit, state: Amount, appeal: Appeal, amount: Money) -> do.AskGift:
+def _gift_asked_for(
+    visit: Visit, state: Amount, appeal: Appeal, amount: Money, facts: Facts
+) -> do.AskGift:
     total = gross(state, appeal, amount)
-    return do.AskGift(state.film, appeal.id, total, total - amount, visit.language)
+    least = unlocking.gift_unlocks_from(visit, state.film, facts)
+    return do.AskGift(state.film, appeal.id, total, total - amount, visit.language, least)
 
 
-def _replaced(visit: Visit, state: Amount, gift: Gift, facts: Facts) -> Outcome:
+def _replaced(
+    visit: Visit, state: Amount, gift: Gift, unlocked: Accepted | None, facts: Facts
+) -> Outcome:
     """News of the gift that was to be replaced by one of another amount."""
     if gift.step is GiftStep.CONFIRMED:
-        return _thank(visit, state, gift, facts)
+        return thanking.thank(visit, state, gift, unlocked, facts)
     if gift.step is GiftStep.PROCESSING:
         return go(visit, Scan(state, facts.monotonic, key=gift.key, gift=gift))
     return go(visit, replace(state, replaces=None if gift.step.ended else gift))
@@ -167,15 +168,16 @@ def _replaced(visit: Visit, state: Amount, gift: Gift, facts: Facts) -> Outcome:
 def step_scan(visit: Visit, state: Scan, event: Event, facts: Facts) -> Outcome:
     match event:
         case GiftAsked(key) if state.key is None:
+            visit = replace(visit, gifts=(*visit.gifts, AskedGift(key, state.amount.film)))
             return go(visit, replace(state, key=key))
-        case GiftChanged(gift) if gift.key == state.key:
+        case GiftChanged(gift, unlocked) if gift.key == state.key:
             if gift.step is GiftStep.CONFIRMED:
-                return _thank(visit, state.amount, gift, facts)
+                return thanking.thank(visit, state.amount, gift, unlocked, facts)
             return go(visit, replace(state, gift=gift))
-        case GiftChanged(gift) if _replaces(state, gift):
-            return _old_gift(visit, state, gift, facts)
+        case GiftChanged(gift, unlocked) if _replaces(state, gift):
+            return _old_gift(visit, state, gift, unlocked, facts)
         case Touch.CANCEL | Touch.BACK:
-            return back_from(visit, state.amount.back, *leaving(state))
+            return watching.back_to(visit, state.amount.back, *leaving(state))
         case Touch.CHANGE_AMOUNT if state.gift is None or not _processing(state.gift):
             return _change_amount(visit, state)
         case Touch.NEW_CODE if state.gift is not None and _has_run_out(state.gift):
@@ -193,10 +195,12 @@ def _replaces(state: Scan, gift: Gift) -> bool:
     return state.key is None and old is not None and gift.key == old.key
 
 
-def _old_gift(visit: Visit, state: Scan, gift: Gift, facts: Facts) -> Outcome:
+def _old_gift(
+    visit: Visit, state: Scan, gift: Gift, unlocked: Accepted | None, facts: Facts
+) -> Outcome:
     """A new code waits until the old donation has ended: two must never be payable at once."""
     if gift.step is GiftStep.CONFIRMED:
-        return _thank(visit, state.amount, gift, facts)
+        return thanking.thank(visit, state.amount, gift, unlocked, facts)
     if gift.step is GiftStep.PROCESSING:
         amount = replace(state.amount, replaces=None)
         return go(visit, replace(state, amount=amount, key=gift.key, gift=gift))
@@ -219,7 +223,7 @@ def _new_code(visit: Visit, state: Scan, facts: Facts) -> Outcome:
     if appeal is None or amount is None:
         return go(visit, state.amount)
     scan = Scan(state.amount, entered_at=facts.monotonic)
-    return go(visit, scan, _gift_asked_for(visit, state.amount, appeal, amount))
+    return go(visit, scan, _gift_asked_for(visit, state.amount, appeal, amount, facts))
 
 
 def _processing(gift: Gift) -> bool:
@@ -228,23 +232,6 @@ def _processing(gift: Gift) -> bool:
 
 def _has_run_out(gift: Gift) -> bool:
     return gift.step in (GiftStep.EXPIRED, GiftStep.FAILED, GiftStep.CANCELLED)
-
-
-def _thank(visit: Visit, amount: Amount, gift: Gift, facts: Facts) -> Outcome:
-    thanks = Thanks(gift, amount.film, amount.back, entered_at=facts.monotonic)
-    # Whoever gave is there: a question that was up would end the visit with the thanks.
-    visit = replace(visit, prompt_until=None)
-    return go(visit, thanks, do.RefreshTotals(gift.appeal))
-
-
-def step_thanks(visit: Visit, state: Thanks, event: Event, facts: Facts) -> Outcome:
-    match event:
-        case Touch.DONE | Touch.BACK:
-            return back_from(visit, state.back)
-        case Touch.WATCH if not isinstance(state.back, Watching):
-            return watching.watch(visit, state.film, facts)
-        case _:
-            return stay(visit)
 
 
 def film_failed_beneath(state: Amount | Scan | Thanks) -> Amount | Scan | Thanks:

@@ -16,9 +16,8 @@ from kiosk.visit.states import (
     Visit,
     Watching,
 )
+from kiosk.visit.unlocking import LONGEST_DONATION_SECONDS
 
-#: The endpoint ends every donation within ten minutes; no screen waits longer for one.
-LONGEST_DONATION_SECONDS = 600.0
 #: How often a dark screen looks whether the dark hours are over.
 DARK_LOOK_SECONDS = 30.0
 
@@ -26,7 +25,7 @@ DARK_LOOK_SECONDS = 30.0
 def _idle_seconds(visit: Visit, config: Config) -> float | None:
     """After how long without a touch somebody is asked for; None: never in this state."""
     match visit.state:
-        case Attract() | Dark() | OutOfService() | Staff() | Thanks():
+        case Attract() | Dark() | OutOfService() | Staff() | Thanks(unlocked=None):
             return None
         case Watching(phase=Phase.PLAYING | Phase.OPENING, leaving=False):
             return None
@@ -41,6 +40,7 @@ def _idle_seconds(visit: Visit, config: Config) -> float | None:
 def _idle_since(visit: Visit) -> float:
     """Since when nobody has touched; a gift on its way counts as somebody being there."""
     state = visit.state
+    # No screen waits longer for a gift than the endpoint does.
     if isinstance(state, Scan) and _on_its_way(state):
         return max(state.entered_at + LONGEST_DONATION_SECONDS, visit.touched_at)
     return visit.touched_at
@@ -57,7 +57,7 @@ def _on_its_way(scan: Scan) -> bool:
 def closes_at(visit: Visit, config: Config) -> float | None:
     """When the state ends by itself, without a prompt (monotonic seconds); None: it does not."""
     match visit.state:
-        case Thanks(entered_at=entered):
+        case Thanks(entered_at=entered, unlocked=None):
             return max(entered, visit.touched_at) + config.thanks_seconds
         case Staff(entered_at=entered):
             return max(entered, visit.touched_at) + config.staff_seconds

@@ -16,6 +16,14 @@ AMOUNT_LONGEST = 9
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A film this visitor has unlocked, and the code to come back with."""
+
+    unlock: Unlock
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attract:
     """The poster, waiting for a touch. `shown` counts the films turned over so far."""
 
@@ -106,12 +114,14 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class Thanks:
-    """The gift is confirmed. Goes back by itself."""
+    """The gift is confirmed, and may have unlocked the film. Without a code it goes back by itself;
+    one that is being copied stays like any other page."""
 
     gift: Gift
     film: FilmKey
     back: Giver
     entered_at: float
+    unlocked: Held | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +194,20 @@ class TextSize(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A film this visitor has unlocked, and the code to come back with."""
+class AskedGift:
+    """A gift that this visitor began and was not thanked for yet, and the film it was begun at."""
 
-    unlock: Unlock
-    code: str
+    key: str
+    film: FilmKey
+
+
+@dataclass(frozen=True, slots=True)
+class LateGift:
+    """A gift that was confirmed after its screen was left; thanked for on the next calm page."""
+
+    gift: Gift
+    film: FilmKey
+    unlocked: Held | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +220,8 @@ class Visit:
     text_size: TextSize
     volume: int
     held: tuple[Held, ...] = ()
+    gifts: tuple[AskedGift, ...] = ()
+    late: tuple[LateGift, ...] = ()
     captions: str | None = None  # id of the caption track; None is none
     sound_track: str | None = None  # id of the sound track; None is the film's own
     questions: int = 0

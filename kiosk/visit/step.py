@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.access.rules import WindowState, window_state
-from kiosk.catalogue.model import FilmKey
+from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.visit import effects as do
-from kiosk.visit import giving, staff, unlocking, watching
+from kiosk.visit import giving, staff, thanking, unlocking, watching
 from kiosk.visit.effects import Do
 from kiosk.visit.events import (
     ChooseLanguage,
     ChooseTextSize,
+    ChooseWay,
     Event,
+    GiftChanged,
     Happened,
     Intent,
     News,
@@ -30,6 +32,7 @@ from kiosk.visit.states import (
     Ended,
     Film,
     Films,
+    Held,
     OutOfService,
     Pin,
     Scan,
@@ -105,6 +108,10 @@ def _step(visit: Visit, event: Event, facts: Facts) -> Outcome:
             return staff.open_pin(visit)
         case Touch.DONATE:
             return giving.offer(visit, facts)
+        case ChooseWay(UnlockWay.GIFT) if isinstance(visit.state, Unlocking):
+            return giving.offer(visit, facts)
+        case GiftChanged(gift, unlocked) if thanking.came_late(visit, gift):
+            return thanking.keep_late(visit, gift, unlocked, facts), ()
         case Happened.FILM_FAILED if isinstance(visit.state, Amount | Scan | Thanks):
             return stay(replace(visit, state=giving.film_failed_beneath(visit.state)))
         case _:
@@ -132,7 +139,7 @@ def _step_state(visit: Visit, event: Event, facts: Facts) -> Outcome:
         case Scan() as state:
             return giving.step_scan(visit, state, event, facts)
         case Thanks() as state:
-            return giving.step_thanks(visit, state, event, facts)
+            return thanking.step_thanks(visit, state, event, facts)
         case Pin() | Staff() as state:
             return _step_staff(visit, state, event, facts)
         case OutOfService() | Dark():
@@ -159,7 +166,8 @@ def _step_staff(visit: Visit, state: Pin | Staff, event: Event, facts: Facts) ->
 
 
 def _settle(visit: Visit, facts: Facts) -> Outcome:
-    """What no event may leave behind: a page of a film that is gone, a kiosk that cannot serve.
+    """What no event may leave behind: a page of a film that is gone, a kiosk that cannot serve, a
+    gift without its thanks.
 
     A film that plays and a gift on its way are not interrupted; staff can always come in.
     """
@@ -171,9 +179,10 @@ def _settle(visit: Visit, facts: Facts) -> Outcome:
     if reason is not None and state != OutOfService(reason):
         ended, effects = end_visit(visit, facts)
         return go(ended, OutOfService(reason), *effects)
-    if isinstance(state, Film | Unlocking | Unlocked | Amount | Ended):
-        return stay(visit) if facts.catalogue.film(state.film) else end_visit(visit, facts)
-    return stay(visit)
+    on_page = isinstance(state, Film | Unlocking | Unlocked | Amount | Ended)
+    if on_page and facts.catalogue.film(state.film) is None:
+        return end_visit(visit, facts)
+    return thanking.thank_late(visit, facts)
 
 
 def _attract(visit: Visit, state: Attract, event: Event, facts: Facts) -> Outcome:
@@ -255,7 +264,7 @@ def end_visit(visit: Visit, facts: Facts) -> Outcome:
             | Thanks(back=Watching(film=film))
         ):
             effects += watching.stop(visit, film, facts)
-        case Unlocked():
+        case Unlocked() | Thanks(unlocked=Held()):
             effects += (Do.STOP_FILM,)
         case _:
             pass
@@ -277,8 +286,8 @@ def _tick(visit: Visit, facts: Facts) -> Outcome:
             return go(visit, Attract(shown + 1, now))
         case Dark():
             return go(visit, Dark(now) if facts.dark else Attract(since=now))
-        case Thanks(back=back):
-            return giving.back_from(replace(visit, touched_at=now), back)
+        case Thanks(back=back, unlocked=None):
+            return watching.back_to(replace(visit, touched_at=now), back)
         case Pin() as state:
             return staff.close(replace(visit, touched_at=now), state)
         case Staff():

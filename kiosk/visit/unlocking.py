@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from kiosk.access.rules import Accepted, Refused, WindowState, may_watch, window_state
 from kiosk.catalogue.model import FilmKey, Package, UnlockWay
+from kiosk.donations.money import Money
 from kiosk.visit import effects as do
 from kiosk.visit.events import (
     ChooseWay,
@@ -19,7 +21,9 @@ from kiosk.visit.outcome import Outcome, ask, go, stay
 from kiosk.visit.states import CODE_LENGTH, Film, Held, Unlocked, Unlocking, Visit
 
 #: The ways that a visitor can take alone, in the order they are offered.
-_OFFERED = (UnlockWay.CODE, UnlockWay.FREE)
+_OFFERED = (UnlockWay.CODE, UnlockWay.GIFT, UnlockWay.FREE)
+#: The endpoint ends every donation within ten minutes.
+LONGEST_DONATION_SECONDS = 600.0
 
 
 def ways_offered(package: Package) -> tuple[UnlockWay, ...]:
@@ -46,6 +50,29 @@ def can_watch(visit: Visit, film: FilmKey, facts: Facts) -> bool:
         and film not in facts.unavailable
         and may_watch(package, held.unlock, facts.now, certain=facts.certain)
     )
+
+
+def gift_unlocks_from(visit: Visit, film: FilmKey, facts: Facts) -> Money | None:
+    """What a gift must come to, without the part for fees, to unlock `film` for this visitor now.
+
+    None where no gift does: another way is wanted, the film is unlocked already, or the window
+    would close before the gift is confirmed. Zero: any gift.
+    """
+    package = facts.package_of(film)
+    if package is None or package.appeal is None or UnlockWay.GIFT not in package.unlock_ways:
+        return None
+    if can_watch(visit, film, facts) or not can_unlock(film, facts):
+        return None
+    confirmed_by = facts.now + timedelta(seconds=LONGEST_DONATION_SECONDS)
+    if window_state(package, confirmed_by, certain=facts.certain) is not WindowState.OPEN:
+        return None
+    return package.gift_minimum or Money(package.appeal.currency, 0)
+
+
+def hold(visit: Visit, answer: Accepted) -> Visit:
+    """This visitor may watch the film, and has the code to come back with."""
+    others = tuple(held for held in visit.held if held.unlock.film != answer.unlock.film)
+    return replace(visit, held=(*others, Held(answer.unlock, answer.code)))
 
 
 def can_come_back(film: FilmKey, facts: Facts) -> bool:
@@ -117,7 +144,6 @@ def _redeem(visit: Visit, state: Unlocking) -> Outcome:
 def _answered(visit: Visit, state: Unlocking, answer: Accepted | Refused, facts: Facts) -> Outcome:
     if isinstance(answer, Refused):
         return go(visit, replace(state, question=None, refused=answer, refused_at=facts.monotonic))
-    others = tuple(held for held in visit.held if held.unlock.film != answer.unlock.film)
-    visit = replace(visit, held=(*others, Held(answer.unlock, answer.code)))
+    visit = hold(visit, answer)
     prime = do.PrimeFilm(answer.unlock.film, answer.unlock.position_ms)
     return go(visit, Unlocked(answer.unlock.film, answer.code), prime)

@@ -20,7 +20,7 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.facts import Facts, Track
 from kiosk.visit.outcome import Outcome, go, stay
-from kiosk.visit.states import Ended, Film, Held, Phase, Visit, Watching
+from kiosk.visit.states import Ended, Film, Giver, Held, Phase, Visit, Watching
 from kiosk.visit.unlocking import can_watch
 
 
@@ -40,6 +40,14 @@ def resume(visit: Visit, state: Watching) -> Outcome:
     if state.phase is Phase.PAUSED:
         return go(visit, replace(state, phase=Phase.PLAYING, leaving=False), Do.RESUME_FILM)
     return go(visit, state)
+
+
+def back_to(visit: Visit, back: Giver, *effects: do.Effect) -> Outcome:
+    """Where the visitor came from; a film that waits goes on at the same second."""
+    if not isinstance(back, Watching):
+        return go(visit, back, *effects)
+    visit, more = resume(visit, back)
+    return visit, (*effects, *more)
 
 
 def step_watching(visit: Visit, state: Watching, event: Event, facts: Facts) -> Outcome:
