@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -155,10 +156,15 @@ async def get_donation(
     if_none_match: Annotated[str | None, Header(alias="If-None-Match", max_length=1024)] = None,
 ) -> Any:
     """One donation, at once or when it changes."""
-    with service.waiters.of(donation_id) as changed:
+    until = time.monotonic() + wait
+    with service.waiters.of(donation_id) as poll:
         donation = await service.donation(token, donation_id)
-        if wait and _matches(if_none_match, donation):
-            await _first_of(changed, request, wait)
+        while _matches(if_none_match, donation) and not service.waiters.closed:
+            poll.known = donation.change
+            left = until - time.monotonic()
+            if left <= 0 or not await _first_of(poll.changed, request, left):
+                break
+            poll.changed.clear()
             donation = await service.donation(token, donation_id)
     if _matches(if_none_match, donation):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag(donation)})
@@ -240,19 +246,19 @@ def _matches(if_none_match: str | None, donation: StoredDonation) -> bool:
     return f'"{donation.change}"' in re.findall(r'"[^"]*"', if_none_match)
 
 
-async def _first_of(changed: asyncio.Event, request: Request, seconds: float) -> None:
-    """Wait for the change, the time to be up, or the kiosk to hang up."""
+async def _first_of(changed: asyncio.Event, request: Request, seconds: float) -> bool:
+    """Wait for the change, the time to be up, or the kiosk to hang up; False for the last."""
 
     async def hung_up() -> None:
         while (await request.receive())["type"] != "http.disconnect":
             pass
 
-    async def changes() -> None:
-        await changed.wait()
-
-    tasks = [asyncio.create_task(changes()), asyncio.create_task(hung_up())]
+    waits_for_change = asyncio.create_task(changed.wait())
+    waits_for_end = asyncio.create_task(hung_up())
+    tasks = (waits_for_change, waits_for_end)
     try:
         await asyncio.wait(tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        return not waits_for_end.done()
     finally:
         for task in tasks:
             task.cancel()

@@ -17,7 +17,7 @@ _BUSY_SECONDS = 10.0
 #: A connection is to be had from the pool within this; a request waits no longer.
 _POOL_SECONDS = 5.0
 #: How the network between here and the server is found to be gone. libpq's words.
-SERVER_LINK = {
+_SERVER_LINK: dict[str, Any] = {
     "connect_timeout": 5,
     "keepalives_idle": 10,
     "keepalives_interval": 5,
@@ -50,6 +50,23 @@ def open_engine(database_url: str) -> Engine:
     return _file_engine(make_url(database_url))
 
 
+def server_conninfo(database_url: str, name: str) -> str:
+    """What psycopg's `connect` is told for a connection besides the pool's, password included.
+
+    `name` is what the server's list of connections calls it.
+    """
+    from psycopg.conninfo import make_conninfo
+
+    url = server_url(database_url)
+    _, arguments = url.get_dialect()().create_connect_args(url)
+    return make_conninfo(**{**_link(url), **arguments, "application_name": name})
+
+
+def _link(url: URL) -> dict[str, Any]:
+    """What the operator did not decide in the URL."""
+    return {name: value for name, value in _SERVER_LINK.items() if name not in url.query}
+
+
 def _server_engine(url: URL) -> Engine:
     engine = create_engine(
         url,
@@ -59,7 +76,7 @@ def _server_engine(url: URL) -> Engine:
         max_overflow=0,
         pool_timeout=_POOL_SECONDS,
         pool_pre_ping=True,
-        connect_args={name: value for name, value in SERVER_LINK.items() if name not in url.query},
+        connect_args=_link(url),
     )
 
     def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

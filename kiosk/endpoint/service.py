@@ -29,6 +29,7 @@ from kiosk.endpoint.model import (
     Randomness,
     StoredDonation,
 )
+from kiosk.endpoint.notices import Notices
 from kiosk.endpoint.problems import Refusal
 from kiosk.endpoint.providers import Addresses, Provider, ProviderUnavailable
 from kiosk.endpoint.store import Store
@@ -81,6 +82,7 @@ class Service:
         self._providers = providers
         self._randomness = randomness
         self._woken = asyncio.Event()
+        self.notices = Notices(store, self.waiters, self.wake)
         self._giving: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     # What kiosks ask
@@ -217,10 +219,11 @@ class Service:
     # What time does
 
     async def run(self) -> None:
-        """End donations when their time is up, until cancelled."""
+        """End donations when their time is up, until cancelled. Of several workers one does."""
         while True:
             try:
-                pause = await self.sweep()
+                self._woken.clear()
+                pause = await self.sweep() if self.notices.leads else _LONGEST_PAUSE_SECONDS
             except SQLAlchemyError:
                 log.exception("donations cannot be ended while the database does not answer")
                 pause = _PAUSE_AFTER_FAULT_SECONDS
@@ -295,7 +298,7 @@ class Service:
         changed, is_new = await self._in_store(self._store.change, donation.id, step)
         if is_new:
             log.info("donation %s is %s", changed.id, changed.status.value)
-            self.waiters.wake(changed.id)
+            self.waiters.wake(changed.id, changed.change)
             if changed.expires_at != donation.expires_at:
                 self.wake()
         return changed

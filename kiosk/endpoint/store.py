@@ -18,9 +18,17 @@ from sqlalchemy.exc import IntegrityError
 
 from kiosk.donations.contract import LARGEST_PAGE, Status
 from kiosk.endpoint import schema
-from kiosk.endpoint.engine import SERVER_CONNECTIONS, open_engine
+from kiosk.endpoint.engine import (
+    SERVER_CONNECTIONS,
+    is_server,
+    open_engine,
+    server_conninfo,
+)
 from kiosk.endpoint.model import KioskToken, StoredDonation
 from kiosk.endpoint.transitions import OPEN
+
+#: The channel of PostgreSQL on which changes are told, as "donation id:change number".
+NOTICES = "kiosk_donation"
 
 
 class Store:
@@ -32,8 +40,10 @@ class Store:
         Errors: SQLAlchemyError or OSError where it cannot be reached, SchemaFault where it is too
         new.
         """
+        self._url = database_url
+        self.is_shared = is_server(database_url)
         self._engine = open_engine(database_url)
-        threads = 1 if self._engine.dialect.name == "sqlite" else SERVER_CONNECTIONS
+        threads = SERVER_CONNECTIONS if self.is_shared else 1
         self.executor = ThreadPoolExecutor(threads, thread_name_prefix="endpoint-store")
         try:
             with self._engine.begin() as connection:
@@ -51,6 +61,10 @@ class Store:
     def close(self) -> None:
         self.executor.shutdown()
         self._engine.dispose()
+
+    def conninfo(self, name: str) -> str:
+        """How a further connection to the server is opened with psycopg, password included."""
+        return server_conninfo(self._url, name)
 
     def pragma(self, name: str) -> Any:
         """What SQLite was told about durability."""
@@ -117,7 +131,18 @@ class Store:
                 return old, False
             new = replace(new, change=_next_change(connection, old.kiosk_id))
             connection.execute(_update_of(new))
+            if self.is_shared:
+                connection.execute(_NOTIFY, {"channel": NOTICES, "what": f"{new.id}:{new.change}"})
             return new, True
+
+    def changes_of(self, donation_ids: Sequence[str]) -> dict[str, int]:
+        """The change numbers of donations, for those that there are."""
+        columns = schema.donation.c
+        with self._engine.begin() as connection:
+            rows = connection.execute(
+                select(columns.id, columns.change).where(columns.id.in_(donation_ids))
+            ).all()
+        return {row.id: row.change for row in rows}
 
     def changed_after(
         self, kiosk_id: str, live: bool, change: int
@@ -238,6 +263,8 @@ _COUNT_ON = text(
     "INSERT INTO kiosk (id, changes) VALUES (:id, 1)"
     " ON CONFLICT (id) DO UPDATE SET changes = kiosk.changes + 1 RETURNING changes"
 ).columns(schema.kiosk.c.changes)
+
+_NOTIFY = text("SELECT pg_notify(:channel, :what)")
 
 
 def _next_change(connection: Connection, kiosk_id: str) -> int:

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
+
+
+class Waiting:
+    """One poll. Set `known` to the change number that it has read; `changed` is set when there is
+    a newer one, and to be cleared before reading again, so that nothing falls in between."""
+
+    def __init__(self) -> None:
+        self.changed = asyncio.Event()
+        self.known: int | None = None
+
+    def hear(self, change: int) -> None:
+        if self.known is None or change > self.known:
+            self.changed.set()
 
 
 class Waiters:
@@ -14,39 +27,49 @@ class Waiters:
     """
 
     def __init__(self) -> None:
-        self._waiting: dict[str, set[asyncio.Event]] = {}
+        self._waiting: dict[str, set[Waiting]] = {}
         self._closed = False
 
     @property
     def count(self) -> int:
-        return sum(len(events) for events in self._waiting.values())
+        return sum(len(polls) for polls in self._waiting.values())
 
     @property
     def closed(self) -> bool:
         return self._closed
 
+    @property
+    def donation_ids(self) -> Sequence[str]:
+        return list(self._waiting)
+
     @contextmanager
-    def of(self, donation_id: str) -> Generator[asyncio.Event, None, None]:
-        """An event that is set when the donation changes; to be cleared by whoever waits."""
-        changed = asyncio.Event()
+    def of(self, donation_id: str) -> Generator[Waiting, None, None]:
+        """A poll for the donation, heard of until the block ends."""
+        poll = Waiting()
         if self._closed:
-            changed.set()
-        self._waiting.setdefault(donation_id, set()).add(changed)
+            poll.changed.set()
+        self._waiting.setdefault(donation_id, set()).add(poll)
         try:
-            yield changed
+            yield poll
         finally:
-            events = self._waiting[donation_id]
-            events.discard(changed)
-            if not events:
+            polls = self._waiting[donation_id]
+            polls.discard(poll)
+            if not polls:
                 del self._waiting[donation_id]
 
-    def wake(self, donation_id: str) -> None:
-        for event in self._waiting.get(donation_id, ()):
-            event.set()
+    def wake(self, donation_id: str, change: int) -> None:
+        """The donation has changed; `change` is its number now."""
+        for poll in self._waiting.get(donation_id, ()):
+            poll.hear(change)
+
+    def wake_stale(self, changes: Mapping[str, int]) -> None:
+        """As `wake`, for what was found in the database."""
+        for donation_id, change in changes.items():
+            self.wake(donation_id, change)
 
     def close(self) -> None:
         """Everybody answers at once with what they know, now and from now on."""
         self._closed = True
-        for events in self._waiting.values():
-            for event in events:
-                event.set()
+        for polls in self._waiting.values():
+            for poll in polls:
+                poll.changed.set()
