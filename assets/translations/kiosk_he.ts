@@ -37,6 +37,10 @@
         <translation>כך מגיע ליעד הסכום המלא, %1.</translation>
     </message>
     <message>
+        <source>With them it would be more than %1, the largest gift here.</source>
+        <translation>יחד איתן הסכום יעלה על %1, התרומה הגדולה ביותר כאן.</translation>
+    </message>
+    <message>
         <source>Choose an amount</source>
         <translation>בחרו סכום</translation>
     </message>
@@ -51,11 +55,6 @@
         <source>Every gift goes to %1.</source>
         <comment>%1: the beneficiary</comment>
         <translation>כל תרומה מועברת אל %1.</translation>
-    </message>
-    <message>
-        <source>%1 given</source>
-        <comment>%1: money</comment>
-        <translation>נתרמו %1</translation>
     </message>
 </context>
 <context>
@@ -213,6 +212,14 @@
         <translation>אפשר לתרום בדף הזה</translation>
     </message>
     <message>
+        <source>This code has run out. We are asking whether a gift arrived.</source>
+        <translation>תוקף הקוד פג. אנחנו בודקים אם התקבלה תרומה.</translation>
+    </message>
+    <message>
+        <source>There is no code just now</source>
+        <translation>אין קוד כרגע</translation>
+    </message>
+    <message>
         <source>Nothing was charged here. This screen will not hear of that gift.</source>
         <translation>כאן לא חויבתם. המסך הזה לא יידע על התרומה ההיא.</translation>
     </message>
@@ -257,6 +264,14 @@
         <translation>לא בוצע חיוב. אפשר לקבל קוד חדש.</translation>
     </message>
     <message>
+        <source>This gift was given back</source>
+        <translation>התרומה הוחזרה</translation>
+    </message>
+    <message>
+        <source>The money returns to where it came from.</source>
+        <translation>הכסף חוזר אל המקום שממנו בא.</translation>
+    </message>
+    <message>
         <source>Your gift is on its way</source>
         <translation>התרומה שלכם בדרך</translation>
     </message>
@@ -277,6 +292,26 @@
         <translation>אין חיבור כרגע</translation>
     </message>
     <message>
+        <source>This takes longer than usual</source>
+        <translation>זה נמשך יותר מהרגיל</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. Your code comes as soon as we have it.</source>
+        <translation>לא בוצע חיוב. הקוד יופיע מיד כשיגיע.</translation>
+    </message>
+    <message>
+        <source>The first code is being withdrawn; then you get the new one.</source>
+        <translation>הקוד הראשון מבוטל, ומיד יופיע החדש.</translation>
+    </message>
+    <message>
+        <source>The new code comes once the first one has been withdrawn.</source>
+        <translation>הקוד החדש יופיע אחרי שהראשון יבוטל.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. The film can be watched all the same.</source>
+        <translation>לא בוצע חיוב. אפשר לצפות בסרט בכל מקרה.</translation>
+    </message>
+    <message>
         <source>Nothing was charged. We keep trying.</source>
         <translation>לא בוצע חיוב. אנחנו ממשיכים לנסות.</translation>
     </message>
@@ -295,6 +330,14 @@
     <message>
         <source>Nothing was charged. Please choose another amount.</source>
         <translation>לא בוצע חיוב. בחרו בבקשה סכום אחר.</translation>
+    </message>
+    <message>
+        <source>Please speak to our staff</source>
+        <translation>פנו בבקשה לצוות שלנו</translation>
+    </message>
+    <message>
+        <source>Something about this gift is not right. It is written down.</source>
+        <translation>משהו בתרומה הזאת אינו תקין. הדבר נרשם.</translation>
     </message>
     <message>
         <source>Gifts cannot be taken here just now</source>
@@ -516,20 +559,12 @@
         <translation>%1 · עבור %2</translation>
     </message>
     <message>
-        <source>One moment …</source>
-        <translation>רק רגע …</translation>
-    </message>
-    <message>
         <source>This code can no longer be used</source>
         <translation>הקוד כבר אינו בשימוש</translation>
     </message>
     <message>
         <source>Your gift is on its way</source>
         <translation>התרומה שלכם בדרך</translation>
-    </message>
-    <message>
-        <source>There is no code just now</source>
-        <translation>אין קוד כרגע</translation>
     </message>
     <message>
         <source>Scan with your phone’s camera</source>
@@ -542,6 +577,14 @@
     <message>
         <source>This screen says thank you</source>
         <translation>המסך הזה מודה לכם</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>לנסות שוב</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>בודקים …</translation>
     </message>
     <message>
         <source>Close</source>

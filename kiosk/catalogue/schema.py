@@ -42,7 +42,7 @@ class AppealTable(Table):
     beneficiary: fields.ShortText
     text: fields.LongText
     currency: fields.Currency
-    suggested: Annotated[list[fields.Amount], Field(min_length=1, max_length=8), fields.NoRepeats]
+    suggested: Annotated[list[fields.Amount], Field(min_length=1, max_length=12), fields.NoRepeats]
     minimum: fields.Amount
     maximum: fields.Amount
     fee_percent: fields.Percentage | None = None

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedLayout, QWidget
 
 from kiosk.catalogue.model import Appeal
 from kiosk.donations.money import Money, exponent
 from kiosk.screens.giving_words import first_sentence
-from kiosk.screens.page import column, lay_out_page
+from kiosk.screens.page import column, lay_out_page, settle
 from kiosk.screens.raised import Raised
 from kiosk.screens.screen import Parts, Screen
 from kiosk.screens.words import Voice
 from kiosk.visit.events import ChooseAmount, Touch
 from kiosk.visit.facts import Facts
-from kiosk.visit.giving import AmountProblem, amount_problem, chosen_amount, fee_of, gross
+from kiosk.visit.giving import (
+    AmountProblem,
+    amount_problem,
+    chosen_amount,
+    fee_of,
+    fees_fit,
+    gross,
+)
 from kiosk.visit.states import Amount, Visit
 from kiosk.widgets.button import Button
 from kiosk.widgets.keys import NumberKeypad
 from kiosk.widgets.label import Label
-from kiosk.widgets.theme import Theme
+from kiosk.widgets.texts import decimal_point
+from kiosk.widgets.theme import Role, Theme
 from kiosk.widgets.tile import ToggleRow
 
-_COLUMNS = 3
+#: Up to so many tiles stand in two columns, more in three.
+_FEW = 4
+#: Sums with more signs are set smaller, all of them alike.
+_LONG_SUM = 9
+_TALLEST_TILE = 250  # pixels at 1080p
 
 
 class AmountScreen(Screen):
@@ -39,6 +51,7 @@ class AmountScreen(Screen):
         self._raised = Raised(theme)
         self._suggested: tuple[Money, ...] = ()
         self._tiles: dict[Money, AmountTile] = {}
+        self._amounts = QWidget()
         self._grid = QGridLayout()
         self._other = AmountTile(theme, self.tr("Other", "another amount of money"))
         self.on_touch(self._other, Touch.OTHER_AMOUNT)
@@ -81,13 +94,15 @@ class AmountScreen(Screen):
         self._show_choices(state, appeal, voice)
         self._show_fees(state, appeal, voice)
         self._show_give(state, appeal, voice)
+        if self.theme.portrait:
+            settle(self)
 
     def take_key(self, event: QKeyEvent) -> bool:
         return self._choices.currentIndex() == 1 and self._pad.take_key(event)
 
     def _show_choices(self, state: Amount, appeal: Appeal, voice: Voice) -> None:
         if appeal.suggested != self._suggested:
-            self._make_tiles(appeal)
+            self._make_tiles(appeal, voice)
         for amount, tile in self._tiles.items():
             tile.set_label(voice.round(amount))
             tile.setChecked(state.typed is None and state.chosen == amount)
@@ -103,14 +118,12 @@ class AmountScreen(Screen):
             self._beside.setCurrentIndex(int(typing))
         if state.typed is None:
             return
-        point = QLocale(voice.language).decimalPoint() if exponent(appeal.currency) else ""
-        self._pad.show_point(point)
+        self._pad.show_point(decimal_point(voice.language) if exponent(appeal.currency) else "")
         amount = chosen_amount(state, appeal)
-        shown = amount if amount is not None else Money(appeal.currency, 0)
         self._entry.set_color(
             self.theme.palette.quiet if amount is None else self.theme.palette.text
         )
-        self._entry.setText(voice.exact(shown))
+        self._entry.setText(voice.typed(appeal.currency, state.typed))
         low, high = voice.round(appeal.minimum), voice.round(appeal.maximum)
         problem = amount_problem(state, appeal)
         said = self.tr("Any amount from %1 to %2.").replace("%1", low).replace("%2", high)
@@ -130,13 +143,17 @@ class AmountScreen(Screen):
         policy.setRetainSizeWhenHidden(appeal.covers_fees)
         self._fees.setSizePolicy(policy)
         self._fees.setVisible(shown)
-        self._fees.setChecked(state.cover_fees)
-        if amount is not None and shown:
-            title = self.tr("Add %1 to cover the fees").replace(
-                "%1", voice.exact(fee_of(appeal, amount))
-            )
-            full = self.tr("So the full %1 arrives.").replace("%1", voice.exact(amount))
-            self._fees.set_texts(title, full)
+        if amount is None or not shown:
+            return
+        fits = fees_fit(appeal, amount)
+        self._fees.setEnabled(fits)
+        self._fees.setChecked(state.cover_fees and fits)
+        title = self.tr("Add %1 to cover the fees")
+        detail = self.tr("So the full %1 arrives.").replace("%1", voice.exact(amount))
+        if not fits:
+            detail = self.tr("With them it would be more than %1, the largest gift here.")
+            detail = detail.replace("%1", voice.round(appeal.maximum))
+        self._fees.set_texts(title.replace("%1", voice.exact(fee_of(appeal, amount))), detail)
 
     def _show_give(self, state: Amount, appeal: Appeal, voice: Voice) -> None:
         amount = chosen_amount(state, appeal)
@@ -148,20 +165,28 @@ class AmountScreen(Screen):
             total = voice.exact(gross(state, appeal, amount))
             self._give.set_label(self.tr("Give %1").replace("%1", total))
 
-    def _make_tiles(self, appeal: Appeal) -> None:
+    def _make_tiles(self, appeal: Appeal, voice: Voice) -> None:
         for tile in self._tiles.values():
             self._grid.removeWidget(tile)
             tile.deleteLater()
         self._grid.removeWidget(self._other)
         self._suggested, self._tiles = appeal.suggested, {}
+        count = len(appeal.suggested) + 1
+        columns = 2 if count <= _FEW else 3
+        long = any(len(voice.round(amount)) > _LONG_SUM for amount in appeal.suggested)
         for place, amount in enumerate(appeal.suggested):
-            tile = AmountTile(self.theme)
+            tile = AmountTile(self.theme, role="key" if long else "amount")
             tile.setCheckable(True)
             self.on_touch(tile, ChooseAmount(amount))
             self._tiles[amount] = tile
-            self._grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
-        last = len(appeal.suggested)
-        self._grid.addWidget(self._other, last // _COLUMNS, last % _COLUMNS)
+            self._grid.addWidget(tile, place // columns, place % columns)
+        # No hole is left at the end of the last row.
+        row, start = divmod(count - 1, columns)
+        self._grid.addWidget(self._other, row, start, 1, columns - start)
+        rows = -(-count // columns)
+        self._grid.setSpacing(self.theme.px(16 if rows > _FEW else 24))
+        room = rows * self.theme.px(_TALLEST_TILE) + (rows - 1) * self._grid.spacing()
+        self._amounts.setMaximumHeight(room)
 
     def _lay_out(self) -> None:
         theme = self.theme
@@ -171,10 +196,9 @@ class AmountScreen(Screen):
         left.addSpacing(theme.px(20))
         left.addWidget(self._raised)
         left.addStretch(1)
-        amounts = QWidget()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(24))
-        amounts.setLayout(self._grid)
+        self._amounts.setLayout(self._grid)
         typing, pad = column(theme, 12)
         if not theme.portrait:
             pad.addStretch(1)
@@ -182,7 +206,7 @@ class AmountScreen(Screen):
         pad.addWidget(self._limits)
         pad.addStretch(1)
         self._pad.setMaximumHeight(theme.px(4 * 150 + 3 * 16))
-        self._choices.addWidget(amounts)
+        self._choices.addWidget(self._amounts)
         self._choices.addWidget(typing)
         beside = QWidget()
         beside.setLayout(self._beside)
@@ -205,12 +229,12 @@ class AmountScreen(Screen):
 class AmountTile(Button):
     """A sum to choose; fills its place."""
 
-    def __init__(self, theme: Theme, text: str = "") -> None:
-        super().__init__(theme, text, role="amount")
+    def __init__(self, theme: Theme, text: str = "", role: Role = "amount") -> None:
+        super().__init__(theme, text, role=role)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(180), self.theme.px(150))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(120), self.theme.px(104))
+        return QSize(self.theme.px(120), self.theme.touch)

@@ -10,11 +10,21 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.catalogue.model import Appeal
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble
+from kiosk.visit.giving import time_is_over
+from kiosk.visit.states import Scan
 
 translate = QCoreApplication.translate
 
 #: Troubles in which the endpoint gives no code, for now or at all.
 _NO_CODE = frozenset({GiftTrouble.UNREACHABLE, GiftTrouble.NOT_ALLOWED, GiftTrouble.UNSAFE_ADDRESS})
+#: Troubles for which the desk itself ends a gift that has its code already.
+_ENDING = frozenset({GiftTrouble.MISMATCH, GiftTrouble.UNSAFE_ADDRESS})
+#: From here on the phone has done its part.
+_PAID = frozenset({GiftStep.PROCESSING, GiftStep.CONFIRMED, GiftStep.REFUNDED})
+#: When a screen that still waits for its code says so, and when it no longer promises one.
+_LONG_SECONDS, _TOO_LONG_SECONDS = 4.0, 20.0
+#: Addresses longer than this are not typed by anybody; the host is what tells payees apart.
+_LONGEST_ADDRESS = 44
 
 
 @dataclass(frozen=True)
@@ -41,35 +51,64 @@ def short_address(gift: Gift) -> str:
 
 
 def without_scheme(address: str) -> str:
-    """give.example.org/fund for https://give.example.org/fund"""
+    """give.example.org/fund for https://give.example.org/fund; the host alone where it is long."""
     parts = urlsplit(address)
-    return f"{parts.netloc}{parts.path}".removesuffix("/")
+    short = f"{parts.netloc}{parts.path}".removesuffix("/")
+    return short if len(short) <= _LONGEST_ADDRESS else f"{parts.netloc}/…"
 
 
 def fallback_address(gift: Gift | None, appeal: Appeal, *, rehearsal: bool) -> str:
     """The appeal's own page, while no code can be had; empty where it is not to be shown.
 
-    Never in a rehearsal: money would move there.
+    Never in a rehearsal, because money would move there, and never beside a donation whose code
+    somebody may have seen.
     """
-    if rehearsal or gift is None or gift.trouble not in _NO_CODE or gift.donation_id is not None:
+    if rehearsal or gift is None or gift.trouble not in _NO_CODE:
         return ""
-    return appeal.fallback_url or "" if not gift.step.ended else ""
+    seen = gift.donation_id is not None and gift.trouble is not GiftTrouble.UNSAFE_ADDRESS
+    return "" if seen or gift.step in _PAID else appeal.fallback_url or ""
 
 
-def gift_in_words(gift: Gift | None, *, elsewhere: bool = False) -> GiftWords:
-    """What the screen says about this gift now; `elsewhere`: beside the appeal's own address."""
-    if gift is None or (gift.step is GiftStep.PREPARING and gift.trouble is None):
+def scan_in_words(scan: Scan, monotonic: float, *, elsewhere: bool = False) -> GiftWords:
+    """What the screen says about the gift now; `elsewhere`: beside the appeal's own address."""
+    gift = scan.gift
+    if gift is None and scan.amount.replaces is not None:
+        return _withdrawing(scan.amount.replaces)
+    if gift is None or is_being_made(gift):
+        return _being_made(monotonic - scan.entered_at)
+    if time_is_over(gift, monotonic):
         return GiftWords(
-            translate("Gift", "One moment …"), translate("Gift", "Your code is being made.")
+            translate("Gift", "Not confirmed yet"),
+            translate("Gift", "This code has run out. We are asking whether a gift arrived."),
         )
+    return gift_in_words(gift, elsewhere=elsewhere)
+
+
+def is_being_made(gift: Gift) -> bool:
+    """Whether the code is still to come, and nothing has gone wrong that is known."""
+    return gift.step is GiftStep.PREPARING and gift.trouble is None
+
+
+def waiting_word(scan: Scan, monotonic: float) -> str:
+    """What stands in the code's place while it is made; promises nothing for ever."""
+    troubled = scan.gift is not None and scan.gift.trouble is not None
+    if troubled or monotonic - scan.entered_at >= _TOO_LONG_SECONDS:
+        return translate("Gift", "There is no code just now")
+    return translate("Gift", "One moment …")
+
+
+def gift_in_words(gift: Gift, *, elsewhere: bool = False) -> GiftWords:
+    """Where a gift is, or what keeps it."""
     if elsewhere:
         return GiftWords(
             translate("Gift", "You can give on this page"),
             translate("Gift", "Nothing was charged here. This screen will not hear of that gift."),
         )
-    if gift.trouble is not None and not gift.step.ended:
+    if gift.trouble is not None and _still_matters(gift):
         return _in_trouble(gift, gift.trouble)
     match gift.step:
+        case GiftStep.PREPARING:
+            return _being_made(0.0)
         case GiftStep.WAITING:
             return GiftWords(
                 translate("Gift", "Ready for your phone"),
@@ -95,11 +134,44 @@ def gift_in_words(gift: Gift | None, *, elsewhere: bool = False) -> GiftWords:
                 translate("Gift", "This gift was cancelled"),
                 translate("Gift", "Nothing was charged. You can have a new code."),
             )
+        case GiftStep.REFUNDED:
+            return GiftWords(
+                translate("Gift", "This gift was given back"),
+                translate("Gift", "The money returns to where it came from."),
+            )
         case _:
             return GiftWords(
                 translate("Gift", "Your gift is on its way"),
                 translate("Gift", "This can take a moment. You need not do anything more."),
             )
+
+
+def _still_matters(gift: Gift) -> bool:
+    """Whether its trouble says more than its step: a gift may have ended because of it."""
+    return not gift.step.ended or gift.donation_id is None or gift.trouble in _ENDING
+
+
+def _being_made(waited: float) -> GiftWords:
+    if waited < _LONG_SECONDS:
+        return GiftWords(
+            translate("Gift", "One moment …"), translate("Gift", "Your code is being made.")
+        )
+    return GiftWords(
+        translate("Gift", "This takes longer than usual"),
+        translate("Gift", "Nothing was charged. Your code comes as soon as we have it."),
+    )
+
+
+def _withdrawing(old: Gift) -> GiftWords:
+    if old.trouble is None:
+        return GiftWords(
+            translate("Gift", "One moment …"),
+            translate("Gift", "The first code is being withdrawn; then you get the new one."),
+        )
+    return GiftWords(
+        translate("Gift", "No connection just now"),
+        translate("Gift", "The new code comes once the first one has been withdrawn."),
+    )
 
 
 def _in_trouble(gift: Gift, trouble: GiftTrouble) -> GiftWords:
@@ -108,6 +180,11 @@ def _in_trouble(gift: Gift, trouble: GiftTrouble) -> GiftWords:
             return GiftWords(
                 translate("Gift", "Not confirmed yet"),
                 translate("Gift", "We cannot hear whether it has arrived. We keep asking."),
+            )
+        case GiftTrouble.UNREACHABLE if gift.step.ended:
+            return GiftWords(
+                translate("Gift", "No connection just now"),
+                translate("Gift", "Nothing was charged. The film can be watched all the same."),
             )
         case GiftTrouble.UNREACHABLE:
             return GiftWords(
@@ -123,6 +200,11 @@ def _in_trouble(gift: Gift, trouble: GiftTrouble) -> GiftWords:
             return GiftWords(
                 translate("Gift", "This amount cannot be given here"),
                 translate("Gift", "Nothing was charged. Please choose another amount."),
+            )
+        case GiftTrouble.MISMATCH:
+            return GiftWords(
+                translate("Gift", "Please speak to our staff"),
+                translate("Gift", "Something about this gift is not right. It is written down."),
             )
         case _:
             return GiftWords(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.screens.screen import Screen
@@ -35,3 +36,13 @@ def column(theme: Theme, spacing: float = 20) -> tuple[QWidget, QVBoxLayout]:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(theme.px(spacing))
     return part, layout
+
+
+def settle(part: QWidget) -> None:
+    """Lays `part` out at once, from the inside: what is shown or hidden deep within it would
+    otherwise be in its place one picture too late."""
+    for child in part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        settle(child)
+    layout = part.layout()
+    if layout is not None:
+        layout.activate()

@@ -14,16 +14,17 @@ from kiosk.widgets.theme import Theme
 
 
 class Raised(QWidget):
-    """Hidden until the endpoint has told the sums."""
+    """Hidden until the endpoint has told the sums. `brief`: on a card, without counting gifts."""
 
-    def __init__(self, theme: Theme, *, centered: bool = False) -> None:
+    def __init__(self, theme: Theme, *, centered: bool = False, brief: bool = False) -> None:
         super().__init__()
+        self._brief = brief
         self._bar = ProgressBar(theme)
-        self._given = Label(theme, "text", centered=centered)
+        self._given = Label(theme, "small" if brief else "text", centered=centered)
         self._gifts = Label(theme, "quiet", centered=centered)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(10))
+        layout.setSpacing(theme.px(4 if brief else 10))
         for widget in (self._bar, self._given, self._gifts):
             layout.addWidget(widget)
         if centered:
@@ -48,5 +49,5 @@ class Raised(QWidget):
             sums = said.replace("%1", sums).replace("%2", voice.name(appeal.title))
         self._given.setText(sums)
         # Nobody needs to hear that nothing has been given yet.
-        self._gifts.setVisible(totals.donations > 0)
+        self._gifts.setVisible(totals.donations > 0 and not self._brief)
         self._gifts.setText(self.tr("%n gift(s)", None, totals.donations))

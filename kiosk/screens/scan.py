@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble
 from kiosk.screens.giving_words import (
     fallback_address,
-    gift_in_words,
+    is_being_made,
+    scan_in_words,
     short_address,
+    waiting_word,
     without_scheme,
 )
 from kiosk.screens.page import column, lay_out_page
@@ -17,7 +19,7 @@ from kiosk.screens.screen import Parts, Screen
 from kiosk.screens.words import Voice
 from kiosk.visit.events import Touch
 from kiosk.visit.facts import Facts
-from kiosk.visit.giving import chosen_amount, gross
+from kiosk.visit.giving import chosen_amount, gross, is_checking, time_is_over
 from kiosk.visit.states import Scan, Visit
 from kiosk.widgets.button import Button
 from kiosk.widgets.card import Card
@@ -28,8 +30,14 @@ from kiosk.widgets.texts import countdown
 
 #: From here on the phone has done its part.
 _PAID = frozenset({GiftStep.PROCESSING, GiftStep.CONFIRMED})
+#: Ends that are nobody's fault: the code was there, and its time is over.
+_RUN_OUT = frozenset({GiftStep.EXPIRED, GiftStep.CANCELLED})
 #: Troubles that asking once more may end.
-_PASSING = frozenset({GiftTrouble.UNREACHABLE, GiftTrouble.BUSY})
+_PASSING = frozenset({GiftTrouble.UNREACHABLE, GiftTrouble.BUSY, GiftTrouble.NOT_WRITTEN})
+#: Troubles that no other amount helps against: staff have to look at them.
+_OURS = frozenset({GiftTrouble.NOT_ALLOWED, GiftTrouble.MISMATCH, GiftTrouble.UNSAFE_ADDRESS})
+#: Troubles in which the same gift, asked for once more, comes to the same end.
+_HOPELESS = _OURS | {GiftTrouble.REFUSED}
 
 
 class ScanScreen(Screen):
@@ -80,28 +88,32 @@ class ScanScreen(Screen):
         elif amount is not None:
             self._amount.setText(voice.exact(gross(state.amount, appeal, amount)))
         elsewhere = fallback_address(gift, appeal, rehearsal=facts.config.rehearsal)
-        self._show_code(gift, elsewhere)
-        self._show_steps(gift, elsewhere=bool(elsewhere))
-        self._show_buttons(gift, facts)
+        self._show_code(state, elsewhere, facts.monotonic)
+        self._show_steps(state, facts.monotonic, elsewhere=bool(elsewhere))
+        self._show_buttons(state, facts)
         self._show_time_left(gift, facts)
 
-    def _show_code(self, gift: Gift | None, elsewhere: str) -> None:
+    def _show_code(self, state: Scan, elsewhere: str, monotonic: float) -> None:
+        gift = state.gift
         if gift is not None and gift.step in _PAID:
             self._card.show_waiting(self.tr("Your gift is on its way"))
-        elif gift is not None and gift.payment_url is not None:
-            self._card.show_code(gift.payment_url, short_address(gift))
         elif elsewhere:
             self._card.show_code(elsewhere, without_scheme(elsewhere))
-        elif gift is not None and gift.step.ended and gift.trouble is None:
-            self._card.show_ended(self.tr("This code can no longer be used"))
-        elif gift is None or (
-            not gift.step.ended and (gift.trouble is None or gift.trouble in _PASSING)
-        ):
-            self._card.show_waiting(self.tr("One moment …"))
+        elif gift is None or is_being_made(gift):
+            self._card.show_waiting(waiting_word(state, monotonic))
+        elif gift.step.ended or time_is_over(gift, monotonic):
+            # Grey only what was a code before.
+            if gift.donation_id is not None and gift.trouble not in _OURS:
+                self._card.show_ended(self.tr("This code can no longer be used"))
+            else:
+                self._card.show_waiting(waiting_word(state, monotonic))
+        elif gift.payment_url is not None:
+            self._card.show_code(gift.payment_url, short_address(gift))
         else:
-            self._card.show_waiting(self.tr("There is no code just now"))
+            self._card.show_waiting(waiting_word(state, monotonic))
 
-    def _show_steps(self, gift: Gift | None, *, elsewhere: bool) -> None:
+    def _show_steps(self, state: Scan, monotonic: float, *, elsewhere: bool) -> None:
+        gift = state.gift
         step = gift.step if gift is not None else GiftStep.PREPARING
         done = 2 if step in _PAID else 1 if step is GiftStep.OPENED else 0
         steps = (
@@ -115,21 +127,29 @@ class ScanScreen(Screen):
             gift.step.ended or (gift.trouble is not None and gift.payment_url is None)
         )
         self._steps.setVisible(elsewhere or not hopeless)
-        words = gift_in_words(gift, elsewhere=elsewhere)
+        words = scan_in_words(state, monotonic, elsewhere=elsewhere)
         self._title.setText(words.title)
         self._detail.setText(words.detail)
 
-    def _show_buttons(self, gift: Gift | None, facts: Facts) -> None:
-        run_out = gift is not None and gift.step.ended
-        troubled = gift is not None and gift.trouble is not None and not run_out
-        refused = troubled and gift is not None and gift.trouble not in _PASSING
+    def _show_buttons(self, state: Scan, facts: Facts) -> None:
+        gift = state.gift
+        ended = gift is not None and gift.step.ended
         paid = gift is not None and gift.step in _PAID
-        self._new.setVisible(run_out)
-        self._again.setVisible((troubled and not refused) or paid)
-        self._change.setVisible(not paid)
-        self._change.set_kind("primary" if refused else "raised")
-        self._cancel.set_label(self.tr("Close") if paid else self.tr("Cancel"))
-        payable = gift is not None and gift.step in (GiftStep.WAITING, GiftStep.OPENED)
+        told = gift or state.amount.replaces
+        trouble = told.trouble if told is not None else None
+        over = gift is not None and time_is_over(gift, facts.monotonic)
+        afresh = ended and not paid and trouble not in _HOPELESS
+        self._new.setVisible(afresh)
+        run_out = gift is not None and gift.step in _RUN_OUT and trouble is None
+        self._new.set_label(self.tr("New code") if run_out else self.tr("Try again"))
+        checking = is_checking(state, facts.monotonic)
+        self._again.setVisible(not ended and (paid or over or trouble in _PASSING))
+        self._again.setEnabled(not checking)
+        self._again.set_label(self.tr("Checking …") if checking else self.tr("Check again"))
+        self._change.setVisible(not paid and trouble not in _OURS)
+        self._change.set_kind("primary" if trouble is GiftTrouble.REFUSED else "raised")
+        self._cancel.set_label(self.tr("Close") if paid or ended else self.tr("Cancel"))
+        payable = gift is not None and gift.payment_url is not None and not over
         self._pretend.setVisible(facts.config.rehearsal and payable)
 
     def _show_time_left(self, gift: Gift | None, facts: Facts) -> None:

@@ -64,6 +64,10 @@ class Voice:
         digits = exponent(money.currency)
         return texts.round_money(money.currency, money.minor_units, digits, self.language)
 
+    def typed(self, currency: str, typed: str) -> str:
+        """$36. and $36.5 while it is being typed"""
+        return texts.typed_money(currency, typed, self.language)
+
     def of_goal(self, raised: Money, goal: Money) -> str:
         """$12,430 of $20,000"""
         said = translate("Words", "%1 of %2", "money given, of the goal")

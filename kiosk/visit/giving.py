@@ -35,6 +35,9 @@ from kiosk.visit.states import (
     Watching,
 )
 
+#: How long "Check again" says that it is being done.
+CHECKING_SECONDS = 2.0
+
 
 class AmountProblem(Enum):
     TOO_SMALL = auto()
@@ -59,7 +62,7 @@ def amount_problem(state: Amount, appeal: Appeal) -> AmountProblem | None:
         return None
     if amount < appeal.minimum:
         return AmountProblem.TOO_SMALL
-    if appeal.maximum < gross(state, appeal, amount):
+    if appeal.maximum < amount:
         return AmountProblem.TOO_LARGE
     return None
 
@@ -69,9 +72,15 @@ def fee_of(appeal: Appeal, amount: Money) -> Money:
     return gross_covering_fees(amount, appeal.fee_percent, appeal.fee_fixed) - amount
 
 
+def fees_fit(appeal: Appeal, amount: Money) -> bool:
+    """Whether `amount` and its fees together are within the appeal's limit."""
+    return amount + fee_of(appeal, amount) <= appeal.maximum
+
+
 def gross(state: Amount, appeal: Appeal, amount: Money) -> Money:
     """What the donor pays in all."""
-    return amount + fee_of(appeal, amount) if state.cover_fees else amount
+    covered = state.cover_fees and fees_fit(appeal, amount)
+    return amount + fee_of(appeal, amount) if covered else amount
 
 
 def offer(visit: Visit, facts: Facts) -> Outcome:
@@ -180,10 +189,10 @@ def step_scan(visit: Visit, state: Scan, event: Event, facts: Facts) -> Outcome:
             return watching.back_to(visit, state.amount.back, *leaving(state))
         case Touch.CHANGE_AMOUNT if state.gift is None or not _processing(state.gift):
             return _change_amount(visit, state)
-        case Touch.NEW_CODE if state.gift is not None and _has_run_out(state.gift):
+        case Touch.NEW_CODE if state.gift is not None and state.gift.step.ended:
             return _new_code(visit, state, facts)
-        case Touch.CHECK_AGAIN if state.key is not None:
-            return stay(visit, do.AskGiftAgain(state.key))
+        case Touch.CHECK_AGAIN if not is_checking(state, facts.monotonic):
+            return _check_again(visit, state, facts)
         case Touch.PRETEND_PAID if facts.config.rehearsal and state.key is not None:
             return stay(visit, do.PretendPaid(state.key))
         case _:
@@ -205,15 +214,20 @@ def _old_gift(
         amount = replace(state.amount, replaces=None)
         return go(visit, replace(state, amount=amount, key=gift.key, gift=gift))
     if not gift.step.ended:
-        return stay(visit)
+        return stay(
+            replace(visit, state=replace(state, amount=replace(state.amount, replaces=gift)))
+        )
     amount = replace(state.amount, replaces=None)
     return _new_code(visit, replace(state, amount=amount), facts)
 
 
 def _change_amount(visit: Visit, state: Scan) -> Outcome:
     amount = replace(state.amount, chosen=None, typed=None)
-    if state.key is None or state.gift is None or state.gift.step.ended:
+    if state.key is None or (state.gift is not None and state.gift.step.ended):
         return go(visit, amount)
+    if state.gift is None:
+        # Not even written down yet: there is no code that anybody could pay.
+        return go(visit, amount, do.LeaveGift(state.key))
     return go(visit, replace(amount, replaces=state.gift), do.CancelGift(state.key))
 
 
@@ -230,8 +244,23 @@ def _processing(gift: Gift) -> bool:
     return gift.step is GiftStep.PROCESSING
 
 
-def _has_run_out(gift: Gift) -> bool:
-    return gift.step in (GiftStep.EXPIRED, GiftStep.FAILED, GiftStep.CANCELLED)
+def _check_again(visit: Visit, state: Scan, facts: Facts) -> Outcome:
+    old = state.amount.replaces
+    key = state.key or (old.key if old is not None else None)
+    if key is None:
+        return stay(visit)
+    return go(visit, replace(state, checked_at=facts.monotonic), do.AskGiftAgain(key))
+
+
+def is_checking(state: Scan, monotonic: float) -> bool:
+    """Whether "Check again" was touched just now: the finger sees it, and asks once."""
+    return state.checked_at is not None and monotonic < state.checked_at + CHECKING_SECONDS
+
+
+def time_is_over(gift: Gift, monotonic: float) -> bool:
+    """Whether the code's time has run out, while the endpoint has not said yet how it ended."""
+    waiting = gift.step in (GiftStep.WAITING, GiftStep.OPENED)
+    return waiting and gift.ends_at is not None and gift.ends_at <= monotonic
 
 
 def film_failed_beneath(state: Amount | Scan | Thanks) -> Amount | Scan | Thanks:

@@ -12,7 +12,7 @@ from kiosk.donations.money import Money
 
 CODE_LENGTH = 8
 PIN_LONGEST = 12
-AMOUNT_LONGEST = 9
+AMOUNT_LONGEST = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,7 @@ class Scan:
     entered_at: float
     key: str | None = None  # whose answers belong here
     gift: Gift | None = None
+    checked_at: float | None = None  # "Check again" was touched
 
 
 @dataclass(frozen=True, slots=True)

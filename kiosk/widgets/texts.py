@@ -109,6 +109,20 @@ def round_money(currency: str, minor_units: int, exponent: int, language: str) -
     return _money(currency, Decimal(minor_units).scaleb(-exponent), digits, language)
 
 
+def typed_money(currency: str, typed: str, language: str) -> str:
+    """$36.5 for "36.5": a sum as far as it was typed, with a point in it."""
+    whole, point, broken = typed.partition(".")
+    said = _money(
+        currency, Decimal(f"{whole or 0}.{broken or 0}"), len(broken) or len(point), language
+    )
+    return said if broken else said.replace(f"{decimal_point(language)}0", decimal_point(language))
+
+
+def decimal_point(language: str) -> str:
+    """What stands before the broken part of a sum: a point, or a comma."""
+    return str(_cldr(language).number_symbols["latn"]["decimal"])
+
+
 def film_time(seconds: float) -> str:
     """A place in a film: 0:41:07. The same in every language."""
     whole = max(0, int(seconds))

@@ -136,12 +136,17 @@ class ToggleRow(_TwoTexts):
         theme, palette = self.theme, self.theme.palette
         painter = QPainter(self)
         fill = palette.pressed if self.isDown() else palette.surface
-        self.paint_ground(painter, fill, palette.accent if self.isDown() else palette.edge)
+        edge = palette.edge if self.isEnabled() else palette.track
+        self.paint_ground(painter, fill, palette.accent if self.isDown() else edge)
         side = theme.px(self._box)
         box = QRectF(theme.px(self.padding[0]), (self.height() - side) / 2, side, side)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             box.moveRight(self.width() - box.left())
         checked = self.isChecked()
+        if not self.isEnabled():
+            self._paint_texts(painter, palette.quiet, palette.quiet)
+            painter.end()
+            return
         painter.setPen(QPen(palette.accent if checked else palette.edge, 1.5 * theme.line))
         painter.setBrush(palette.accent if checked else palette.ground)
         painter.drawRoundedRect(box, theme.px(12), theme.px(12))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.donations.gift import GiftStep, GiftTrouble
+from kiosk.screens.amount import AmountTile
 from kiosk.screens.giving_words import fallback_address, gift_in_words
 from kiosk.screens.stage import Stage
 from kiosk.visit import states
@@ -17,6 +18,7 @@ from kiosk.visit.events import (
     Touch,
 )
 from kiosk.widgets.button import Button
+from kiosk.widgets.keys import NumberKeypad
 from kiosk.widgets.qrcard import QrCard
 from tests.screens import scenes
 from tests.screens import visits as world
@@ -65,6 +67,71 @@ def test_a_phone_reads_the_code(
     assert read_codes(file) == []
 
 
+def test_fees_that_would_pass_the_limit_are_not_added(
+    stage: Stage, scene: dict[str, Scene]
+) -> None:
+    visit, facts = scene["amount"]
+    state = world.amount(typed="5000", cover_fees=True)
+    screen = show(stage, (replace(visit, state=state), facts))
+    fees = screen.touchable(Touch.COVER_FEES)
+    assert fees is not None
+    assert not fees.isEnabled()
+    assert not fees.isChecked()
+    assert "Give $5,000.00" in words_on(screen)
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "shown"),
+    [
+        ("", "en", "$0"),
+        ("1250", "en", "$1,250"),
+        ("1250.", "en", "$1,250."),
+        ("0.05", "en", "$0.05"),
+        ("1250.5", "fr", "1\u202f250,5 $US"),
+        ("10.", "es", "10, US$"),
+    ],
+)
+def test_what_is_typed_is_shown_as_it_is_typed(
+    stage: Stage, scene: dict[str, Scene], typed: str, language: str, shown: str
+) -> None:
+    visit, facts = scene["amount"]
+    state = world.amount(typed=typed)
+    screen = show(stage, (replace(visit, state=state, language=language), facts))
+    assert shown in words_on(screen).split("\n")
+
+
+def test_a_currency_without_cents_has_no_point_on_its_keypad(
+    stage: Stage, scene: dict[str, Scene]
+) -> None:
+    for name, there in (("amount-yen", False), ("amount-dinar", True)):
+        keypad = show(stage, scene[name]).findChild(NumberKeypad)
+        assert isinstance(keypad, NumberKeypad)
+        assert keypad.point.isVisible() == there, name
+    assert "Give ¥1,500" in words_on(show(stage, scene["amount-yen"]))
+    assert "Give KWD 12,714.903" in words_on(show(stage, scene["amount-dinar"]))
+
+
+def test_amounts_leave_no_hole_however_many_there_are(
+    stage: Stage, scene: dict[str, Scene]
+) -> None:
+    visit, facts = scene["amount"]
+    for count in range(1, 13):
+        suggested = tuple(str(5 * number) for number in range(1, count + 1))
+        world_now = world.appeal_in(facts, "EUR", suggested, "1", "100")
+        screen = show(stage, (visit, world_now))
+        tiles = [tile for tile in screen.findChildren(AmountTile) if tile.isVisible()]
+        assert len(tiles) == count + 1
+        rows: dict[int, int] = {}
+        for tile in tiles:
+            rows[tile.y()] = rows.get(tile.y(), 0) + tile.width()
+        full = [width for _, width in sorted(rows.items())]
+        in_row = 2 if count < 4 else 3
+        gap = stage.theme.px(24 if len(rows) < 5 else 16)  # type: ignore[union-attr]
+        whole = full[0] + (min(in_row, count + 1) - 1) * gap
+        last = (count + 1) % in_row or in_row
+        assert abs(full[-1] + (last - 1) * gap - whole) <= in_row, count
+
+
 def read_codes(file: Path) -> list[str]:
     done = subprocess.run(
         ["zbarimg", "--quiet", "--raw", str(file)],
@@ -87,7 +154,7 @@ def test_payee_amount_and_address_stand_in_words(stage: Stage, scene: dict[str, 
 
 
 def test_each_step_and_trouble_has_words_of_its_own() -> None:
-    steps = [s for s in GiftStep if s not in (GiftStep.CONFIRMED, GiftStep.REFUNDED)]
+    steps = [s for s in GiftStep if s is not GiftStep.CONFIRMED]
     said = {gift_in_words(world.gift(step)) for step in steps}
     assert len(said) == len(steps)
     for trouble in GiftTrouble:
@@ -98,6 +165,67 @@ def test_each_step_and_trouble_has_words_of_its_own() -> None:
         assert "fail" not in f"{unsettled.title} {unsettled.detail}".lower()
     unheard = gift_in_words(world.gift(GiftStep.OPENED, trouble=GiftTrouble.UNREACHABLE))
     assert "Nothing was charged" not in unheard.detail
+
+
+def test_a_gift_that_ended_for_a_reason_says_the_reason(
+    stage: Stage, scene: dict[str, Scene]
+) -> None:
+    for trouble in (GiftTrouble.NOT_ALLOWED, GiftTrouble.REFUSED, GiftTrouble.NOT_WRITTEN):
+        before = gift_in_words(world.gift(GiftStep.PREPARING, trouble=trouble))
+        ended = world.gift(GiftStep.FAILED, trouble=trouble, donation_id=None)
+        assert gift_in_words(ended) == before
+    wrong = world.gift(GiftStep.FAILED, trouble=GiftTrouble.MISMATCH)
+    assert "Nothing was charged" not in gift_in_words(wrong).detail
+    said = words_on(show(stage, scene["scan-refused"]))
+    assert "Change amount" in said
+    assert "Try again" not in said
+    assert "Try again" in words_on(show(stage, scene["scan-failed"]))
+    assert "New code" in words_on(show(stage, scene["scan-expired"]))
+
+
+def test_no_code_is_promised_for_ever(stage: Stage, scene: dict[str, Scene]) -> None:
+    promised = {"scan-asking": True, "scan-late": True, "scan-lost": False}
+    promised |= {"scan-trouble-unreachable": False, "scan-not-withdrawn": False}
+    for name, moment in promised.items():
+        card = show(stage, scene[name]).findChild(QrCard)
+        assert isinstance(card, QrCard)
+        word = "One moment …" if moment else "There is no code just now"
+        assert card.accessibleName() == word, name
+    assert "This takes longer than usual" in words_on(show(stage, scene["scan-late"]))
+    said = words_on(show(stage, scene["scan-withdrawing"]))
+    assert "The first code is being withdrawn" in said
+
+
+def test_a_code_whose_time_is_over_is_drawn_no_more(stage: Stage, scene: dict[str, Scene]) -> None:
+    """The endpoint may still have to say how it ended: nobody is told that nothing came."""
+    screen = show(stage, scene["scan-over"])
+    card = screen.findChild(QrCard)
+    assert isinstance(card, QrCard)
+    assert card.accessibleName() == "This code can no longer be used"
+    said = words_on(screen)
+    assert "Not confirmed yet" in said
+    assert "Check again" in said
+    assert "Nothing was charged" not in said
+
+
+def test_checking_again_is_seen_under_the_finger(stage: Stage, scene: dict[str, Scene]) -> None:
+    screen = show(stage, scene["scan-checking"])
+    again = screen.touchable(Touch.CHECK_AGAIN)
+    assert again is not None
+    assert again.text() == "Checking …"
+    assert not again.isEnabled()
+    visit, facts = scene["scan-checking"]
+    show(stage, (visit, replace(facts, monotonic=facts.monotonic + 3)))
+    assert again.isEnabled()
+
+
+def test_a_long_address_is_shortened_to_its_host(stage: Stage, scene: dict[str, Scene]) -> None:
+    visit, facts = scene["scan-waiting"]
+    address = "https://checkout.example.org/pay/" + "x7" * 40
+    state = world.scan(world.gift(GiftStep.WAITING, payment_url=address))
+    card = show(stage, (replace(visit, state=state), facts)).findChild(QrCard)
+    assert isinstance(card, QrCard)
+    assert card.accessibleName() == "checkout.example.org/…"
 
 
 def test_only_a_rehearsal_pretends(stage: Stage, scene: dict[str, Scene]) -> None:
@@ -117,6 +245,8 @@ def test_without_the_endpoint_the_appeals_own_page_is_shown(
     assert fallback_address(gift, appeal, rehearsal=False) == "https://give.example.org/fund"
     # Money would move there: never in a rehearsal, and never beside a donation under way.
     assert not fallback_address(gift, appeal, rehearsal=True)
+    gave_up = replace(gift, step=GiftStep.EXPIRED)
+    assert fallback_address(gave_up, appeal, rehearsal=False) == "https://give.example.org/fund"
     under_way = world.gift(GiftStep.OPENED, trouble=GiftTrouble.UNREACHABLE)
     assert not fallback_address(under_way, appeal, rehearsal=False)
     live = replace(facts, config=replace(facts.config, rehearsal=False))

@@ -17,18 +17,22 @@ def test_screens_follow_a_touch_quickly(
     stage: Stage, scene: dict[str, Scene], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """From the next state to the painted screen, once each screen has been made."""
-    names = ("unlocking", "unlocked", "watching", "amount", "scan-waiting", "thanks", "pin")
+    names = (
+        *("unlocking", "unlocked", "watching", "amount", "amount-chosen", "amount-typing"),
+        *("amount-typed", "amount-many", "scan-asking", "scan-waiting", "thanks", "pin"),
+    )
     taken: dict[str, float] = {}
-    for _ in range(2):  # the first time makes the screens
+    for _ in range(4):  # the first time makes the screens
         for name in names:
             begun = time.perf_counter()
             switch(stage, scene[name])
-            taken[name] = (time.perf_counter() - begun) * 1000
+            spent = (time.perf_counter() - begun) * 1000
+            # Tests share the machine with others: what a screen can do is its best.
+            taken[name] = min(spent, taken.get(name, spent))
     with capsys.disabled():
         told = ", ".join(f"{name} {spent:.0f}" for name, spent in taken.items())
         print(f"\nswitching at 1080p, ms: {told}")
-    # 50 ms when the machine is calm; tests share it with others.
-    assert sorted(taken.values())[len(taken) // 2] < 150
+    assert max(taken.values()) <= 50
 
 
 def switch(stage: Stage, shown: tuple[Visit, Facts]) -> None:

@@ -7,8 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from kiosk.access.rules import Refusal, Refused
-from kiosk.catalogue.model import UnlockWay
-from kiosk.donations.gift import Gift, GiftStep, GiftTrouble
+from kiosk.catalogue.model import Catalogue, UnlockWay
+from kiosk.donations.gift import Gift, GiftStep, GiftTrouble, Totals
+from kiosk.donations.money import parse_money
 from kiosk.visit import states
 from kiosk.visit.facts import Facts, FilmFault, HealthLine, Playback, Track
 from kiosk.visit.states import Phase, Visit
@@ -64,6 +65,61 @@ def amount(**more: object) -> states.Amount:
 def scan(given: Gift | None) -> states.Scan:
     chosen = amount(chosen=usd(3600), cover_fees=True)
     return states.Scan(chosen, 100.0, given.key if given else None, given)
+
+
+def appeal_in(
+    facts: Facts, currency: str, suggested: tuple[str, ...], least: str, most: str
+) -> Facts:
+    """The same festival with an appeal in another currency."""
+    package = facts.catalogue.packages[0]
+    assert package.appeal is not None
+    minimum, maximum = parse_money(least, currency), parse_money(most, currency)
+    appeal = replace(
+        package.appeal,
+        currency=currency,
+        suggested=tuple(parse_money(amount, currency) for amount in suggested),
+        minimum=minimum,
+        maximum=maximum,
+        fee_fixed=minimum,
+        goal=maximum,
+    )
+    totals = {appeal.id: Totals(appeal.id, minimum, maximum, 1)}
+    return replace(facts, catalogue=Catalogue((replace(package, appeal=appeal),)), totals=totals)
+
+
+def _currencies(world: Facts) -> dict[str, tuple[states.State, Facts]]:
+    """Appeals with few and many amounts, in currencies with short and long sums."""
+    millions = tuple(str(250_000 * number) for number in range(1, 13))
+    rupiah = appeal_in(world, "IDR", millions, "50000", "100000000")
+    yen = appeal_in(world, "JPY", ("1000",), "500", "1000000")
+    dinar = appeal_in(world, "KWD", ("5.250", "10", "25.500"), "0.500", "99999.999")
+    large = parse_money("2500000", "IDR")
+    return {
+        "amount-many": (amount(), rupiah),
+        "amount-many-chosen": (amount(chosen=large, cover_fees=True), rupiah),
+        "amount-many-typed": (amount(typed="99999999.5", cover_fees=True), rupiah),
+        "amount-one": (amount(), yen),
+        "amount-yen": (amount(typed="1500"), yen),
+        "amount-dinar": (amount(typed="12345.67", cover_fees=True), dinar),
+    }
+
+
+def _hard_times() -> dict[str, states.State]:
+    """Codes that are late, lost, out of time, or wait for an older one to end."""
+    unheard = gift(GiftStep.WAITING, trouble=GiftTrouble.UNREACHABLE, payment_url=None)
+    asked = amount(chosen=usd(3600))
+    gave_up = gift(GiftStep.EXPIRED, trouble=GiftTrouble.UNREACHABLE, donation_id=None)
+    refused = gift(GiftStep.FAILED, trouble=GiftTrouble.REFUSED, donation_id=None)
+    return {
+        "scan-late": states.Scan(asked, 94.0),
+        "scan-lost": states.Scan(asked, 60.0),
+        "scan-over": scan(gift(GiftStep.OPENED, ends_at=99.0)),
+        "scan-gave-up": scan(gave_up),
+        "scan-refused": scan(refused),
+        "scan-checking": replace(scan(gift(GiftStep.PROCESSING)), checked_at=99.0),
+        "scan-withdrawing": states.Scan(replace(asked, replaces=gift(GiftStep.WAITING)), 99.0),
+        "scan-not-withdrawn": states.Scan(replace(asked, replaces=unheard), 60.0),
+    }
 
 
 def thanks(back: states.Giver) -> states.Thanks:
@@ -125,7 +181,7 @@ def _states() -> dict[str, states.State]:
         unasked = gift(GiftStep.PREPARING, trouble=trouble)
         made[f"scan-trouble-{trouble.name.lower()}"] = scan(unasked)
     made["scan-unheard"] = scan(gift(GiftStep.OPENED, trouble=GiftTrouble.UNREACHABLE))
-    return made
+    return made | _hard_times()
 
 
 def visits(folder: Path) -> dict[str, Scene]:
@@ -141,4 +197,9 @@ def visits(folder: Path) -> dict[str, Scene]:
             held = (scenes.held(),)
         visit = scenes.visit(world, state, held=held)
         made[name] = (replace(visit, captions="1"), facts)
+    for name, (state, facts) in _currencies(world).items():
+        made[name] = (scenes.visit(facts, state), facts)
+    visit, facts = made["scan-trouble-unreachable"]
+    live = replace(facts, config=replace(facts.config, rehearsal=False))
+    made["scan-elsewhere"] = (visit, live)
     return made

@@ -308,6 +308,37 @@ def test_covering_the_fees_adds_exact_cents() -> None:
     assert do.AskGift(ONE, "fund", usd(3739), usd(139), "en") in story.effects
 
 
+def test_fees_stay_within_the_appeals_limit() -> None:
+    story = Story()(Touch.WATCH, Touch.DONATE, Touch.COVER_FEES, Touch.OTHER_AMOUNT)
+    story(*(TypeCharacter(c) for c in "5000"), Touch.GIVE)
+    assert do.AskGift(ONE, "fund", usd(500_000), usd(0), "en") in story.effects
+
+
+def test_checking_again_asks_once_while_it_is_being_done() -> None:
+    story = Story()(Touch.WATCH).scan()(Touch.CHECK_AGAIN, Touch.CHECK_AGAIN)
+    assert story.effects.count(do.AskGiftAgain("key-1")) == 1
+    story.wait(3)(Touch.CHECK_AGAIN)
+    assert story.effects.count(do.AskGiftAgain("key-1")) == 2
+
+
+def test_while_the_first_code_is_withdrawn_its_news_are_kept_and_asked_for() -> None:
+    story = Story()(Touch.WATCH).scan()
+    story(Touch.CHANGE_AMOUNT, ChooseAmount(usd(1800)), Touch.GIVE)
+    unheard = replace(GIFT, step=GiftStep.WAITING, trouble=GiftTrouble.UNREACHABLE)
+    story(GiftChanged(unheard))
+    assert isinstance(story.state, Scan)
+    assert story.state.amount.replaces == unheard
+    assert do.AskGiftAgain("key-1") in story(Touch.CHECK_AGAIN).effects
+    assert do.LeaveGift("key-1") in story(Touch.CANCEL).effects
+
+
+def test_a_gift_that_is_not_written_down_yet_is_left_when_its_amount_is_changed() -> None:
+    story = Story()(Touch.WATCH, Touch.DONATE, ChooseAmount(usd(3600)), Touch.GIVE)
+    story(GiftAsked("key-1"), Touch.CHANGE_AMOUNT)
+    assert story.state == Amount(ONE, Film(ONE))
+    assert do.LeaveGift("key-1") in story.effects
+
+
 def test_idle_asks_then_ends_and_one_touch_extends() -> None:
     story = Story()(Touch.WATCH, ChooseLanguage("he"), ChooseTextSize(TextSize.LARGEST))
     story.wait(60)
