@@ -22,7 +22,7 @@ def test_screens_follow_a_touch_quickly(
         *("amount-typed", "amount-many", "scan-asking", "scan-waiting", "thanks", "pin"),
     )
     taken: dict[str, float] = {}
-    for _ in range(4):  # the first time makes the screens
+    for _ in range(8):  # the first time makes the screens
         for name in names:
             begun = time.perf_counter()
             switch(stage, scene[name])
