@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import threading
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_bytes
@@ -24,7 +23,7 @@ from kiosk.endpoint.clock import utc_now
 from kiosk.endpoint.engine import IN_MEMORY
 from kiosk.endpoint.model import Appeal, KioskToken, crockford
 from kiosk.endpoint.providers.rehearsal import Rehearsal
-from kiosk.endpoint.running import Server, as_tcp, log_to_stderr, run
+from kiosk.endpoint.running import Server, as_tcp, end_with_parent, log_to_stderr, run
 from kiosk.endpoint.schema import SchemaFault
 from kiosk.endpoint.service import token_hash
 from kiosk.endpoint.store import Store
@@ -142,18 +141,10 @@ def _set_aside(database: Path) -> None:
 
 def _end_with_parent(server: Server) -> None:
     def wait_for_end() -> None:
-        try:
-            while os.read(sys.stdin.fileno(), 4096):
-                pass
-        except OSError:
+        while os.read(sys.stdin.fileno(), 4096):
             pass
-        server.stop()
-        # What is committed is on the disk; nobody is left to hear the rest.
-        timer = threading.Timer(_LAST_SECONDS, os._exit, (0,))
-        timer.daemon = True
-        timer.start()
 
-    threading.Thread(target=wait_for_end, name="parent-watch", daemon=True).start()
+    end_with_parent(server, wait_for_end, _LAST_SECONDS)
 
 
 def _read_line(fd: int) -> bytes:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 import uvicorn
@@ -18,13 +19,19 @@ from fastapi import FastAPI
 from kiosk.log import JsonLine, PlainLine
 
 #: What is still being answered when the service is asked to stop has this long to finish.
-_GRACE_SECONDS = 5
+GRACE_SECONDS = 5
 
 
 class Server(uvicorn.Server):
     """Stops on SIGTERM and SIGINT with exit code 0, and long polls answer at once then."""
 
-    def __init__(self, app: FastAPI) -> None:
+    def __init__(self, app: FastAPI, beat: Callable[[], None] | None = None) -> None:
+        """`beat` is called about once a second while the event loop turns."""
+
+        async def notify() -> None:
+            if beat is not None:
+                beat()
+
         super().__init__(
             uvicorn.Config(
                 app,
@@ -36,7 +43,9 @@ class Server(uvicorn.Server):
                 server_header=False,
                 # Longer than a kiosk pauses between two questions on one connection.
                 timeout_keep_alive=75,
-                timeout_graceful_shutdown=_GRACE_SECONDS,
+                timeout_graceful_shutdown=GRACE_SECONDS,
+                callback_notify=notify,
+                timeout_notify=1,
             )
         )
         self._app = app
@@ -102,13 +111,32 @@ def as_tcp(fd: int, family: socket.AddressFamily = socket.AF_INET) -> socket.soc
 
 
 def run(
-    app: FastAPI, listening: socket.socket, made: Callable[[Server], None] = lambda server: None
+    app: FastAPI,
+    listening: socket.socket,
+    made: Callable[[Server], None] = lambda server: None,
+    beat: Callable[[], None] | None = None,
 ) -> int:
     """Serve until stopped; 0, or 1 if it could not start. Called from the main thread.
 
-    `made` is given the server before it starts, to stop it from elsewhere.
+    `made` is given the server before it starts, to stop it from elsewhere; `beat` is as in Server.
     """
-    server = Server(app)
+    server = Server(app, beat)
     made(server)
     server.run(sockets=[listening])
     return 0 if server.started else 1
+
+
+def end_with_parent(server: Server, wait_for_end: Callable[[], object], seconds: float) -> None:
+    """End when `wait_for_end` returns, which blocks until the parent is gone. What is under way
+    then has `seconds`."""
+
+    def watch() -> None:
+        with suppress(OSError):
+            wait_for_end()
+        server.stop()
+        # What is committed is on the disk; nobody is left to hear the rest.
+        timer = threading.Timer(seconds, os._exit, (0,))
+        timer.daemon = True
+        timer.start()
+
+    threading.Thread(target=watch, name="parent-watch", daemon=True).start()

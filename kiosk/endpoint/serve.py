@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import logging
+import select
+import socket
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from secrets import token_bytes
@@ -15,11 +19,19 @@ from kiosk.endpoint.engine import IN_MEMORY
 from kiosk.endpoint.model import Appeal, crockford
 from kiosk.endpoint.providers import Provider
 from kiosk.endpoint.providers.rehearsal import Rehearsal
-from kiosk.endpoint.running import listen, log_to_stderr, run
+from kiosk.endpoint.running import (
+    GRACE_SECONDS,
+    Server,
+    end_with_parent,
+    listen,
+    log_to_stderr,
+    run,
+)
 from kiosk.endpoint.schema import SchemaFault
 from kiosk.endpoint.settings import EndpointSettings, load_settings
 from kiosk.endpoint.store import Store
 from kiosk.endpoint.tokens import make_token
+from kiosk.endpoint.workers import Workers, spawn
 from kiosk.faults import Faults
 
 log = logging.getLogger(__name__)
@@ -94,33 +106,103 @@ def _serve(settings: EndpointSettings | None, rehearsal: bool, host: str, port: 
         print(f"cannot listen on {host}:{port}: {error.strerror or error}", file=sys.stderr)
         return CANNOT_START
     with listening:
-        trial = settings is None
         if settings is None:
             url = f"http://{host}:{listening.getsockname()[1]}"
             settings = EndpointSettings(url, IN_MEMORY, (SAMPLE_APPEAL,), 600)
-        try:
-            store = Store(settings.database_url, new_name=crockford(token_bytes(5)))
-        except (SQLAlchemyError, SchemaFault, OSError) as error:
-            print(f"the database cannot be used: {error}", file=sys.stderr)
-            return CANNOT_START
-        try:
-            if trial:
-                _, secret = make_token(store, "lobby-1", live=False)
-                print(f"Rehearsal: no money moves. {settings.public_url}", flush=True)
-                print(f"Token for the kiosk lobby-1: {secret}", flush=True)
-            app = create_app(
-                AppSettings(
-                    public_url=settings.public_url,
-                    appeals=[_rehearsed(a) if rehearsal else a for a in settings.appeals],
-                    donations_per_minute=settings.donations_per_minute,
-                ),
-                store,
-                _providers(),
-            )
-            log.info("serving %s on %s:%d", settings.public_url, *listening.getsockname()[:2])
-            return run(app, listening)
-        finally:
-            store.close()
+            return _answer(settings, rehearsal, listening, ready=_tell_trial)
+        if settings.workers == 1:
+            return _answer(settings, rehearsal, listening, ready=_tell_serving)
+        return _serve_with_workers(settings, rehearsal, listening)
+
+
+def _serve_with_workers(
+    settings: EndpointSettings, rehearsal: bool, listening: socket.socket
+) -> int:
+    # Here once, so that a database that cannot be used is told once.
+    store = _open_store(settings)
+    if store is None:
+        return CANNOT_START
+    store.close()
+    _log_serving(settings, listening)
+    return Workers(
+        settings.workers,
+        lambda lifeline: spawn(_worker, settings, rehearsal, listening, lifeline),
+    ).run()
+
+
+def _worker(
+    settings: EndpointSettings,
+    rehearsal: bool,
+    listening: socket.socket,
+    lifeline: socket.socket,
+) -> None:
+    """What a worker process does. Its lifeline ends when the parent is gone."""
+    log_to_stderr()
+    lifeline.setblocking(False)
+
+    def beat() -> None:
+        with suppress(OSError):
+            lifeline.send(b".")
+
+    def made(server: Server) -> None:
+        end_with_parent(
+            server, lambda: select.select([lifeline], [], []), seconds=GRACE_SECONDS + 2
+        )
+
+    sys.exit(_answer(settings, rehearsal, listening, made=made, beat=beat))
+
+
+def _answer(
+    settings: EndpointSettings,
+    rehearsal: bool,
+    listening: socket.socket,
+    *,
+    ready: Callable[[EndpointSettings, Store, socket.socket], None] | None = None,
+    made: Callable[[Server], None] = lambda server: None,
+    beat: Callable[[], None] | None = None,
+) -> int:
+    """Open the database and serve in this process, until it is asked to end."""
+    store = _open_store(settings)
+    if store is None:
+        return CANNOT_START
+    try:
+        app = create_app(
+            AppSettings(
+                public_url=settings.public_url,
+                appeals=[_rehearsed(a) if rehearsal else a for a in settings.appeals],
+                donations_per_minute=settings.donations_per_minute,
+            ),
+            store,
+            _providers(),
+        )
+        if ready is not None:
+            ready(settings, store, listening)
+        return run(app, listening, made, beat)
+    finally:
+        store.close()
+
+
+def _open_store(settings: EndpointSettings) -> Store | None:
+    try:
+        return Store(settings.database_url, new_name=crockford(token_bytes(5)))
+    except (SQLAlchemyError, SchemaFault, OSError) as error:
+        print(f"the database cannot be used: {error}", file=sys.stderr)
+        return None
+
+
+def _tell_trial(settings: EndpointSettings, store: Store, listening: socket.socket) -> None:
+    _, secret = make_token(store, "lobby-1", live=False)
+    print(f"Rehearsal: no money moves. {settings.public_url}", flush=True)
+    print(f"Token for the kiosk lobby-1: {secret}", flush=True)
+    _tell_serving(settings, store, listening)
+
+
+def _tell_serving(settings: EndpointSettings, _store: Store, listening: socket.socket) -> None:
+    _log_serving(settings, listening)
+
+
+def _log_serving(settings: EndpointSettings, listening: socket.socket) -> None:
+    log.info("serving %s on %s:%d", settings.public_url, *listening.getsockname()[:2])
 
 
 def _providers() -> dict[str, Provider]:

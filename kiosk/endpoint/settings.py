@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError
 
 from kiosk.donations.contract import LARGEST_PAGE
 from kiosk.donations.money import Money, MoneyError, exponent, parse_money
+from kiosk.endpoint.engine import is_server
 from kiosk.endpoint.model import Appeal
 from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.faults import Fault, Faults, did_you_mean, shown
@@ -27,6 +28,8 @@ from kiosk.toml_tables import Table, faults_of, read_toml
 #: Providers that this version can speak to.
 PROVIDERS = (Rehearsal.name,)
 _DEFAULT_DATABASE = "sqlite:///endpoint.sqlite"
+#: How many processes serve from a PostgreSQL server where nothing is said.
+_SERVER_WORKERS = 2
 _DATABASES = ("sqlite", "postgresql", "postgresql+psycopg")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
@@ -39,6 +42,7 @@ class EndpointSettings:
     database_url: str
     appeals: tuple[Appeal, ...]
     donations_per_minute: int
+    workers: int = 1
 
 
 def identifier(value: str) -> str:
@@ -160,6 +164,7 @@ class EndpointTables(Table):
     database_url: Annotated[str, Field(max_length=2048), AfterValidator(_database_url)] = (
         _DEFAULT_DATABASE
     )
+    workers: Annotated[int, Field(ge=1, le=64)] | None = None
     donations_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 60
     appeal: Annotated[list[AppealTable], Field(min_length=1, max_length=LARGEST_PAGE)]
     provider: ProvidersTable = ProvidersTable()
@@ -179,6 +184,10 @@ def load_settings(file: Path) -> EndpointSettings:
         if appeal.id in appeals:
             faults.append(Fault(file, f"appeal[{number}].id", f"{shown(appeal.id)} is used twice"))
         appeals[appeal.id] = appeal
+    server = is_server(tables.database_url)
+    if tables.workers is not None and tables.workers > 1 and not server:
+        remedy = "SQLite is served by one worker; expected 1, or a database_url of PostgreSQL"
+        faults.append(Fault(file, "workers", remedy))
     if faults:
         raise Faults(faults)
     return EndpointSettings(
@@ -186,6 +195,7 @@ def load_settings(file: Path) -> EndpointSettings:
         database_url=_beside(file, tables.database_url),
         appeals=tuple(appeals.values()),
         donations_per_minute=tables.donations_per_minute,
+        workers=tables.workers or (_SERVER_WORKERS if server else 1),
     )
 
 

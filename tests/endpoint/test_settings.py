@@ -64,7 +64,10 @@ def test_the_example_can_be_used() -> None:
 def test_a_database_server_is_left_as_it_is(tmp_path: Path, kind: str) -> None:
     url = f"{kind}://endpoint:secret@db.example/endpoint"
     text = GOOD.replace("sqlite:///data/endpoint.sqlite", url)
-    assert load_settings(written(tmp_path, text)).database_url == url
+    settings = load_settings(written(tmp_path, text))
+    assert (settings.database_url, settings.workers) == (url, 2)
+    settings = load_settings(written(tmp_path, f"workers = 5\n{text}"))
+    assert settings.workers == 5
 
 
 @pytest.mark.parametrize(
@@ -99,6 +102,13 @@ def test_each_fault_names_its_key(tmp_path: Path, old: str, new: str, key: str) 
     assert [fault.key for fault in found.value.faults] == [key]
     if key == "database_url":
         assert "secret" not in str(found.value)
+
+
+def test_sqlite_has_one_worker(tmp_path: Path) -> None:
+    assert load_settings(written(tmp_path, GOOD)).workers == 1
+    assert load_settings(written(tmp_path, f"workers = 1\n{GOOD}")).workers == 1
+    with pytest.raises(Faults, match="SQLite is served by one worker"):
+        load_settings(written(tmp_path, f"workers = 2\n{GOOD}"))
 
 
 def test_all_faults_at_once(tmp_path: Path) -> None:

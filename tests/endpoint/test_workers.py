@@ -1,0 +1,224 @@
+"""Several workers on PostgreSQL: replaced when they die, ended together, never orphaned."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+import pytest
+import requests
+
+from kiosk.endpoint.workers import Patience, Workers
+from tests.endpoint.serving import ROOT, SETTINGS, Service, is_running, service, wait_until
+from tests.postgres import PostgresServer
+
+
+@pytest.fixture
+def served(postgres: PostgresServer, tmp_path: Path) -> Iterator[Service]:
+    with postgres.database() as url, service(tmp_path, url, workers=2) as running:
+        yield running
+
+
+def test_two_workers_serve_and_one_that_died_is_replaced(served: Service) -> None:
+    token = served.token()
+    wait_until(lambda: len(served.workers()) == 2)
+    before = served.workers()
+    os.kill(before[0], signal.SIGKILL)
+    wait_until(lambda: before[0] not in served.workers() and len(served.workers()) == 2)
+    assert before[1] in served.workers()
+    wait_until(lambda: "ended with -9" in served.logged())
+    # And it serves: with the other one gone for a moment, it is alone.
+    os.kill(before[1], signal.SIGSTOP)
+    try:
+        asked = served.ask(token)
+        assert asked.status_code == 201
+    finally:
+        os.kill(before[1], signal.SIGCONT)
+    assert served.stop() == 0
+
+
+def test_on_sigterm_polls_answer_and_all_end_within_bounds(served: Service) -> None:
+    token = served.token()
+    asked = served.ask(token)
+    path = f"/v1/donations/{asked.json()['id']}?wait=25"
+    answers: list[int] = []
+
+    def poll() -> None:
+        answers.append(served.get(path, token, If_None_Match=asked.headers["etag"]).status_code)
+
+    polls = [threading.Thread(target=poll) for _ in range(12)]
+    for thread in polls:
+        thread.start()
+    wait_until(lambda: len(served.workers()) == 2)
+    workers = served.workers()
+    time.sleep(1)  # until all of them wait
+    at = time.monotonic()
+    assert served.stop() == 0
+    assert time.monotonic() - at < 8
+    for thread in polls:
+        thread.join(5)
+    assert answers == [304] * 12
+    assert not any(is_running(pid) for pid in workers)
+
+
+def test_no_worker_outlives_its_parent(served: Service) -> None:
+    wait_until(lambda: len(served.workers()) == 2)
+    workers = served.workers()
+    served.process.kill()
+    served.process.wait(5)
+    wait_until(lambda: not any(is_running(pid) for pid in workers), 10)
+
+
+def test_a_gift_goes_on_when_its_worker_dies(served: Service) -> None:
+    token = served.token()
+    donation = served.ask(token).json()
+    wait_until(lambda: len(served.workers()) == 2)
+    for pid in served.workers():
+        os.kill(pid, signal.SIGKILL)
+    # New ones take what waits in the socket's queue meanwhile.
+    gave = requests.post(donation["payment_url"], allow_redirects=False, timeout=20)
+    assert gave.status_code == 303
+    again = served.ask(token)
+    assert (again.status_code, again.json()["status"]) == (200, "confirmed")
+
+
+def test_a_database_that_does_not_answer_is_told_once(tmp_path: Path) -> None:
+    config = tmp_path / "endpoint.toml"
+    config.write_text(
+        SETTINGS.format(
+            url="http://127.0.0.1:8765",
+            database=f"postgresql://me:sesame@/gifts?host={tmp_path}",
+            workers="workers = 2",
+            per_minute=60,
+        )
+    )
+    command = [sys.executable, "-m", "kiosk", "endpoint", "serve", "--config", str(config)]
+    done = subprocess.run(
+        [*command, "--port", "0"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.count("the database cannot be used") == 1
+    assert "sesame" not in done.stderr
+
+
+# The parent alone, with workers that do as they are told.
+
+CONTEXT = multiprocessing.get_context("fork")
+
+
+def beats(lifeline: socket.socket, made: int) -> None:
+    while True:
+        lifeline.send(b".")
+        time.sleep(0.05)
+
+
+def beats_then_keeps_silent(lifeline: socket.socket, made: int) -> None:
+    lifeline.send(b".")
+    time.sleep(60 if made == 1 else 0)
+    beats(lifeline, made)
+
+
+def beats_then_dies(lifeline: socket.socket, made: int) -> None:
+    lifeline.send(b".")
+    os._exit(7)
+
+
+def cannot_begin(lifeline: socket.socket, made: int) -> None:
+    os._exit(1)
+
+
+def will_not_end(lifeline: socket.socket, made: int) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    beats(lifeline, made)
+
+
+class Parent:
+    """A parent in a process of its own, so that its signals are its own too."""
+
+    def __init__(self, tmp_path: Path, worker: object, seconds: float) -> None:
+        self._made = tmp_path / "made"
+        self._process = CONTEXT.Process(target=self._run, args=(worker,))
+        self._process.start()
+        self._seconds = seconds
+
+    def _run(self, worker: object) -> None:
+        made = 0
+
+        def make(lifeline: socket.socket) -> BaseProcess:
+            nonlocal made
+            made += 1
+            self._made.write_text(str(made))
+            return CONTEXT.Process(target=worker, args=(lifeline, made))  # type: ignore[arg-type]
+
+        patience = Patience(first_pause=0.05, longest_pause=0.2, silence=0.5, end=0.5)
+        sys.exit(Workers(1, make, patience).run())
+
+    @property
+    def made(self) -> int:
+        return int(self._made.read_text() or 0) if self._made.exists() else 0
+
+    def ends_with(self, number: int | None = None) -> int | None:
+        if number is not None:
+            assert self._process.pid is not None
+            os.kill(self._process.pid, number)
+        self._process.join(self._seconds)
+        return self._process.exitcode
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_parent_ends_its_workers(tmp_path: Path, number: int) -> None:
+    parent = Parent(tmp_path, beats, 5)
+    wait_until(lambda: parent.made == 1)
+    time.sleep(1)
+    assert parent.made == 1
+    assert parent.ends_with(number) == 0
+
+
+def test_a_worker_that_keeps_silent_is_killed_and_replaced(tmp_path: Path) -> None:
+    parent = Parent(tmp_path, beats_then_keeps_silent, 5)
+    wait_until(lambda: parent.made == 2)
+    assert parent.ends_with(signal.SIGTERM) == 0
+
+
+def test_a_worker_that_dies_again_and_again_is_given_growing_pauses(tmp_path: Path) -> None:
+    parent = Parent(tmp_path, beats_then_dies, 5)
+    wait_until(lambda: parent.made >= 3)
+    before, at = parent.made, time.monotonic()
+    time.sleep(1)
+    assert 2 <= parent.made - before <= (time.monotonic() - at) / 0.2 + 1
+    assert parent.ends_with(signal.SIGTERM) == 0
+
+
+def test_where_none_can_begin_the_parent_says_so(tmp_path: Path) -> None:
+    parent = Parent(tmp_path, cannot_begin, 5)
+    assert parent.ends_with() == 1
+    assert parent.made == 1
+
+
+def test_a_worker_that_will_not_end_is_killed(tmp_path: Path) -> None:
+    parent = Parent(tmp_path, will_not_end, 5)
+    wait_until(lambda: parent.made == 1)
+    time.sleep(0.3)
+    at = time.monotonic()
+    assert parent.ends_with(signal.SIGTERM) == 0
+    assert 0.4 < time.monotonic() - at < 3
+
+
+def test_pauses_grow_to_a_bound() -> None:
+    patience = Patience()
+    pauses = [patience.pause(deaths) for deaths in (1, 2, 3, 50)]
+    assert pauses == [0.2, 0.4, 0.8, 10.0]
