@@ -111,7 +111,8 @@ def round_money(currency: str, minor_units: int, exponent: int, language: str) -
 
 def typed_money(currency: str, typed: str, language: str) -> str:
     """$36.5 for "36.5": a sum as far as it was typed, with a point in it."""
-    whole, point, broken = typed.partition(".")
+    whole, point, rest = typed.partition(".")
+    broken = rest.replace(".", "")
     said = _money(
         currency, Decimal(f"{whole or 0}.{broken or 0}"), len(broken) or len(point), language
     )

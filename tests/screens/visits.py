@@ -18,6 +18,14 @@ from tests.screens.scenes import ZIYARA, usd
 
 Scene = tuple[Visit, Facts]
 
+
+class Scenes(dict[str, Scene]):
+    """By name; a failing test need not print them all."""
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} scenes>"
+
+
 ADDRESS = "https://give.example.org/d/8F3K2Q7X"
 CODE = "7KQ4Z8MB"
 
@@ -187,7 +195,7 @@ def _states() -> dict[str, states.State]:
 def visits(folder: Path) -> dict[str, Scene]:
     """All of them, in a rehearsal with one package, its film unlocked where that matters."""
     world = replace(scenes.facts(folder), playback=PLAYBACK, health=HEALTH, rehearsal_pin="123456")
-    made: dict[str, Scene] = {}
+    made = Scenes()
     for name, state in _states().items():
         facts = world
         if isinstance(state, states.Watching) and state.phase is Phase.FAILED:
