@@ -19,14 +19,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from kiosk.endpoint import api, phone
+from kiosk.endpoint import api, phone, webhooks
 from kiosk.endpoint.clock import utc_now
 from kiosk.endpoint.guard import Guard
 from kiosk.endpoint.limits import RateLimit
 from kiosk.endpoint.model import Appeal, Clock, Randomness
 from kiosk.endpoint.pages import Pages
 from kiosk.endpoint.problems import Refusal, problem_response
-from kiosk.endpoint.providers import Provider, ProviderUnavailable
+from kiosk.endpoint.providers import Provider, ProviderFault
 from kiosk.endpoint.service import Service
 from kiosk.endpoint.store import Store
 from kiosk.endpoint.texts import texts_accepted
@@ -112,12 +112,16 @@ def create_app(
     )
     app.include_router(api.router)
     app.include_router(phone.router)
+    app.include_router(webhooks.router)
     for kind, handler in _HANDLERS.items():
         app.add_exception_handler(kind, handler)
     headers = security_headers(settings.public_url, pages.style_source, providers)
     app.state.security_headers = headers
     app.add_middleware(
-        Guard, hosts=accepted_hosts(settings.public_url, settings.extra_hosts), headers=headers
+        Guard,
+        hosts=accepted_hosts(settings.public_url, settings.extra_hosts),
+        headers=headers,
+        larger={f"{webhooks.WEBHOOKS_PATH}/": webhooks.LARGEST_WEBHOOK_BYTES},
     )
     return app
 
@@ -188,8 +192,17 @@ def _http(request: Request, fault: HTTPException) -> Response:
     return problem_response(fault.status_code, None, headers=fault.headers)
 
 
+def _provider_fault(_request: Request, fault: ProviderFault) -> Response:
+    log.error("a provider cannot be used now: %s", fault)
+    return problem_response(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "the provider does not answer: try again in a moment",
+        retry_after_seconds=fault.retry_after_seconds,
+    )
+
+
 def _unavailable(request: Request, fault: Exception) -> Response:
-    log.error("the database or a provider does not answer: %s", fault)
+    log.error("the database does not answer: %s", fault)
     if _for_phone(request):
         return _page(request, HTTPStatus.SERVICE_UNAVAILABLE)
     return problem_response(
@@ -228,6 +241,6 @@ _HANDLERS: Mapping[type[Exception], Callable[[Request, Any], Response]] = {
     RequestValidationError: _invalid,
     HTTPException: _http,
     SQLAlchemyError: _unavailable,
-    ProviderUnavailable: _unavailable,
+    ProviderFault: _provider_fault,
     Exception: _failed,
 }

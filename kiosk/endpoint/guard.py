@@ -22,10 +22,18 @@ access_log = logging.getLogger("kiosk.endpoint.access")
 
 
 class Guard:
-    """The outermost layer of the service. `hosts` are the accepted Host headers, lower case."""
+    """The outermost layer of the service. `hosts` are the accepted Host headers, lower case;
+    `larger` has the bytes that a body may have below certain paths."""
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str], headers: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        hosts: frozenset[str],
+        headers: Mapping[str, str],
+        larger: Mapping[str, int],
+    ) -> None:
         self._app = app
+        self._larger = larger
         self._hosts = hosts
         self._headers = headers
 
@@ -64,21 +72,29 @@ class Guard:
             )
             await refusal(scope, receive, send)
             return
+        largest = self._largest_body(scope["path"])
         declared = headers.get("content-length", "")
-        if declared.isdigit() and int(declared) > LARGEST_REQUEST_BYTES:
-            await _too_large(scope, receive, send)
+        if declared.isdigit() and int(declared) > largest:
+            await _too_large(largest, scope, receive, send)
             return
         if declared in ("", "0") and "transfer-encoding" not in headers:
             await self._app(scope, receive, send)
             return
-        body = await _read_bounded(receive)
+        body = await _read_bounded(receive, largest)
         if body is None:
-            await _too_large(scope, receive, send)
+            await _too_large(largest, scope, receive, send)
             return
         await self._app(scope, _replaying(body, receive), send)
 
+    def _largest_body(self, path: str) -> int:
+        """Bytes. Providers send whole objects of theirs, kiosks and phones a few fields."""
+        return max(
+            (size for prefix, size in self._larger.items() if path.startswith(prefix)),
+            default=LARGEST_REQUEST_BYTES,
+        )
 
-async def _read_bounded(receive: Receive) -> bytes | None:
+
+async def _read_bounded(receive: Receive, largest: int) -> bytes | None:
     """The whole body; None if it is too large, or nobody is left to answer."""
     body = bytearray()
     while True:
@@ -86,7 +102,7 @@ async def _read_bounded(receive: Receive) -> bytes | None:
         if message["type"] != "http.request":
             return None
         body += message.get("body", b"")
-        if len(body) > LARGEST_REQUEST_BYTES:
+        if len(body) > largest:
             return None
         if not message.get("more_body", False):
             return bytes(body)
@@ -105,10 +121,10 @@ def _replaying(body: bytes, receive: Receive) -> Receive:
     return replay
 
 
-async def _too_large(scope: Scope, receive: Receive, send: Send) -> None:
+async def _too_large(largest: int, scope: Scope, receive: Receive, send: Send) -> None:
     refusal = problem_response(
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-        f"a request's body may have {LARGEST_REQUEST_BYTES} bytes",
+        f"a request's body may have {largest} bytes",
         headers={"Connection": "close"},
     )
     await refusal(scope, receive, send)

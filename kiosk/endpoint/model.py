@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from kiosk.donations.contract import Status
 from kiosk.donations.money import Money
@@ -66,12 +67,21 @@ class KioskToken:
         return self.appeals is None or appeal_id in self.appeals
 
 
+class ProviderSession(StrEnum):
+    """What is known of a donation's session at its provider."""
+
+    OPEN = "open"
+    CLOSED = "closed"  # nobody can begin to pay; what was sent before may still arrive
+    SETTLED = "settled"  # nothing can come any more
+
+
 @dataclass(frozen=True, slots=True)
 class StoredDonation:
     """One donation as it stands in the store. Amounts are minor units of `currency`.
 
     `change` counts the changes of all donations of one kiosk: a later change has a larger number.
-    `payer` is the hash of the page that gave; `provider_url` is where the phone was sent.
+    `payer` is the hash of the page that gave; `provider_url` is where the phone was sent,
+    `session` what is known of it there, and `ask_at` when the provider is to be asked about it.
     """
 
     id: str
@@ -97,6 +107,8 @@ class StoredDonation:
     payer: str | None = None
     provider_reference: str | None = None
     provider_url: str | None = None
+    session: ProviderSession | None = None
+    ask_at: datetime | None = None
     unlock_minimum_minor_units: int | None = None
     change: int = 0
 

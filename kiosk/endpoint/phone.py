@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import re
 from datetime import timedelta
 from http import HTTPStatus
@@ -16,8 +17,9 @@ from kiosk.donations.contract import Status
 from kiosk.endpoint import transitions
 from kiosk.endpoint.model import StoredDonation, crockford, typed_crockford
 from kiosk.endpoint.pages import Pages
-from kiosk.endpoint.providers import ProviderUnavailable
-from kiosk.endpoint.service import Gave, Service
+from kiosk.endpoint.payments import Gave
+from kiosk.endpoint.providers import ProviderFault
+from kiosk.endpoint.service import Service
 from kiosk.endpoint.texts import Texts, texts_accepted
 
 #: Programs that fetch an address to show what is behind it, or to warm a cache: no donor.
@@ -43,6 +45,8 @@ Short = Annotated[str, Path(max_length=64, description="8 characters of Crockfor
 Receipt = Annotated[str, Path(max_length=64, description="26 characters: 128 random bits.")]
 
 router = APIRouter(include_in_schema=True)
+
+log = logging.getLogger(__name__)
 
 
 @router.head("/d/{short}", response_class=HTMLResponse, include_in_schema=False)
@@ -93,7 +97,8 @@ async def give(short: Short, request: Request) -> Response:
         return _unavailable(request, donation, 60)
     try:
         given = await service.give(donation, page_key)
-    except ProviderUnavailable as fault:
+    except ProviderFault as fault:
+        log.warning("donation %s cannot be given to now: %s", donation.id, fault)
         return _unavailable(request, donation, fault.retry_after_seconds)
     if given.result is Gave.PROVIDER and given.url is not None:
         return _see(given.url)

@@ -98,6 +98,8 @@ donation = Table(
     Column("payer", String),
     Column("provider_reference", String),
     Column("provider_url", String),
+    Column("session", String),
+    Column("ask_at", Instant),
     Column("unlock_minimum_minor_units", BigInteger),
     Column("change", BigInteger, nullable=False),
 )
@@ -149,6 +151,14 @@ STEPS: tuple[tuple[str, ...], ...] = (
     (
         "ALTER TABLE kiosk_token ADD COLUMN expires_at BIGINT",
         "CREATE INDEX donation_by_asking ON donation (kiosk_id, created_at)",
+    ),
+    (
+        "ALTER TABLE donation ADD COLUMN session VARCHAR",
+        "ALTER TABLE donation ADD COLUMN ask_at BIGINT",
+        """UPDATE donation SET session = 'open', ask_at = expires_at
+            WHERE provider_reference IS NOT NULL""",
+        "CREATE INDEX donation_by_ask ON donation (ask_at)",
+        "CREATE INDEX donation_by_reference ON donation (provider_reference)",
     ),
 )
 

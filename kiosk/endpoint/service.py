@@ -1,64 +1,33 @@
-"""The life of a donation at the endpoint: asked for, opened, given, cancelled, ended, listed.
+"""What kiosks, phones and providers may ask of the endpoint, whatever protocol they speak.
 
 Belongs to one event loop. Whatever changes a donation goes through `transitions` and is committed
-before anybody hears of it.
+before anybody hears of it: `donations`. What takes a provider is in `payments`, what takes time in
+`sweeps`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-import logging
-from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
-from enum import Enum, auto
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import NamedTuple, ParamSpec, TypeVar
-from weakref import WeakValueDictionary
 
-from sqlalchemy.exc import SQLAlchemyError
-
-from kiosk.donations.contract import AppealTotals, DonationRequest, Status
+from kiosk.donations.contract import AppealTotals, DonationRequest
 from kiosk.donations.money import LARGEST_MINOR_UNITS
 from kiosk.endpoint import transitions
 from kiosk.endpoint.asking import check_request, choose_provider, new_donation
-from kiosk.endpoint.model import (
-    Appeal,
-    Clock,
-    KioskToken,
-    Randomness,
-    StoredDonation,
-)
+from kiosk.endpoint.donations import Donations
+from kiosk.endpoint.model import Appeal, Clock, KioskToken, Randomness, StoredDonation
 from kiosk.endpoint.notices import Notices
+from kiosk.endpoint.payments import Given, Payments
 from kiosk.endpoint.problems import Refusal
-from kiosk.endpoint.providers import Addresses, Provider, ProviderUnavailable
+from kiosk.endpoint.providers import Addresses, Provider
 from kiosk.endpoint.store import Store
+from kiosk.endpoint.sweeps import Sweeps
 from kiosk.endpoint.waiting import Waiters
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
-log = logging.getLogger(__name__)
-
-#: The longest that ended donations wait for being looked at, whatever the clock does.
-_LONGEST_PAUSE_SECONDS = 30.0
-_PAUSE_AFTER_FAULT_SECONDS = 2.0
-
-
-class Gave(Enum):
-    """What the page's button led to."""
-
-    RECEIPT = auto()
-    PROVIDER = auto()
-    NOT_NOW = auto()  # the donation's status says why
-
-
-class Given(NamedTuple):
-    """`url` is where the phone goes for `Gave.PROVIDER`."""
-
-    result: Gave
-    donation: StoredDonation
-    url: str | None = None
+#: A kiosk or a phone waits this long for a donation whose time is up to be ended.
+_EXPIRY_SECONDS = 2.0
 
 
 class Service:
@@ -83,13 +52,17 @@ class Service:
         self._randomness = randomness
         self._woken = asyncio.Event()
         self.notices = Notices(store, self.waiters, self.wake)
-        self._giving: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._donations = Donations(store, self.waiters, clock, self.wake)
+        self._payments = Payments(self._donations, providers, appeals, public_url)
+        self._sweeps = Sweeps(
+            self._donations, self._payments, self._woken, lambda: self.notices.leads
+        )
 
     # What kiosks ask
 
     async def token(self, secret: str) -> KioskToken | None:
         """The token that `secret` belongs to, if it is good."""
-        found = await self._in_store(self._store.token_by_hash, token_hash(secret))
+        found = await self._donations.read(self._store.token_by_hash, token_hash(secret))
         return found if found is not None and found.good_at(self.clock()) else None
 
     async def create(
@@ -97,16 +70,15 @@ class Service:
     ) -> tuple[StoredDonation, bool]:
         """The donation asked for, and whether it is new. Refusal where it may not be."""
         digest = hashlib.sha256(request.model_dump_json().encode()).hexdigest()
-        known = await self._in_store(self._store.by_key, token.kiosk_id, token.live, key)
+        known = await self._donations.read(self._store.by_key, token.kiosk_id, token.live, key)
         if known is None:
             appeal = check_request(token, request, self.appeals)
             provider = choose_provider(appeal, token.live, self._providers)
             new = new_donation(
                 token, request, appeal, provider, key, digest, self.clock(), self._randomness
             )
-            known, added = await self._in_store(self._store.add, new)
+            known, added = await self._donations.add(new)
             if added:
-                self.wake()
                 return known, True
         if known.request_hash != digest:
             raise Refusal(HTTPStatus.CONFLICT, "this Idempotency-Key was used for another gift")
@@ -114,7 +86,7 @@ class Service:
 
     async def donation(self, token: KioskToken, donation_id: str) -> StoredDonation:
         """Refusal 404 for what is not this kiosk's."""
-        found = await self._in_store(self._store.by_id, donation_id)
+        found = await self._donations.read(self._store.by_id, donation_id)
         if found is None or (found.kiosk_id, found.live) != (token.kiosk_id, token.live):
             raise Refusal(HTTPStatus.NOT_FOUND, "no such donation of this kiosk")
         return await self._ended_if_due(found)
@@ -130,15 +102,18 @@ class Service:
         if not (name and number.isascii() and number.isdigit() and len(number) < 19):
             raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, "`after` is no cursor of this endpoint")
         after = int(number) if name == self._store.name else 0
-        donations, last = await self._in_store(
+        donations, last = await self._donations.read(
             self._store.changed_after, token.kiosk_id, token.live, after
         )
         return donations, f"{self._store.name}-{last}"
 
     async def cancel(self, token: KioskToken, donation_id: str) -> StoredDonation:
-        """The donation as it then is: one that is processing or confirmed stays so."""
+        """The donation as it then is: one that is processing or confirmed stays so.
+
+        ProviderFault where its session cannot be closed now.
+        """
         donation = await self.donation(token, donation_id)
-        return await self._end(donation, transitions.cancelled)
+        return await self._payments.cancel(donation)
 
     async def totals(self, token: KioskToken, appeal_id: str) -> AppealTotals:
         """What was given; rehearsals count among themselves only. Refusal 404 or 403."""
@@ -147,7 +122,7 @@ class Service:
             raise Refusal(HTTPStatus.NOT_FOUND, "no such appeal")
         if not token.may_ask_for(appeal_id):
             raise Refusal(HTTPStatus.FORBIDDEN, "this token may not ask for this appeal")
-        raised, count = await self._in_store(
+        raised, count = await self._donations.read(
             self._store.totals, appeal.id, appeal.currency, token.live
         )
         return AppealTotals(
@@ -159,153 +134,63 @@ class Service:
         )
 
     async def check(self) -> None:
-        await self._in_store(self._store.check)
+        await self._donations.read(self._store.check)
 
     # What phones do
 
     async def look(self, short: str) -> StoredDonation | None:
         """The donation of a short address; looking has no effect of its own."""
-        found = await self._in_store(self._store.by_short, short)
+        found = await self._donations.read(self._store.by_short, short)
         return None if found is None else await self._ended_if_due(found)
 
     async def opened(self, donation: StoredDonation) -> StoredDonation:
-        return await self._change(donation, transitions.opened)
+        return await self._donations.change(donation, transitions.opened)
 
     async def give(self, donation: StoredDonation, page_key: str | None) -> Given:
-        """The button was pressed: makes the provider's session, once. ProviderUnavailable."""
-        payer = None if page_key is None else hashlib.sha256(page_key.encode()).hexdigest()
-        lock = self._giving.setdefault(donation.id, asyncio.Lock())
-        async with lock:
-            return await self._give(donation, payer)
-
-    async def _give(self, donation: StoredDonation, payer: str | None) -> Given:
-        # As it is now: somebody else may have pressed the button while this one waited.
-        donation = await self.look(donation.short) or donation
-        if donation.status not in transitions.OPEN:
-            same = payer is not None and payer == donation.payer
-            paid = donation.status in (Status.CONFIRMED, Status.PROCESSING)
-            return Given(Gave.RECEIPT if same and paid else Gave.NOT_NOW, donation)
-        if donation.provider_url is None:
-            session = await self._provider_of(donation).begin(
-                donation, self.appeals[donation.appeal_id], self.addresses(donation)
-            )
-            outcome = session.outcome
-
-            def begun(then: StoredDonation) -> StoredDonation:
-                then = transitions.given_from(then, payer)
-                then = transitions.session_made(then, session.reference, session.url)
-                # It may have been cancelled while the provider was asked: nothing is taken then.
-                if outcome is None or then.status not in transitions.OPEN:
-                    return then
-                return transitions.told(then, outcome, self.clock())
-
-            donation = await self._change(donation, begun)
-        if donation.status in (Status.CONFIRMED, Status.PROCESSING):
-            return Given(Gave.RECEIPT, donation)
-        if donation.status not in transitions.OPEN:
-            await self._close_session(donation)
-            return Given(Gave.NOT_NOW, donation)
-        return Given(Gave.PROVIDER, donation, donation.provider_url)
+        """The button was pressed: makes the provider's session, once. ProviderFault."""
+        return await self._payments.give(donation, page_key)
 
     async def receipt(self, receipt: str) -> StoredDonation | None:
-        return await self._in_store(self._store.by_receipt, receipt)
+        """The donation of a receipt. Who comes from the provider's page has just paid, perhaps:
+        then the provider is asked."""
+        found = await self._donations.read(self._store.by_receipt, receipt)
+        if found is None or found.status.ended:
+            return found
+        return await self._payments.look_again(found)
 
     def addresses(self, donation: StoredDonation) -> Addresses:
-        return Addresses(
-            page=f"{self.public_url}/d/{donation.short}",
-            receipt=f"{self.public_url}/r/{donation.receipt}",
-        )
+        return self._payments.addresses(donation)
+
+    # What providers do
+
+    async def webhook(self, provider: str, headers: Mapping[str, str], body: bytes) -> None:
+        """Refusal or ProviderFault where it is not dealt with."""
+        await self._payments.receive(provider, headers, body)
 
     # What time does
 
     async def run(self) -> None:
-        """End donations when their time is up, until cancelled. Of several workers one does."""
-        while True:
-            try:
-                self._woken.clear()
-                pause = await self.sweep() if self.notices.leads else _LONGEST_PAUSE_SECONDS
-            except SQLAlchemyError:
-                log.exception("donations cannot be ended while the database does not answer")
-                pause = _PAUSE_AFTER_FAULT_SECONDS
-            except Exception:
-                log.exception("ours: donations could not be ended")
-                pause = _PAUSE_AFTER_FAULT_SECONDS
-            try:
-                async with asyncio.timeout(pause):
-                    await self._woken.wait()
-            except TimeoutError:
-                continue
-
-    async def sweep(self) -> float:
-        """End what is due; seconds until the next one is."""
-        self._woken.clear()
-        while due := await self._in_store(self._store.due, self.clock()):
-            for donation in due:
-                await self._ended_if_due(donation)
-        end = await self._in_store(self._store.next_end)
-        if end is None:
-            return _LONGEST_PAUSE_SECONDS
-        # A millisecond more: stored instants are whole milliseconds, clocks are not.
-        left = (end - self.clock() + timedelta(milliseconds=1)).total_seconds()
-        return min(max(0.001, left), _LONGEST_PAUSE_SECONDS)
+        """Do what is due when it is due, until cancelled; then let the providers go."""
+        try:
+            await self._sweeps.run()
+        finally:
+            await self._payments.aclose()
 
     def wake(self) -> None:
-        """Look again at when the next donation ends."""
+        """Look again at what is due next."""
         self._woken.set()
 
     def close(self) -> None:
         """Every long poll answers now."""
         self.waiters.close()
 
-    # How it is done
-
-    def _provider_of(self, donation: StoredDonation) -> Provider:
-        provider = self._providers.get(donation.provider)
-        if provider is None:
-            raise ProviderUnavailable(f"{donation.provider} is not configured any more", 60)
-        return provider
-
     async def _ended_if_due(self, donation: StoredDonation) -> StoredDonation:
-        now = self.clock()
-        if transitions.expired(donation, now) is donation:
-            return donation
-        return await self._end(donation, lambda then: transitions.expired(then, now))
-
-    async def _end(
-        self, donation: StoredDonation, step: Callable[[StoredDonation], StoredDonation]
-    ) -> StoredDonation:
-        if donation.provider_reference is not None and donation.status in transitions.OPEN:
-            donation = await self._close_session(donation)
-        return await self._change(donation, step)
-
-    async def _close_session(self, donation: StoredDonation) -> StoredDonation:
-        if donation.provider_reference is None:
-            return donation
+        """Ended, if its time is up; as it is while its provider takes long to say."""
         try:
-            outcome = await self._provider_of(donation).close(donation)
-        except ProviderUnavailable:
-            # It ends here all the same; money that still comes confirms it.
-            log.warning("the provider did not close the session of donation %s", donation.id)
+            async with asyncio.timeout(_EXPIRY_SECONDS):
+                return await self._payments.expire(donation)
+        except TimeoutError:
             return donation
-        if outcome is None:
-            return donation
-        now = self.clock()
-        return await self._change(donation, lambda then: transitions.told(then, outcome, now))
-
-    async def _change(
-        self, donation: StoredDonation, step: Callable[[StoredDonation], StoredDonation]
-    ) -> StoredDonation:
-        changed, is_new = await self._in_store(self._store.change, donation.id, step)
-        if is_new:
-            log.info("donation %s is %s", changed.id, changed.status.value)
-            self.waiters.wake(changed.id, changed.change)
-            if changed.expires_at != donation.expires_at:
-                self.wake()
-        return changed
-
-    async def _in_store(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._store.executor, lambda: method(*args, **kwargs))
 
 
 def token_hash(secret: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection, Row, Update, func, select, text
 from sqlalchemy.exc import IntegrityError
@@ -24,8 +24,11 @@ from kiosk.endpoint.engine import (
     open_engine,
     server_conninfo,
 )
-from kiosk.endpoint.model import KioskToken, StoredDonation
-from kiosk.endpoint.transitions import OPEN
+from kiosk.endpoint.model import KioskToken, ProviderSession, StoredDonation
+from kiosk.endpoint.transitions import seen_by_kiosks
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 #: The channel of PostgreSQL on which changes are told, as "donation id:change number".
 NOTICES = "kiosk_donation"
@@ -76,6 +79,13 @@ class Store:
         with self._engine.begin() as connection:
             connection.execute(select(schema.endpoint_schema.c.step)).one()
 
+    def run(
+        self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """`work` within one transaction."""
+        with self._engine.begin() as connection:
+            return work(connection, *args, **kwargs)
+
     # Donations
 
     def add(self, donation: StoredDonation) -> tuple[StoredDonation, bool]:
@@ -115,7 +125,7 @@ class Store:
     def change(
         self, donation_id: str, step: Callable[[StoredDonation], StoredDonation]
     ) -> tuple[StoredDonation, bool]:
-        """Apply `step` to the donation as it now is, locked; and whether that changed it.
+        """Apply `step` to the donation as it now is, locked; and whether kiosks see a change.
 
         Errors: KeyError for an unknown id. Committed when this returns.
         """
@@ -125,15 +135,17 @@ class Store:
             ).one_or_none()
             if row is None:
                 raise KeyError(donation_id)
-            old = _donation(row)
+            old = donation_of(row)
             new = step(old)
             if new is old:
                 return old, False
-            new = replace(new, change=_next_change(connection, old.kiosk_id))
+            visible = seen_by_kiosks(old, new)
+            if visible:
+                new = replace(new, change=_next_change(connection, old.kiosk_id))
             connection.execute(_update_of(new))
-            if self.is_shared:
+            if visible and self.is_shared:
                 connection.execute(_NOTIFY, {"channel": NOTICES, "what": f"{new.id}:{new.change}"})
-            return new, True
+            return new, visible
 
     def changes_of(self, donation_ids: Sequence[str]) -> dict[str, int]:
         """The change numbers of donations, for those that there are."""
@@ -163,28 +175,8 @@ class Store:
                 .order_by(columns.change)
                 .limit(LARGEST_PAGE)
             ).all()
-        donations = [_donation(row) for row in rows]
+        donations = [donation_of(row) for row in rows]
         return donations, donations[-1].change if donations else after
-
-    def due(self, now: datetime) -> Sequence[StoredDonation]:
-        """Donations whose time is up and that were not ended yet."""
-        columns = schema.donation.c
-        with self._engine.begin() as connection:
-            rows = connection.execute(
-                select(schema.donation)
-                .where(columns.status.in_(OPEN), columns.expires_at <= now)
-                .order_by(columns.expires_at)
-                .limit(LARGEST_PAGE)
-            ).all()
-        return [_donation(row) for row in rows]
-
-    def next_end(self) -> datetime | None:
-        """When the next donation ends; None if none is open."""
-        columns = schema.donation.c
-        with self._engine.begin() as connection:
-            return connection.execute(
-                select(func.min(columns.expires_at)).where(columns.status.in_(OPEN))
-            ).scalar_one()
 
     def totals(self, appeal_id: str, currency: str, live: bool) -> tuple[int, int]:
         """What was given to an appeal and not paid back, in minor units, and by how many gifts."""
@@ -255,7 +247,7 @@ class Store:
     def _one(self, condition: Any) -> StoredDonation | None:
         with self._engine.begin() as connection:
             row = connection.execute(select(schema.donation).where(condition)).one_or_none()
-        return None if row is None else _donation(row)
+        return None if row is None else donation_of(row)
 
 
 #: The same words in SQLite and PostgreSQL.
@@ -281,9 +273,12 @@ def _update_of(donation: StoredDonation) -> Update:
     return schema.donation.update().where(schema.donation.c.id == values.pop("id")).values(**values)
 
 
-def _donation(row: Row[Any]) -> StoredDonation:
+def donation_of(row: Row[Any]) -> StoredDonation:
+    """A row of the table `donation`."""
     values: dict[str, Any] = dict(row._mapping)  # pyright: ignore[reportPrivateUsage]
     values["status"] = Status(values["status"])
+    if values["session"] is not None:
+        values["session"] = ProviderSession(values["session"])
     return StoredDonation(**values)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk.donations.contract import Status, may_become
-from kiosk.endpoint.model import WAITS_FOR_DONOR, StoredDonation
+from kiosk.endpoint.model import WAITS_FOR_DONOR, ProviderSession, StoredDonation
 
 #: The statuses that end by themselves. Money on its way (processing) is waited for.
 OPEN = (Status.WAITING, Status.OPENED)
@@ -80,10 +80,24 @@ def given_from(donation: StoredDonation, payer: str | None) -> StoredDonation:
 def session_made(
     donation: StoredDonation, reference: str | None, url: str | None
 ) -> StoredDonation:
-    """The provider has a session; there is one of it."""
-    if donation.provider_reference is not None or reference is None:
+    """The provider has a session; there is one of it. Its page may be learnt later."""
+    if reference is None or donation.provider_reference not in (None, reference):
         return donation
-    return replace(donation, provider_reference=reference, provider_url=url)
+    if donation.provider_reference == reference and (donation.provider_url or not url):
+        return donation
+    return replace(
+        donation,
+        provider_reference=reference,
+        provider_url=url,
+        session=donation.session or ProviderSession.OPEN,
+    )
+
+
+def session_closed(donation: StoredDonation) -> StoredDonation:
+    """Nobody can begin to pay any more."""
+    if donation.session is not ProviderSession.OPEN:
+        return donation
+    return replace(donation, session=ProviderSession.CLOSED)
 
 
 def cancelled(donation: StoredDonation) -> StoredDonation:
@@ -105,6 +119,8 @@ def told(donation: StoredDonation, outcome: Outcome, now: datetime) -> StoredDon
 
     Sums only grow: an answer that was overtaken by a newer one takes nothing back.
     """
+    if outcome.final and donation.session is not ProviderSession.SETTLED:
+        donation = replace(donation, session=ProviderSession.SETTLED)
     if outcome.status is not Status.CONFIRMED:
         if outcome.status is donation.status or not may_become(donation.status, outcome.status):
             return donation
@@ -120,3 +136,15 @@ def told(donation: StoredDonation, outcome: Outcome, now: datetime) -> StoredDon
         refunded_minor_units=refunded or None,
     )
     return donation if then == donation else then
+
+
+def seen_by_kiosks(old: StoredDonation, new: StoredDonation) -> bool:
+    """Whether a change shows in the contract; what only the endpoint knows wakes nobody."""
+    return old != replace(
+        new,
+        payer=old.payer,
+        provider_reference=old.provider_reference,
+        provider_url=old.provider_url,
+        session=old.session,
+        ask_at=old.ask_at,
+    )

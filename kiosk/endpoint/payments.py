@@ -1,0 +1,305 @@
+"""What is done with providers: sessions begun, asked about and closed, and their webhooks.
+
+A webhook only says whom to ask about; so it and asking lead to one and the same transition. No
+call to a provider is made within a transaction, and whatever it leads to is committed at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
+from datetime import datetime
+from enum import Enum, auto
+from http import HTTPStatus
+from typing import Any, NamedTuple
+from weakref import WeakValueDictionary
+
+from kiosk.donations.contract import Status
+from kiosk.endpoint import agenda, transitions
+from kiosk.endpoint.donations import Donations, Step
+from kiosk.endpoint.model import Appeal, ProviderSession, StoredDonation
+from kiosk.endpoint.problems import Refusal
+from kiosk.endpoint.providers import (
+    Addresses,
+    Notice,
+    Provider,
+    ProviderDisagrees,
+    ProviderFault,
+    ProviderMisconfigured,
+    ProviderUnavailable,
+    WebhookRefused,
+)
+from kiosk.endpoint.transitions import Outcome
+
+log = logging.getLogger(__name__)
+
+#: A kiosk that cancels hears within this whether the provider has closed the session.
+_CANCEL_SECONDS = 6.0
+#: A webhook that fits nothing yet is to be sent again.
+_AGAIN_SECONDS = 30
+
+
+class Gave(Enum):
+    """What the page's button led to."""
+
+    RECEIPT = auto()
+    PROVIDER = auto()
+    NOT_NOW = auto()  # the donation's status says why
+
+
+class Given(NamedTuple):
+    """`url` is where the phone goes for `Gave.PROVIDER`."""
+
+    result: Gave
+    donation: StoredDonation
+    url: str | None = None
+
+
+class Payments:
+    """Belongs to one event loop. `aclose` ends what is under way, and the providers."""
+
+    def __init__(
+        self,
+        donations: Donations,
+        providers: Mapping[str, Provider],
+        appeals: Mapping[str, Appeal],
+        public_url: str,
+    ) -> None:
+        self._donations = donations
+        self._providers = providers
+        self._appeals = appeals
+        self._public_url = public_url
+        self._giving: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._tasks: dict[tuple[str, str], asyncio.Task[StoredDonation]] = {}
+
+    def addresses(self, donation: StoredDonation) -> Addresses:
+        return Addresses(
+            page=f"{self._public_url}/d/{donation.short}",
+            receipt=f"{self._public_url}/r/{donation.receipt}",
+        )
+
+    async def give(self, donation: StoredDonation, page_key: str | None) -> Given:
+        """The button was pressed: makes the provider's session, once. ProviderFault."""
+        payer = None if page_key is None else hashlib.sha256(page_key.encode()).hexdigest()
+        lock = self._giving.setdefault(donation.id, asyncio.Lock())
+        async with lock:
+            return await self._give(donation, payer)
+
+    async def _give(self, donation: StoredDonation, payer: str | None) -> Given:
+        # As it is now: somebody else may have pressed the button while this one waited.
+        donation = await self._donations.read(self._donations.store.by_id, donation.id) or donation
+        if donation.status not in transitions.OPEN:
+            same = payer is not None and payer == donation.payer
+            paid = donation.status in (Status.CONFIRMED, Status.PROCESSING)
+            return Given(Gave.RECEIPT if same and paid else Gave.NOT_NOW, donation)
+        if donation.provider_url is None:
+            donation = await self._begin(donation, payer)
+        if donation.status in (Status.CONFIRMED, Status.PROCESSING):
+            return Given(Gave.RECEIPT, donation)
+        if donation.status not in transitions.OPEN:
+            # It was cancelled while the provider was asked. The sweep tries again if this fails.
+            await self.look_again(donation)
+            return Given(Gave.NOT_NOW, donation)
+        return Given(Gave.PROVIDER, donation, donation.provider_url)
+
+    async def _begin(self, donation: StoredDonation, payer: str | None) -> StoredDonation:
+        session = await self._provider_of(donation).begin(
+            donation, self._appeals[donation.appeal_id], self.addresses(donation)
+        )
+        outcome, now = session.outcome, self._donations.clock()
+
+        def begun(then: StoredDonation) -> StoredDonation:
+            then = transitions.given_from(then, payer)
+            then = transitions.session_made(then, session.reference, session.url)
+            # It may have been cancelled while the provider was asked: nothing is taken then.
+            if outcome is None or then.status not in transitions.OPEN:
+                return then
+            return transitions.told(then, outcome, now)
+
+        return await self._donations.change(donation, begun)
+
+    async def cancel(self, donation: StoredDonation) -> StoredDonation:
+        """End it for the kiosk: the session first, so that "cancelled" means nothing more can be
+        paid. ProviderFault where that cannot be known; then nothing has changed."""
+        if donation.status not in transitions.OPEN:
+            return donation
+        if donation.provider_reference is None:
+            return await self._donations.change(donation, transitions.cancelled)
+        try:
+            async with asyncio.timeout(_CANCEL_SECONDS):
+                return await self._shared(self._cancel, donation)
+        except TimeoutError:
+            raise ProviderUnavailable(f"{donation.provider} closes no session in time", 5) from None
+
+    async def _cancel(self, donation: StoredDonation) -> StoredDonation:
+        outcome = await self._provider_of(donation).close(donation)
+        now = self._donations.clock()
+
+        def cancelled(then: StoredDonation) -> StoredDonation:
+            then = transitions.session_closed(then)
+            if outcome is not None:
+                # What the closing of its session is called there, is called cancelling here.
+                if outcome.status is Status.EXPIRED:
+                    then = transitions.cancelled(then)
+                then = transitions.told(then, outcome, now)
+            return transitions.cancelled(then)
+
+        return await self._donations.change(donation, cancelled)
+
+    async def expire(self, donation: StoredDonation) -> StoredDonation:
+        """End it because its time is up, whether or not the provider can be reached."""
+        now = self._donations.clock()
+        if transitions.expired(donation, now) is donation:
+            return donation
+        if donation.provider_reference is None:
+            return await self._donations.change(donation, lambda d: transitions.expired(d, now))
+        return await self._shared(self._expire, donation)
+
+    async def _expire(self, donation: StoredDonation) -> StoredDonation:
+        outcome, closed = None, False
+        try:
+            outcome = await self._provider_of(donation).close(donation)
+            closed = True
+        except ProviderFault as fault:
+            # It ends here all the same; the sweep closes it later, and late money confirms it.
+            log.warning("the session of donation %s is not closed yet: %s", donation.id, fault)
+        now = self._donations.clock()
+
+        def expired(then: StoredDonation) -> StoredDonation:
+            if closed:
+                then = transitions.session_closed(then)
+            if outcome is not None:
+                then = transitions.told(then, outcome, now)
+            return transitions.expired(then, now)
+
+        return await self._donations.change(donation, expired)
+
+    async def ask(self, donation: StoredDonation) -> StoredDonation:
+        """Ask the provider what became of it, or close its session if it has ended. ProviderFault.
+
+        Whoever asks about the same donation meanwhile gets the same answer.
+        """
+        if donation.provider_reference is None:
+            return donation
+        if transitions.expired(donation, self._donations.clock()) is not donation:
+            return await self.expire(donation)
+        return await self._shared(self._ask, donation)
+
+    async def look_again(self, donation: StoredDonation, patience: float = 3.0) -> StoredDonation:
+        """As `ask`, for somebody who waits: as it was after `patience` seconds."""
+        try:
+            async with asyncio.timeout(patience):
+                return await self.ask(donation)
+        except TimeoutError:
+            return donation
+        except ProviderFault as fault:
+            log.warning("donation %s cannot be asked about: %s", donation.id, fault)
+            return donation
+
+    async def _ask(self, donation: StoredDonation) -> StoredDonation:
+        provider = self._provider_of(donation)
+        while True:
+            before = donation
+            ended = donation.status.ended and donation.confirmed_at is None
+            closes = ended and donation.session is ProviderSession.OPEN
+            outcome = await (provider.close if closes else provider.ask)(donation)
+            answered = _answered(
+                donation.provider_reference, outcome, closes, self._donations.clock()
+            )
+            donation = await self._donations.change(donation, answered)
+            # Now that it can no longer be cancelled, an approval may be captured.
+            if before.status not in transitions.OPEN or donation.status is not Status.PROCESSING:
+                return donation
+
+    async def receive(self, provider: str, headers: Mapping[str, str], body: bytes) -> None:
+        """A webhook came. Refusal 404, 400 or 503; ProviderFault where it cannot be followed up."""
+        sender = self._providers.get(provider)
+        if sender is None:
+            raise Refusal(HTTPStatus.NOT_FOUND, "no such provider here")
+        try:
+            notice = await sender.read_webhook(headers, body)
+        except WebhookRefused as fault:
+            log.warning("a webhook that claims to be from %s is refused: %s", provider, fault)
+            raise Refusal(HTTPStatus.BAD_REQUEST, "the signature is not good") from None
+        if notice is None:
+            return
+        donation = await self._meant(provider, notice)
+        if donation is None:
+            raise Refusal(
+                HTTPStatus.SERVICE_UNAVAILABLE,
+                "this fits no donation yet: send it again",
+                retry_after_seconds=_AGAIN_SECONDS,
+            )
+        try:
+            await self.ask(donation)
+        except ProviderDisagrees:
+            # Sending it again would change nothing.
+            log.exception("a webhook of %s does not fit donation %s", provider, donation.id)
+
+    async def _meant(self, provider: str, notice: Notice) -> StoredDonation | None:
+        """The donation that a notice is about, with the session to ask about."""
+        donations, donation = self._donations, None
+        if notice.donation_id is not None:
+            donation = await donations.read(donations.store.by_id, notice.donation_id)
+        elif notice.reference is not None:
+            donation = await donations.read(
+                donations.store.run, agenda.by_reference, provider, notice.reference
+            )
+        if donation is None or donation.provider != provider:
+            return None
+        if donation.provider_reference is not None:
+            return donation
+        if notice.reference is None:
+            return None
+        # It came before the answer to our own request, or that answer was lost. Whether the
+        # session is this donation's is checked when the provider is asked.
+        return replace(donation, provider_reference=notice.reference, session=ProviderSession.OPEN)
+
+    async def aclose(self) -> None:
+        """End what is under way; it is taken up again after the next start."""
+        for task in tuple(self._tasks.values()):
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        for provider in self._providers.values():
+            await provider.aclose()
+
+    def _provider_of(self, donation: StoredDonation) -> Provider:
+        provider = self._providers.get(donation.provider)
+        if provider is None:
+            raise ProviderMisconfigured(f"{donation.provider} is not configured any more")
+        if provider.live is not donation.live and donation.live:
+            raise ProviderMisconfigured(f"{donation.provider} moves no money any more")
+        return provider
+
+    async def _shared(
+        self,
+        work: Callable[[StoredDonation], Coroutine[Any, Any, StoredDonation]],
+        donation: StoredDonation,
+    ) -> StoredDonation:
+        """Several who want the same done get it done once; none that leaves takes it from the
+        others, or stops it halfway."""
+        key = (work.__name__, donation.id)
+        task = self._tasks.get(key)
+        if task is None:
+            task = self._tasks[key] = asyncio.create_task(work(donation))
+            task.add_done_callback(lambda done: self._done(key, done))
+        return await asyncio.shield(task)
+
+    def _done(self, key: tuple[str, str], task: asyncio.Task[StoredDonation]) -> None:
+        del self._tasks[key]
+        if not task.cancelled():
+            # Whoever waited has it; if nobody did, it was logged where it matters.
+            task.exception()
+
+
+def _answered(reference: str | None, outcome: Outcome | None, closed: bool, now: datetime) -> Step:
+    def answered(then: StoredDonation) -> StoredDonation:
+        then = transitions.session_made(then, reference, None)
+        if closed:
+            then = transitions.session_closed(then)
+        return then if outcome is None else transitions.told(then, outcome, now)
+
+    return answered
