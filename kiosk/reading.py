@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from kiosk.catalogue.model import Catalogue
     from kiosk.settings import Settings
 
+#: A disk that does not answer for longer than this is done without; see `Reader.finish`.
+PACKAGES_SECONDS = 15.0
+_MANY_FILES = 256  # more than are open so early
+
 
 class Beginning(NamedTuple):
     """What the first picture needs of the settings; nothing of ours, so nothing is imported."""
@@ -80,15 +84,31 @@ class Reader:
         outcome = self._next()
         return outcome if isinstance(outcome, Beginning) else None
 
-    def finish(self) -> Reading:
-        """Everything, waited for; after `beginning`. Errors: Faults."""
+    def finish(self, longest: float = PACKAGES_SECONDS) -> Reading:
+        """Everything, waited for; after `beginning`. Errors: Faults.
+
+        Packages that take longer than `longest` seconds to read are left out: a kiosk without
+        films says so on its screen, and looks again by itself.
+        """
+        from queue import Empty, SimpleQueue
+
         from kiosk.faults import Faults
 
-        outcome = self._next()
-        if self._stream is not None:
-            self._stream.close()
-            with suppress(ChildProcessError):
-                os.waitpid(self._child, 0)
+        settings = self._next()
+        if isinstance(settings, Reading):
+            # On a thread, which a disk that hangs may keep.
+            told: SimpleQueue[object] = SimpleQueue()
+            threading.Thread(
+                target=lambda: told.put(self._next()), name="reading", daemon=True
+            ).start()
+            try:
+                outcome = told.get(timeout=longest)
+            except Empty:
+                self._kill()
+                return settings
+        else:
+            outcome = settings
+        self._end()
         if isinstance(outcome, Faults):
             raise outcome
         if isinstance(outcome, Reading):
@@ -96,6 +116,19 @@ class Reader:
         # A child that did not come to its end: what it stumbled over is seen by doing it here.
         path, environ, rehearsal = self._source
         return read(path, environ, rehearsal=rehearsal)
+
+    def _end(self) -> None:
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
+            with suppress(ChildProcessError):
+                os.waitpid(self._child, 0)
+
+    def _kill(self) -> None:
+        """Not waited for: in a disk that hangs not even SIGKILL ends a process at once."""
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(self._child, 9)
+            os.waitpid(self._child, os.WNOHANG)
 
     def _next(self) -> object:
         """What the child tells next. The pickle comes from a copy of this very process."""
@@ -110,6 +143,9 @@ class Reader:
     def _be_the_child(self, pipe: int) -> None:
         """The child's whole life; never returns."""
         try:
+            # What this process holds open for others is not this child's to hold.
+            os.closerange(3, pipe)
+            os.closerange(pipe + 1, _MANY_FILES)
             import pickle
 
             from kiosk.faults import Faults
@@ -123,8 +159,11 @@ class Reader:
                     pickle.dump(None, stream)
                     pickle.dump(faults, stream)
                 else:
+                    from kiosk.catalogue.model import Catalogue
+
                     folder = str(settings.kiosk.records)
                     pickle.dump(Beginning(settings.windowed, folder), stream)
+                    pickle.dump(Reading(settings, Catalogue()), stream)
                     stream.flush()
                     pickle.dump(read_packages(settings), stream)
         finally:

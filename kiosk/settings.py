@@ -34,13 +34,15 @@ class SettingsFault(Faults):
 @dataclass(frozen=True, slots=True)
 class KioskSettings:
     """`packages` are folders with a package.toml, or folders of such folders. `records` is the
-    folder to use as it is: in rehearsal already the rehearsal's own."""
+    folder to use as it is: in rehearsal already the rehearsal's own. A supervised kiosk that has
+    grown beyond `memory_megabytes` starts again when nobody is there."""
 
     id: str
     name: str
     packages: tuple[Path, ...]
     languages: tuple[str, ...]
     records: Path
+    memory_megabytes: int = 2000
 
     @property
     def records_file(self) -> Path:
@@ -240,6 +242,7 @@ def _settings(tables: SettingsTables, file: Path, rehearsal: bool) -> Settings:
             packages=tuple(absolute(path) for path in kiosk.packages),
             languages=tuple(kiosk.languages or default_languages()),
             records=rehearsal_records(records) if rehearsing else records,
+            memory_megabytes=kiosk.memory_megabytes,
         ),
         endpoint=EndpointSettings(
             url=endpoint.url,

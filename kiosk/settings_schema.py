@@ -117,6 +117,7 @@ class KioskTable(Table):
     packages: PathList
     languages: LanguageList | None = None
     records: PathText | None = None
+    memory_megabytes: Annotated[int, Field(ge=500, le=64_000)] = 2000
 
 
 class EndpointTable(Table):

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from kiosk.supervisor import HEART_VARIABLE, Heart, Patience, heart_of, supervise
+from kiosk.supervisor.service_manager import ServiceManager
 
 QUICK = Patience(first_pause=0.05, longest_pause=0.2, silence=1.5, ending=3.0)
 
@@ -64,6 +67,30 @@ def test_a_kiosk_whose_heart_stops_is_started_again(tmp_path: Path) -> None:
     quick = Patience(first_pause=0.05, silence=0.5, ending=0.3)
     assert supervise(program(tmp_path, body), quick) == 0
     assert starts(tmp_path) == 2
+
+
+def test_a_kiosk_that_never_beats_is_started_again(tmp_path: Path) -> None:
+    body = "if start == 1: threading.Event().wait(60)\nsys.exit(0)"
+    quick = Patience(first_pause=0.05, starting=0.5, ending=0.3)
+    assert supervise(program(tmp_path, body), quick) == 0
+    assert starts(tmp_path) == 2
+
+
+def test_a_heart_that_something_else_holds_open_keeps_nobody(tmp_path: Path) -> None:
+    """A child of the kiosk that hangs in a disk, say, and has inherited what it should not."""
+    body = (
+        "import subprocess\n"
+        "os.set_inheritable(heart._fd, True)\n"
+        "if start == 1:\n"
+        "    subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(5)'], "
+        "close_fds=False)\n"
+        "    sys.exit(1)\n"
+        "sys.exit(0)"
+    )
+    begun = time.monotonic()
+    assert supervise(program(tmp_path, body), QUICK) == 0
+    assert starts(tmp_path) == 2
+    assert time.monotonic() - begun < 4.5
 
 
 def test_a_kiosk_that_beats_is_left_alone(tmp_path: Path) -> None:
@@ -139,3 +166,38 @@ def test_a_heart_never_waits_and_outlives_its_supervisor() -> None:
 def test_a_command_that_cannot_be_started(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="nothing"):
         supervise([str(tmp_path / "nothing")], QUICK)
+
+
+def test_the_service_manager_hears_of_ready_and_alive(tmp_path: Path) -> None:
+    address = tmp_path / "notify"
+    heard: list[str] = []
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listening:
+        listening.bind(str(address))
+
+        def listen() -> None:
+            while (said := listening.recv(200).decode()) != "STOPPING=1":
+                heard.append(said)
+
+        listener = threading.Thread(target=listen, daemon=True)
+        listener.start()
+        environ = {"NOTIFY_SOCKET": str(address), "WATCHDOG_USEC": "400000"}
+        manager = ServiceManager(environ)
+        assert manager.watchdog_seconds == 0.2
+        body = "heart.beat()\nthreading.Event().wait(1)\nsys.exit(0 if start == 2 else 1)"
+        assert supervise(program(tmp_path, body), QUICK, manager) == 0
+        listener.join(5)
+        assert not listener.is_alive()
+    assert heard.count("READY=1") == 1
+    assert heard.count("WATCHDOG=1") >= 5
+    assert heard.count("STATUS=running") == 2
+
+
+def test_without_a_service_manager_nothing_is_said() -> None:
+    manager = ServiceManager({})
+    assert manager.watchdog_seconds is None
+    manager.ready()
+    manager.alive()
+    gone = ServiceManager({"NOTIFY_SOCKET": "/nonexistent/notify", "WATCHDOG_USEC": "1000000"})
+    gone.alive()
+    # Meant for another process of the service.
+    assert ServiceManager({"WATCHDOG_USEC": "9", "WATCHDOG_PID": "1"}).watchdog_seconds is None

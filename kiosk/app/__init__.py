@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -13,7 +14,12 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app.window import Window, last_poster
+from kiosk.machine.single_instance import SingleInstance
 from kiosk.reading import Beginning, Reading
+
+log = logging.getLogger(__name__)
+
+_UNUSABLE = 2
 
 #: Longer than this the last poster's picture is not waited for.
 _PICTURE_MS = 500
@@ -54,10 +60,24 @@ def open_window(beginning: Beginning | None, *, windowed: bool) -> Window | None
 
 
 def run(reading: Reading, *, windowed: bool, window: Window | None = None) -> int:
-    """Run the kiosk until staff, the window or a signal ends it, and answer the exit code."""
+    """Run the kiosk until staff, the window or a signal ends it, and answer the exit code.
+
+    2 where another kiosk uses the same records: to start again would not help.
+    """
     from kiosk.app.kiosk import Kiosk
 
     app = application()
+    only = SingleInstance(reading.settings.kiosk.records)
+    if not only.take():
+        log.error(
+            "another kiosk (process %s) uses the records in %s: end it first, or give this one "
+            "records of its own",
+            only.holder or "unknown",
+            reading.settings.kiosk.records,
+        )
+        if window is not None:
+            window.leave()
+        return _UNUSABLE
     kiosk = Kiosk(reading, window or Window(windowed=windowed))
     kiosk.left.connect(app.exit)
     kiosk.open()
@@ -66,6 +86,7 @@ def run(reading: Reading, *, windowed: bool, window: Window | None = None) -> in
         return 0 if signals is not None and signals.asked else app.exec()
     finally:
         kiosk.close()
+        only.release()
 
 
 def _wake(_number: int, _frame: FrameType | None) -> None:

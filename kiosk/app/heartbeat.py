@@ -20,6 +20,11 @@ class Heartbeat(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._beat)
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether a supervisor listens, who would start this process again."""
+        return self._heart is not None
+
     def start(self) -> None:
         from kiosk.supervisor import BEAT_SECONDS, heart_of  # after the first paint
 

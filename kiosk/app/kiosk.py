@@ -15,6 +15,7 @@ from kiosk.app.clocks import Clocks
 from kiosk.app.conductor import Conductor
 from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.mailbox import Mailbox
+from kiosk.app.memory_watch import MemoryWatch
 from kiosk.app.window import Window, last_poster
 from kiosk.catalogue.checking import missing_media
 from kiosk.catalogue.model import Catalogue, FilmKey
@@ -25,7 +26,7 @@ from kiosk.settings import Settings
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Happened
 from kiosk.visit.facts import Config, Facts, HealthLine, Playback
-from kiosk.visit.states import Attract, Reason, Staff, TextSize, Visit
+from kiosk.visit.states import Attract, Dark, Reason, Staff, TextSize, Visit
 
 if TYPE_CHECKING:
     from kiosk.app.checkup import Checkup
@@ -40,6 +41,7 @@ _CHECKUP_AFTER_MS = 20_000
 #: How often packages are looked for while there is no film.
 _LOOK_AGAIN_MS = 10_000
 _LONGEST_END_SECONDS = 5.0
+_START_AGAIN = 1
 
 
 class Kiosk(QObject):
@@ -71,6 +73,8 @@ class Kiosk(QObject):
         self._looking: threading.Thread | None = None
         self._checkup: Checkup | None = None
         self._heart = Heartbeat(self)
+        self._memory = MemoryWatch(settings.kiosk.memory_megabytes, self._nobody_is_there, self)
+        self._memory.grown.connect(lambda: self.left.emit(_START_AGAIN))
         self.first_paint: float | None = None
         self.window = window
         self.stage = Stage(
@@ -113,6 +117,7 @@ class Kiosk(QObject):
         if self._rooms is not None:
             self._rooms.close()
         self._mailbox.close()
+        self._memory.stop()
         self._heart.stop()
         self.stage.close_stage()
         self.window.leave()
@@ -140,6 +145,8 @@ class Kiosk(QObject):
             "first paint at %.3f, the poster alive at %.3f", self.window.painted_at, time.time()
         )
         self._heart.start()
+        if self._heart.is_heard:
+            self._memory.start()
         # Imports hold no events up on a thread of their own.
         self._importing = threading.Thread(target=self._import_rooms, name="import", daemon=True)
         self._importing.start()
@@ -188,10 +195,13 @@ class Kiosk(QObject):
 
     def _check_when_idle(self) -> None:
         """Trying films out takes a processor that a visitor's film needs more."""
-        if isinstance(self.conductor.visit.state, Attract):
+        if self._nobody_is_there():
             self._check()
         else:
             QTimer.singleShot(_CHECKUP_AFTER_MS, self, self._check_when_idle)
+
+    def _nobody_is_there(self) -> bool:
+        return isinstance(self.conductor.visit.state, Attract | Dark)
 
     def _check(self) -> None:
         if self._checkup is None:

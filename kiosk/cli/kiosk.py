@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Mapping
 
 from kiosk.cli.options import reader_of, settings_of
 from kiosk.cli.telling import DONE, NOT_WELL, not_done, refuse, say
@@ -13,6 +14,9 @@ from kiosk.cli.telling import DONE, NOT_WELL, not_done, refuse, say
 def run(args: argparse.Namespace) -> int:
     if args.supervised:
         return _supervise(args)
+    if not has_display(os.environ):
+        say("there is no display: start the kiosk in a graphical session; over ssh, set DISPLAY=:0")
+        return NOT_WELL
     reader = reader_of(args)
     from kiosk import app
 
@@ -24,16 +28,23 @@ def run(args: argparse.Namespace) -> int:
         return app.run(reading, windowed=args.windowed or reading.settings.windowed, window=early)
 
 
+def has_display(environ: Mapping[str, str]) -> bool:
+    """Whether Qt has a chance. Where it has none it would abort with words of its own."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
 def _supervise(args: argparse.Namespace) -> int:
     from kiosk.log import open_log
+    from kiosk.own_process import own_command
     from kiosk.supervisor import supervise
 
-    kiosk = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "kiosk"]
     options = ["--config", str(args.config.absolute())] if args.config else []
     options += [f"--{name}" for name in ("rehearsal", "windowed") if getattr(args, name)]
     with open_log(None, terminal=sys.stderr):
         try:
-            return supervise([*kiosk, "run", *options])
+            return supervise(own_command("run", *options))
         except OSError as error:
             return not_done(error)
 

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.catalogue.model import Appeal
+from kiosk.own_process import child_environment, own_command
 
 _log = logging.getLogger(__name__)
 
@@ -201,26 +202,8 @@ class EndpointChild:
 
 
 def endpoint_command(number: int) -> Sequence[str]:
-    """What starts the child on the listening socket of that number, from source or a bundle."""
-    kiosk = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "kiosk"]
-    return [*kiosk, "endpoint", "serve", "--rehearsal", "--embedded", str(number)]
-
-
-def child_environment(environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment as it was before PyInstaller's bundle put its own things in it.
-
-    The child is the same program, started anew; unless told so, it would take its parent's
-    preparations for its own, and not find its libraries.
-    """
-    child = dict(environment)
-    if not getattr(sys, "frozen", False):
-        return child
-    original = child.pop("LD_LIBRARY_PATH_ORIG", None)
-    child.pop("LD_LIBRARY_PATH", None)
-    if original is not None:
-        child["LD_LIBRARY_PATH"] = original
-    child["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
-    return child
+    """What starts the child on the listening socket of that number."""
+    return own_command("endpoint", "serve", "--rehearsal", "--embedded", str(number))
 
 
 def appeal_in_words(appeal: Appeal) -> dict[str, object]:

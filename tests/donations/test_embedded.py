@@ -21,10 +21,10 @@ from kiosk.donations.embedded import (
     EndpointChild,
     Restarts,
     appeal_in_words,
-    child_environment,
     endpoint_command,
 )
 from kiosk.donations.money import Money
+from kiosk.own_process import child_environment
 
 APPEAL = Appeal(
     id="fund",

@@ -1,0 +1,41 @@
+"""One kiosk for one set of records: two would each believe that theirs is the only screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+
+LOCK_FILE = "kiosk.lock"
+
+
+class SingleInstance:
+    """Held from `take` to `release`, or until the process ends, however it ends. One thread."""
+
+    def __init__(self, records: Path) -> None:
+        self._folder = records
+        self._lock = QLockFile(str(records / LOCK_FILE))
+        # Only a holder that is no longer running has lost it: a kiosk may run for weeks.
+        self._lock.setStaleLockTime(0)
+
+    def take(self) -> bool:
+        """False where another kiosk that runs has it.
+
+        A folder that cannot be written is none of this lock's business: the records will tell.
+        """
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return True
+        return (
+            self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+        )
+
+    def release(self) -> None:
+        self._lock.unlock()
+
+    @property
+    def holder(self) -> int | None:
+        """The process that has it, if that can be told."""
+        pid, _host, _program = self._lock.getLockInfo()
+        return pid or None

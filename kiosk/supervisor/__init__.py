@@ -1,0 +1,111 @@
+"""The parent process that starts a kiosk again when it went wrong. No Qt.
+
+A kiosk goes wrong by ending otherwise than intended, or by no longer beating: its GUI thread tells
+every few seconds that it turns (`Heart`). Exit codes 0 (intended), 2 (settings cannot be used) and
+3 (staff asked to shut the machine down) end the supervisor too; any other is followed by a new
+start, after a pause that grows while starts keep failing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import queue
+import signal
+import time
+from collections.abc import Generator, Sequence
+from types import FrameType
+
+from kiosk.supervisor.child import Child, Told
+from kiosk.supervisor.heart import BEAT_SECONDS, HEART_VARIABLE, Heart, heart_of
+from kiosk.supervisor.patience import Patience
+from kiosk.supervisor.service_manager import ServiceManager
+
+__all__ = ["BEAT_SECONDS", "HEART_VARIABLE", "Heart", "Patience", "heart_of", "supervise"]
+
+log = logging.getLogger(__name__)
+
+FINAL_CODES = (0, 2, 3)
+
+
+def supervise(
+    command: Sequence[str],
+    patience: Patience | None = None,
+    manager: ServiceManager | None = None,
+) -> int:
+    """Run `command` again and again until it ends as intended, or SIGTERM or SIGINT comes (0).
+
+    From the main thread. Errors: OSError where the command cannot be started at all.
+    """
+    supervisor = _Supervisor(command, patience or Patience(), manager or ServiceManager(os.environ))
+    with _stopped_by_signals(supervisor.told):
+        return supervisor.run()
+
+
+class _Supervisor:
+    def __init__(self, command: Sequence[str], patience: Patience, manager: ServiceManager) -> None:
+        self.told: queue.SimpleQueue[Told] = queue.SimpleQueue()
+        self._command = command
+        self._patience = patience
+        self._manager = manager
+        self._is_up = False
+        self._is_running = False
+
+    def run(self) -> int:
+        patience, failures = self._patience, 0
+        while True:
+            started = time.monotonic()
+            self._is_running = False
+            child = Child(self._command, self.told)
+            code = child.attend(patience, self._manager.watchdog_seconds, self._turned)
+            if code is None:
+                log.info("asked to stop")
+                return self._stopped(0)
+            if code in FINAL_CODES:
+                return self._stopped(code)
+            failures = 1 if time.monotonic() - started >= patience.ran_well else failures + 1
+            pause = patience.pause_after(failures)
+            log.warning("the kiosk ended with %d; starting it again in %.0f s", code, pause)
+            self._manager.status(f"ended with {code}, starting again; {failures} in a row")
+            if self._asked_to_stop(pause):
+                return self._stopped(0)
+
+    def _turned(self, event: Told | None) -> None:
+        if event is Told.BEAT and not self._is_up:
+            self._is_up = True
+            self._manager.ready()
+        if event is Told.BEAT and not self._is_running:
+            self._is_running = True
+            self._manager.status("running")
+        self._manager.alive()
+
+    def _asked_to_stop(self, seconds: float) -> bool:
+        """Pause; True where a signal came meanwhile."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self._manager.alive()
+            watchdog = self._manager.watchdog_seconds
+            try:
+                if self.told.get(timeout=min(left, watchdog or left)) is Told.STOP:
+                    return True
+            except queue.Empty:
+                continue
+        return False
+
+    def _stopped(self, code: int) -> int:
+        self._manager.stopping()
+        return code
+
+
+@contextlib.contextmanager
+def _stopped_by_signals(told: queue.SimpleQueue[Told]) -> Generator[None]:
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        told.put(Told.STOP)
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,40 @@
+"""The kiosk's side of being watched: it tells its supervisor that its GUI thread turns."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Mapping
+
+HEART_VARIABLE = "KIOSK_HEART_FD"
+BEAT_SECONDS = 2.0
+
+
+class Heart:
+    """One end of a pipe whose other end the supervisor listens at."""
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        os.set_blocking(fd, False)
+        os.set_inheritable(fd, False)
+
+    def beat(self) -> None:
+        """Never waits, and fails silently: without a supervisor there is nobody to tell."""
+        with contextlib.suppress(OSError):
+            os.write(self._fd, b".")
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            os.close(self._fd)
+
+
+def heart_of(environ: Mapping[str, str]) -> Heart | None:
+    """The heart that a supervisor gave this process; call `beat` every BEAT_SECONDS."""
+    number = environ.get(HEART_VARIABLE, "")
+    if not (number.isascii() and number.isdigit()):
+        return None
+    try:
+        os.fstat(int(number))
+        return Heart(int(number))
+    except OSError:
+        return None

@@ -1,0 +1,23 @@
+"""How long a supervisor waits for what. Plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds. `starting` is the time to the first beat, `silence` that between two of them;
+    `ending` how long it may take to end when asked.
+    """
+
+    first_pause: float = 1.0
+    longest_pause: float = 60.0
+    ran_well: float = 600.0
+    starting: float = 60.0
+    silence: float = 10.0
+    ending: float = 5.0
+
+    def pause_after(self, failures: int) -> float:
+        """The pause before the next start, after so many failures in a row (1 or more)."""
+        return min(self.first_pause * 2.0 ** min(failures - 1, 30), self.longest_pause)

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from kiosk.machine.single_instance import SingleInstance
+
+HOLD = """
+import sys
+from pathlib import Path
+from kiosk.machine.single_instance import SingleInstance
+held = SingleInstance(Path(sys.argv[1]))
+print(held.take(), flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_second_one_is_refused_until_the_first_has_let_go(tmp_path: Path) -> None:
+    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
+    assert first.take()
+    assert not second.take()
+    assert second.holder == os.getpid()
+    first.release()
+    assert second.take()
+    second.release()
+
+
+def test_one_that_was_killed_holds_nothing(tmp_path: Path) -> None:
+    killed = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    with killed:
+        assert killed.stdout is not None
+        assert killed.stdout.readline() == "True\n"
+        after = SingleInstance(tmp_path)
+        assert not after.take()
+        killed.kill()
+        killed.wait()
+        assert after.take()
+        after.release()
+
+
+def test_records_that_cannot_be_written_are_not_its_business(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert SingleInstance(tmp_path / "file" / "records").take()
