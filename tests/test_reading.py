@@ -31,7 +31,8 @@ os._exit(0)
 def settings(folder: Path, packages: Path, more: str = "") -> Path:
     file = folder / "kiosk.toml"
     file.write_text(
-        f'[kiosk]\nid = "lobby-1"\npackages = ["{packages}"]\n{more}\n[endpoint]\nurl = "embedded"\n'
+        f'[kiosk]\nid = "lobby-1"\npackages = ["{packages}"]\n{more}\n'
+        '[endpoint]\nurl = "embedded"\n'
     )
     return file
 
