@@ -201,6 +201,24 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
     }
     visits = {name: (world.visit(facts, state), facts) for name, (state, facts) in made.items()}
     visits["unlocked"] = (world.visit(one, states.Unlocked(film, "7KQ4Z8MB"), held=held), one)
+    by_gift = states.Thanks(paid, film, page, one.monotonic, held[0])
+    visits["thanks-unlocked"] = (world.visit(one, by_gift, held=held), one)
+    for name, ways, minimum in (
+        ("gift", ("gift",), 1000),
+        ("gift-any", ("gift", "code"), 0),
+        ("all", ("code", "gift", "free", "staff"), 1000),
+    ):
+        offers = replace(
+            first, unlock_ways=frozenset(map(UnlockWay, ways)), gift_minimum=world.usd(minimum)
+        )
+        giving = replace(one, catalogue=Catalogue((offers,)))
+        visits[f"unlocking-{name}"] = (world.visit(giving, states.Unlocking(film)), giving)
+        visits[f"amount-{name}"] = (world.visit(giving, amount), giving)
+        typing = replace(amount, chosen=None, typed="5")
+        visits[f"amount-other-{name}"] = (world.visit(giving, typing), giving)
+    little = replace(paid, confirmed_amount=world.usd(500))
+    short = states.Thanks(little, film, page, giving.monotonic)
+    visits["thanks-short"] = (world.visit(giving, short), giving)
     visits["film-held"] = (world.visit(one, page, held=held), one)
     visits["still-there"] = (replace(world.visit(one, page), prompt_until=112.0), one)
     return visits

@@ -41,6 +41,22 @@
         <translation>יחד איתן הסכום יעלה על %1, התרומה הגדולה ביותר כאן.</translation>
     </message>
     <message>
+        <source>Your gift unlocks the film, whatever you give.</source>
+        <translation>התרומה שלכם פותחת את הסרט, בכל סכום.</translation>
+    </message>
+    <message>
+        <source>A gift of %1 or more unlocks the film.</source>
+        <translation>תרומה של %1 ומעלה פותחת את הסרט.</translation>
+    </message>
+    <message>
+        <source>This does not unlock the film: that takes %1 or more.</source>
+        <translation>הסכום הזה אינו פותח את הסרט: לשם כך נדרשים %1 ומעלה.</translation>
+    </message>
+    <message>
+        <source>This gift unlocks the film.</source>
+        <translation>התרומה הזו פותחת את הסרט.</translation>
+    </message>
+    <message>
         <source>Choose an amount</source>
         <translation>בחרו סכום</translation>
     </message>
@@ -66,6 +82,21 @@
     <message>
         <source>All films</source>
         <translation>כל הסרטים</translation>
+    </message>
+</context>
+<context>
+    <name>CodeCard</name>
+    <message>
+        <source>Your code to come back</source>
+        <translation>הקוד שלכם לחזרה</translation>
+    </message>
+    <message>
+        <source>It is on your phone, too. With it you can stop at any time and go on here where you stopped.</source>
+        <translation>הוא נמצא גם בטלפון שלכם. אתו אפשר לעצור בכל רגע ולהמשיך כאן מאותו המקום.</translation>
+    </message>
+    <message>
+        <source>Write it down, or take a picture. With it you can stop at any time and go on here where you stopped.</source>
+        <translation>רשמו או צלמו אותו. אתו אפשר לעצור בכל רגע ולהמשיך כאן מאותו המקום.</translation>
     </message>
 </context>
 <context>
@@ -738,6 +769,14 @@
         <source>Done</source>
         <translation>סיום</translation>
     </message>
+    <message>
+        <source>It takes a gift of %1 or more to unlock the film.</source>
+        <translation>כדי לפתוח את הסרט נדרשת תרומה של %1 ומעלה.</translation>
+    </message>
+    <message>
+        <source>The film is unlocked for you</source>
+        <translation>הסרט פתוח עבורכם</translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>
@@ -789,13 +828,20 @@
         <source>Watch the film</source>
         <translation>לצפייה בסרט</translation>
     </message>
+</context>
+<context>
+    <name>Unlocking</name>
     <message>
-        <source>Your code to come back</source>
-        <translation>הקוד שלכם לחזרה</translation>
+        <source>Any amount unlocks it, with your own phone.</source>
+        <translation>כל סכום פותח אותו, בטלפון שלכם.</translation>
     </message>
     <message>
-        <source>Write it down, or take a picture. With it you can stop at any time and go on here where you stopped.</source>
-        <translation>רשמו או צלמו אותו. אתו אפשר לעצור בכל רגע ולהמשיך כאן מאותו המקום.</translation>
+        <source>The film’s price is a gift of %1 or more.</source>
+        <translation>מחיר הסרט הוא תרומה של %1 ומעלה.</translation>
+    </message>
+    <message>
+        <source>A gift of %1 or more unlocks it.</source>
+        <translation>תרומה של %1 ומעלה פותחת אותו.</translation>
     </message>
 </context>
 <context>
@@ -809,16 +855,32 @@
         <translation>יש לי קוד</translation>
     </message>
     <message>
-        <source>It is on your ticket, or you noted it when you were here before.</source>
-        <translation>הוא מופיע על הכרטיס, או שרשמתם אותו בביקור קודם.</translation>
-    </message>
-    <message>
         <source>Watch without giving</source>
         <translation>צפייה בלי לתרום</translation>
     </message>
     <message>
         <source>You are welcome here.</source>
         <translation>אתם מוזמנים בשמחה.</translation>
+    </message>
+    <message>
+        <source>Or ask a volunteer to unlock the film for you.</source>
+        <translation>אפשר גם לבקש מאחד המתנדבים לפתוח עבורכם את הסרט.</translation>
+    </message>
+    <message>
+        <source>On your ticket, or noted on an earlier visit.</source>
+        <translation>הוא על הכרטיס, או שרשמתם אותו בביקור קודם.</translation>
+    </message>
+    <message>
+        <source>From an earlier visit, or from your phone.</source>
+        <translation>מביקור קודם, או מהטלפון שלכם.</translation>
+    </message>
+    <message>
+        <source>Give and watch</source>
+        <translation>לתרום ולצפות</translation>
+    </message>
+    <message>
+        <source>It unlocks nothing now: there is too little time to watch.</source>
+        <translation>היא כבר אינה פותחת את הסרט: נותר זמן קצר מדי לצפייה.</translation>
     </message>
     <message>
         <source>Give first, then watch</source>

@@ -24,6 +24,7 @@ from kiosk.visit.giving import (
     gross,
 )
 from kiosk.visit.states import Amount, Visit
+from kiosk.visit.unlocking import gift_unlocks_from
 from kiosk.widgets.button import Button
 from kiosk.widgets.keys import NumberKeypad
 from kiosk.widgets.label import Label
@@ -65,6 +66,7 @@ class AmountScreen(Screen):
         self._fees = ToggleRow(theme)
         self._fees.setCheckable(True)
         self.on_touch(self._fees, Touch.COVER_FEES)
+        self._unlocks = Label(theme, "text", centered=True)
         self._give = Button(theme, kind="primary")
         self.on_touch(self._give, Touch.GIVE)
         self._promise = Label(
@@ -93,6 +95,7 @@ class AmountScreen(Screen):
         self._raised.present(appeal, facts, voice)
         self._show_choices(state, appeal, voice)
         self._show_fees(state, appeal, voice)
+        self._show_unlock(visit, state, appeal, facts, voice)
         self._show_give(state, appeal, voice)
         if self.theme.portrait:
             settle(self)
@@ -154,6 +157,27 @@ class AmountScreen(Screen):
             detail = self.tr("With them it would be more than %1, the largest gift here.")
             detail = detail.replace("%1", voice.round(appeal.maximum))
         self._fees.set_texts(title.replace("%1", voice.exact(fee_of(appeal, amount))), detail)
+
+    def _show_unlock(
+        self, visit: Visit, state: Amount, appeal: Appeal, facts: Facts, voice: Voice
+    ) -> None:
+        """Whether this gift unlocks the film, where gifts do; said before anything is given."""
+        least = gift_unlocks_from(visit, state.film, facts)
+        self._unlocks.setVisible(least is not None)
+        if least is None:
+            return
+        amount, palette = chosen_amount(state, appeal), self.theme.palette
+        short = amount is not None and amount < least
+        self._unlocks.set_color(palette.warning if short else palette.good)
+        if least.minor_units == 0:
+            said = self.tr("Your gift unlocks the film, whatever you give.")
+        elif amount is None:
+            said = self.tr("A gift of %1 or more unlocks the film.")
+        elif short:
+            said = self.tr("This does not unlock the film: that takes %1 or more.")
+        else:
+            said = self.tr("This gift unlocks the film.")
+        self._unlocks.setText(said.replace("%1", voice.round(least)))
 
     def _show_give(self, state: Amount, appeal: Appeal, voice: Voice) -> None:
         amount = chosen_amount(state, appeal)
@@ -219,6 +243,7 @@ class AmountScreen(Screen):
             self._beside.addWidget(self._pad)
         giving, right = column(theme, 20)
         right.addLayout(self._choices, 1)
+        right.addWidget(self._unlocks)
         right.addWidget(self._fees)
         self._give.setMinimumHeight(theme.px(120))
         right.addWidget(self._give)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRadialGradient
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.access.rules import LineKind, line
+from kiosk.catalogue.model import Package
+from kiosk.screens import words
+from kiosk.screens.code_card import CodeCard
 from kiosk.screens.raised import Raised
 from kiosk.screens.screen import Parts, Screen
 from kiosk.screens.words import Voice
 from kiosk.visit.events import Touch
 from kiosk.visit.facts import Facts
-from kiosk.visit.states import Thanks, Visit, Watching
+from kiosk.visit.states import Held, Thanks, Visit, Watching
+from kiosk.visit.thanking import falls_short
 from kiosk.visit.unlocking import can_watch
 from kiosk.widgets.button import Button
 from kiosk.widgets.label import Label
@@ -28,6 +35,11 @@ class ThanksScreen(Screen):
         self._thanks = Label(theme, "title", centered=True, max_lines=2)
         self._when = Label(theme, "text", color=theme.palette.quiet, centered=True)
         self._raised = Raised(theme, centered=True)
+        # Darker than the light that it stands in.
+        dark = replace(theme, palette=replace(theme.palette, surface=theme.palette.ground))
+        self._code = CodeCard(dark, tight=True)
+        self._unlocked = Label(theme, "text", centered=True)
+        self._tick = BigTick(theme)
         self._watch = Button(theme, self.tr("Watch the film"), "primary", icon="play")
         self._done = Button(theme)
         self.on_touch(self._watch, Touch.WATCH)
@@ -50,10 +62,43 @@ class ThanksScreen(Screen):
             when = confirmed.replace("%1", at)
         self._when.setText(when)
         self._raised.present(package.appeal, facts, voice, named=True)
+        self._show_unlock(visit, state, package, facts, voice)
         watching = isinstance(state.back, Watching)
         self._watch.setVisible(not watching and can_watch(visit, state.film, facts))
         self._done.set_label(self.tr("Back to the film") if watching else self.tr("Done"))
         self._done.set_kind("raised" if self._watch.isVisibleTo(self) else "primary")
+
+    def _show_unlock(
+        self, visit: Visit, state: Thanks, package: Package, facts: Facts, voice: Voice
+    ) -> None:
+        """What the gift did for the film, where gifts do; else how far the appeal has come."""
+        theme = self.theme
+        self._code.setVisible(state.unlocked is not None)
+        small = state.unlocked is not None and not theme.portrait
+        self._tick.setFixedSize(theme.px(104 if small else 168), theme.px(104 if small else 168))
+        self._when.setVisible(state.unlocked is None or theme.portrait)
+        self._unlocked.set_color(self.theme.palette.text)
+        if state.unlocked is not None:
+            # The code needs the room, and the giver's eyes.
+            self._raised.hide()
+            self._code.present(state.unlocked.code, on_receipt=True)
+            self._unlocked.setText(self._unlock_in_words(state.unlocked, package, facts, voice))
+            return
+        short = falls_short(visit, state, facts)
+        if short is not None:
+            said = self.tr("It takes a gift of %1 or more to unlock the film.")
+            self._unlocked.set_color(self.theme.palette.quiet)
+            self._unlocked.setText(said.replace("%1", voice.round(short)))
+        self._unlocked.setVisible(short is not None)
+
+    def _unlock_in_words(self, unlocked: Held, package: Package, facts: Facts, voice: Voice) -> str:
+        now = line(package, unlocked.unlock, facts.now, certain=facts.certain)
+        self._unlocked.show()
+        if now.kind is LineKind.EXPIRED:
+            self._unlocked.set_color(self.theme.palette.warning)
+        if now.kind in (LineKind.EXPIRED, LineKind.OPENS):
+            return words.line_in_words(now, package, facts, voice)[0]
+        return self.tr("The film is unlocked for you")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A warm light behind the thanks."""
@@ -74,7 +119,7 @@ class ThanksScreen(Screen):
         layout.setContentsMargins(side, side, side, side)
         layout.setSpacing(theme.px(28))
         layout.addStretch(3)
-        layout.addWidget(BigTick(theme), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(theme.px(12))
         layout.addWidget(self._thanks)
         layout.addWidget(self._when)
@@ -83,7 +128,10 @@ class ThanksScreen(Screen):
         middle.addStretch(1)
         self._raised.setMinimumWidth(theme.px(900))
         middle.addWidget(self._raised)
+        self._code.setMinimumWidth(theme.px(900))
+        middle.addWidget(self._code)
         middle.addStretch(1)
+        layout.addWidget(self._unlocked)
         layout.addLayout(middle)
         layout.addSpacing(theme.px(28))
         row = QWidget()

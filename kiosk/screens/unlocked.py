@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
 
 from kiosk.access.rules import line
 from kiosk.screens import words
+from kiosk.screens.code_card import CodeCard
 from kiosk.screens.page import column, lay_out_page
 from kiosk.screens.screen import Parts, Screen
 from kiosk.screens.words import Voice
@@ -14,7 +14,6 @@ from kiosk.visit.events import Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import Unlocked, Visit
 from kiosk.widgets.button import Button
-from kiosk.widgets.card import Card
 from kiosk.widgets.chip import Chip
 from kiosk.widgets.label import Label
 from kiosk.widgets.picture import Picture
@@ -33,10 +32,7 @@ class UnlockedScreen(Screen):
         self._watch = Button(theme, self.tr("Watch the film"), "primary", icon="play")
         self._watch.setMinimumHeight(theme.px(128))
         self.on_touch(self._watch, Touch.WATCH)
-        # In the plain face: a code is copied by hand, and 0 must not be taken for O.
-        self._code = Label(theme, "amount", max_lines=1, centered=True)
-        # A code is written from left to right in every language.
-        self._code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._code = CodeCard(theme)
         self._picture = Picture(theme, parts.loader)
         self._lay_out()
 
@@ -53,8 +49,7 @@ class UnlockedScreen(Screen):
         self._film.setText(voice.name(film.title))
         # The poster stays where the film's page has it.
         self._picture.show_file(film.still or film.poster if self.theme.portrait else film.poster)
-        self._code.setText(f"{state.code[:4]}\u2002{state.code[4:]}")
-        self._code.setAccessibleName(" ".join(state.code))
+        self._code.present(state.code)
         now = line(package, held.unlock, facts.now, certain=facts.certain)
         self._line.show_text(*words.line_in_words(now, package, facts, voice))
 
@@ -67,28 +62,10 @@ class UnlockedScreen(Screen):
         column_of_it.addWidget(self._heading)
         column_of_it.addWidget(self._line, 0, Qt.AlignmentFlag.AlignLeading)
         column_of_it.addSpacing(theme.px(18))
-        column_of_it.addWidget(self._code_card())
+        column_of_it.addWidget(self._code)
         column_of_it.addStretch(1)
         column_of_it.addSpacing(theme.px(18))
         column_of_it.addWidget(self._watch)
         if not theme.portrait:
             self._picture.setFixedWidth(theme.px(560))
         lay_out_page(self, self._bar, self._picture, entering, (1, 0) if theme.portrait else (0, 1))
-
-    def _code_card(self) -> Card:
-        theme = self.theme
-        card = Card(theme)
-        layout = QVBoxLayout(card)
-        padding = theme.px(36)
-        layout.setContentsMargins(padding, theme.px(28), padding, theme.px(32))
-        layout.setSpacing(theme.px(8))
-        layout.addWidget(
-            Label(theme, "subheading", self.tr("Your code to come back"), centered=True)
-        )
-        layout.addWidget(self._code)
-        advice = self.tr(
-            "Write it down, or take a picture. With it you can stop at any time and go on here"
-            " where you stopped."
-        )
-        layout.addWidget(Label(theme, "quiet", advice, centered=True))
-        return card

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from kiosk.catalogue.model import UnlockWay
+from kiosk.catalogue.model import Package, UnlockWay
+from kiosk.donations.money import Money
 from kiosk.screens.page import column, lay_out_page
 from kiosk.screens.refusals import refusal_in_words
 from kiosk.screens.screen import Parts, Screen
@@ -13,10 +15,12 @@ from kiosk.screens.words import Voice
 from kiosk.visit.events import ChooseWay, Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import Unlocking, Visit
-from kiosk.visit.unlocking import ways_offered
+from kiosk.visit.unlocking import gift_unlocks_from, ways_offered
 from kiosk.widgets.codes import CodeKeypad
 from kiosk.widgets.label import Label
 from kiosk.widgets.tile import Tile
+
+translate = QCoreApplication.translate
 
 
 class UnlockingScreen(Screen):
@@ -28,20 +32,24 @@ class UnlockingScreen(Screen):
         self._bar = self.top_bar()
         self._film = Label(theme, "quiet", max_lines=1)
         self._heading = Label(theme, "heading", self.tr("How would you like to watch?"))
-        self._code = Tile(
-            theme,
-            self.tr("I have a code"),
-            self.tr("It is on your ticket, or you noted it when you were here before."),
-        )
+        self._code = Tile(theme)
+        self._gift = Tile(theme)
         self._give = Tile(theme)
         self._free = Tile(theme, self.tr("Watch without giving"), self.tr("You are welcome here."))
-        self._ways = {UnlockWay.CODE: self._code, UnlockWay.FREE: self._free}
+        self._ways = {
+            UnlockWay.CODE: self._code,
+            UnlockWay.GIFT: self._gift,
+            UnlockWay.FREE: self._free,
+        }
         group = QButtonGroup(self)
         for way, tile in self._ways.items():
             tile.setCheckable(True)
             group.addButton(tile)
             self.on_touch(tile, ChooseWay(way))
         self.on_touch(self._give, Touch.DONATE)
+        self._staff = Label(
+            theme, "quiet", self.tr("Or ask a volunteer to unlock the film for you.")
+        )
         self._keypad = CodeKeypad(theme)
         self._keypad.pressed.connect(self.typed)
         self._keypad.deleted.connect(lambda: self.intent.emit(Touch.DELETE))
@@ -59,15 +67,7 @@ class UnlockingScreen(Screen):
         voice = Voice.of(visit, facts)
         self._bar.show_languages(facts.config.languages, visit.language)
         self._film.setText(voice.name(film.title))
-        offered = ways_offered(package)
-        for way, tile in self._ways.items():
-            tile.setVisible(way in offered)
-            tile.setChecked(way is state.way)
-        self._give.setVisible(package.appeal is not None)
-        # Where the film is not free, nobody may think that a gift unlocks it.
-        free = UnlockWay.FREE in offered
-        give = self.tr("Give first, then watch") if free else self.tr("Make a gift")
-        self._give.set_texts(give, self.tr("Any amount, with your own phone."))
+        self._show_ways(visit, state, package, facts, voice)
         self._keypad.show_code(state.typed)
         refusal = ""
         if state.refused is not None:
@@ -89,6 +89,34 @@ class UnlockingScreen(Screen):
     def take_key(self, event: QKeyEvent) -> bool:
         return self._keypad.take_key(event)
 
+    def _show_ways(
+        self, visit: Visit, state: Unlocking, package: Package, facts: Facts, voice: Voice
+    ) -> None:
+        offered = ways_offered(package)
+        for way, tile in self._ways.items():
+            tile.setVisible(way in offered)
+            tile.setChecked(way is state.way)
+        known = self.tr("On your ticket, or noted on an earlier visit.")
+        if UnlockWay.CODE not in package.unlock_ways:
+            known = self.tr("From an earlier visit, or from your phone.")
+        self._code.set_texts(self.tr("I have a code"), known)
+        least = gift_unlocks_from(visit, state.film, facts)
+        self._gift.setVisible(least is not None)
+        if least is not None:
+            self._gift.set_texts(self.tr("Give and watch"), _price_in_words(least, offered, voice))
+        self._give.setVisible(package.appeal is not None and least is None)
+        self._give.set_texts(*self._giving_words(offered))
+        self._staff.setVisible(UnlockWay.STAFF in package.unlock_ways)
+
+    def _giving_words(self, offered: tuple[UnlockWay, ...]) -> tuple[str, str]:
+        """A gift that unlocks nothing. Where the film is not free, nobody may think it does."""
+        if UnlockWay.GIFT in offered:
+            late = self.tr("It unlocks nothing now: there is too little time to watch.")
+            return self.tr("Make a gift"), late
+        free = UnlockWay.FREE in offered
+        give = self.tr("Give first, then watch") if free else self.tr("Make a gift")
+        return give, self.tr("Any amount, with your own phone.")
+
     def _say(self, sentence: str) -> None:
         self._said.set_color(self.theme.palette.quiet)
         self._said.setText(sentence)
@@ -99,8 +127,8 @@ class UnlockingScreen(Screen):
         left.addWidget(self._film)
         left.addWidget(self._heading)
         left.addSpacing(theme.px(8))
-        for tile in (self._code, self._give, self._free):
-            left.addWidget(tile)
+        for choice in (self._code, self._gift, self._give, self._free, self._staff):
+            left.addWidget(choice)
         left.addStretch(1)
         entry, right = column(theme, 16)
         right.addWidget(self._keypad, 1)
@@ -108,3 +136,13 @@ class UnlockingScreen(Screen):
         self._said.setFixedHeight(int(2.9 * theme.font_pixels("text")))
         right.addWidget(self._said)
         lay_out_page(self, self._bar, choices, entry, (0, 1) if theme.portrait else (6, 7))
+
+
+def _price_in_words(least: Money, offered: tuple[UnlockWay, ...], voice: Voice) -> str:
+    """What a gift must come to; above zero it is a price, and says so."""
+    if least.minor_units == 0:
+        return translate("Unlocking", "Any amount unlocks it, with your own phone.")
+    price = translate("Unlocking", "The film’s price is a gift of %1 or more.")
+    if UnlockWay.FREE in offered:
+        price = translate("Unlocking", "A gift of %1 or more unlocks it.")
+    return price.replace("%1", voice.round(least))
