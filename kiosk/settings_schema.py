@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from kiosk.assets import KNOWN_LANGUAGES, available_languages
 from kiosk.faults import Fault, Faults, did_you_mean, shown
+from kiosk.loopback import is_loopback
 from kiosk.settings_values import EMBEDDED, TOKEN_VARIABLE, Surface, TextSize, Theme
 from kiosk.toml_tables import Table, faults_of, read_toml
 
@@ -54,14 +54,6 @@ def _url(value: str) -> str:
     if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
         raise wrong
     return value.rstrip("/")
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host's name or number is this machine."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
 
 
 def _host(value: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Collection
 from urllib.parse import SplitResult, urlsplit
+
+from kiosk.loopback import is_loopback
 
 #: What may stand in an address that is drawn or asked: printable ASCII without spaces.
 _ADDRESS_CHARACTERS = frozenset(map(chr, range(0x21, 0x7F))) - frozenset('"<>\\^`{|}')
@@ -12,16 +13,6 @@ _ADDRESS_CHARACTERS = frozenset(map(chr, range(0x21, 0x7F))) - frozenset('"<>\\^
 
 class AddressFault(ValueError):
     """An address that must not be used; the message says why and never repeats its path."""
-
-
-def is_loopback(host: str) -> bool:
-    """Whether `host` can only be this machine: localhost, or an address of the loopback net."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def checked_base_url(url: str) -> str:

@@ -10,28 +10,29 @@ from __future__ import annotations
 import logging
 import random
 import secrets
-import threading
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from kiosk.donations import ledger, phone
-from kiosk.donations.addresses import checked_base_url, is_loopback
+from kiosk.donations import ledger
+from kiosk.donations.addresses import checked_base_url
 from kiosk.donations.client import Answered, EndpointClient
 from kiosk.donations.contract import Amount, Donation, DonationRequest
 from kiosk.donations.gift import Gift, GiftTrouble, Totals
 from kiosk.donations.health import EndpointHealth, Failure, HealthKeeper, trouble_of
+from kiosk.donations.jobs import Job, Jobs
 from kiosk.donations.ledger import Confirmed, LedgerRow
-from kiosk.donations.lives import Job, Lives
+from kiosk.donations.lives import Lives
 from kiosk.donations.money import Money
 from kiosk.donations.pace import Pace
+from kiosk.donations.phone import RehearsalPhone
 from kiosk.donations.sweep import Sweep
 from kiosk.donations.teller import NewGift, Teller
 from kiosk.donations.transport import Limits
 from kiosk.donations.watch import Watch
+from kiosk.loopback import is_loopback
 from kiosk.storage import Records
 
 _log = logging.getLogger(__name__)
@@ -105,7 +106,7 @@ class Desk:
             failed=self._watch_failed,
             recovered=self._teller.trouble_passed,
             noted=self._note,
-            overdue=lambda key: self._hand_in(lambda: self._lives.overdue(key)),
+            overdue=lambda key: self._jobs.hand_in(lambda: self._lives.overdue(key)),
         )
         self._sweep = Sweep(
             self._teller,
@@ -128,17 +129,19 @@ class Desk:
             noted=self._note,
             settled=self._settled,
         )
+        self._phone = RehearsalPhone()
         self._resume_due: float | None = monotonic()
-        self._not_before = monotonic()  # a rest after stumbling, for all but what is touched
-        self._changed = threading.Condition()
-        self._touched: deque[Callable[[], None]] = deque()
-        self._under_way: Job | None = None
-        self._closing = False
-        self._thread = threading.Thread(target=self._run, name="donation-desk", daemon=True)
+        self._jobs = Jobs(
+            first_due=self._first_due,
+            interrupt=self._client.interrupt,
+            ended=self._client.release,
+            pace=pace,
+            monotonic=monotonic,
+        )
 
     def start(self) -> None:
         """Start the desk's and the watch's thread; gifts left unsettled are taken up again."""
-        self._thread.start()
+        self._jobs.start()
         self._watch.start()
 
     def give(
@@ -174,35 +177,35 @@ class Desk:
             unlock_minimum_minor_units=least.minor_units or None,
         )
         new = NewGift(key, appeal_id, film, return_code_hash, language, amount, fee, unlock_minimum)
-        self._hand_in(lambda: self._lives.begin(new, request))
+        self._jobs.hand_in(lambda: self._lives.begin(new, request))
         return key
 
     def cancel(self, key: str) -> None:
         """Cancel at the endpoint, then ask once more: it may be confirmed, or be processing."""
-        self._hand_in(lambda: self._lives.cancel(key), leaving=key)
+        self._jobs.hand_in(lambda: self._lives.cancel(key), leaving=key)
 
     def ask_again(self, key: str) -> None:
         """Ask about the gift now; `on_gift` follows even if nothing changed."""
-        self._hand_in(lambda: self._lives.ask_again(key))
+        self._jobs.hand_in(lambda: self._lives.ask_again(key))
 
     def leave(self, key: str) -> None:
         """The screen moved on: cancelled unless processing, and asked about until settled."""
-        self._hand_in(lambda: self._lives.leave(key), leaving=key)
+        self._jobs.hand_in(lambda: self._lives.leave(key), leaving=key)
 
     def refresh_totals(self, appeal_id: str) -> None:
         """Ask what the appeal has been given; asked again by itself whenever money came."""
-        self._hand_in(lambda: self._sweep.refresh_totals(appeal_id))
+        self._jobs.hand_in(lambda: self._sweep.refresh_totals(appeal_id))
 
     def refresh_health(self) -> None:
         """Ask whether the endpoint is well; `on_health` follows if that is news."""
-        self._hand_in(lambda: self._note(self._client.health()))
+        self._jobs.hand_in(lambda: self._note(self._client.health()))
 
     def pretend_paid(self, key: str) -> None:
         """Rehearsal only: pay on the gift's page as a phone would. Logged and ignored when live."""
         if self._settings.live:
             _log.error("a live gift cannot be pretended")
             return
-        self._hand_in(lambda: self._pretend(key))
+        self._jobs.hand_in(lambda: self._pretend(key))
 
     def thanked(self, key: str) -> Future[None]:
         """The thanks for this gift stand on the screen: it did not come too late for them."""
@@ -220,61 +223,16 @@ class Desk:
         )
 
     def close(self, timeout_seconds: float = 5.0) -> bool:
-        """End both threads and whatever they wait for; False if they did not end in time."""
+        """End every thread and whatever they wait for; False if they did not end in time."""
         deadline = self._monotonic() + timeout_seconds
-        with self._changed:
-            self._closing = True
-            self._client.close()
-            self._changed.notify_all()
+        self._jobs.close()
+        self._client.close()
         self._watch.close()
-        ended = self._watch.join(timeout_seconds)
-        if self._thread.ident is not None:
-            self._thread.join(max(deadline - self._monotonic(), 0.0))
-        return ended and not self._thread.is_alive()
-
-    def _hand_in(self, command: Callable[[], None], leaving: str | None = None) -> None:
-        """What people touch goes before all else, and breaks off what can be done later."""
-        with self._changed:
-            self._touched.append(command)
-            job = self._under_way
-            left = leaving is not None and job is not None and job.key == leaving
-            if job is not None and (job.yields or (job.until_left and left)):
-                self._client.interrupt()
-            self._changed.notify_all()
-
-    def _run(self) -> None:
-        stumbles = 0
-        while (job := self._next()) is not None:
-            try:
-                job.run()
-                stumbles = 0
-            except Exception:
-                _log.exception("the donation desk stumbled; it goes on")
-                # What is due is due again at once: without a rest it would stumble for ever.
-                stumbles += 1
-                rest = self._pace.after_failures(stumbles + 1, None, 0.5)
-                self._not_before = self._monotonic() + rest
-            with self._changed:
-                self._under_way = None
-        self._client.release()
-
-    def _next(self) -> Job | None:
-        """The next thing to do, when it is due; None when the desk closes."""
-        while True:
-            # Not under the lock: this may wait for a commit, and whoever touches for the lock.
-            job = self._first_due()
-            with self._changed:
-                if self._closing:
-                    return None
-                now = self._monotonic()
-                if self._touched:
-                    self._under_way = Job(now, self._touched.popleft())
-                    return self._under_way
-                due = max(job.due, self._not_before)
-                if due <= now:
-                    self._under_way = job
-                    return job
-                self._changed.wait(min(due - now, threading.TIMEOUT_MAX))
+        self._phone.close()
+        threads = (self._watch, self._jobs, self._phone)
+        # Each is waited for, whether or not the one before it ended.
+        ended = [thread.join(max(deadline - self._monotonic(), 0.0)) for thread in threads]
+        return all(ended)
 
     def _first_due(self) -> Job:
         jobs = [self._sweep.next_job(), self._lives.next_job()]
@@ -296,17 +254,14 @@ class Desk:
         if gift is None or gift.payment_url is None:
             _log.warning("gift %s has no page to pay on", key)
             return
-        try:
-            phone.pay_on_page(gift.payment_url)
-        except phone.PhoneFault as fault:
-            _log.warning("the gift could not be pretended: %s", fault)
+        self._phone.pay(gift.payment_url)
 
     def _watch_answered(self, key: str, donation: Donation, read_at: float) -> Gift | None:
         row = self._teller.take(key, donation, read_at)
         if row is None:
             return None
         if row.step.ended or row.trouble is not None:
-            self._hand_in(lambda: self._lives.review(key))
+            self._jobs.hand_in(lambda: self._lives.review(key))
         return self._teller.gift(key)
 
     def _watch_failed(self, key: str, failure: Failure, failures: int) -> None:

@@ -14,27 +14,13 @@ from kiosk.donations.client import Answered, EndpointClient
 from kiosk.donations.contract import Donation, DonationRequest
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.health import EndpointFault, Failure, trouble_of
+from kiosk.donations.jobs import Job
 from kiosk.donations.ledger import LedgerRow
 from kiosk.donations.pace import Pace
 from kiosk.donations.teller import NewGift, Teller
 from kiosk.donations.watch import Watch
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Something to do at `due` (monotonic seconds) on the desk's thread.
-
-    One that `yields` is broken off for whatever a person touches; one `until_left` is broken off
-    when the gift `key` is left.
-    """
-
-    due: float
-    run: Callable[[], None]
-    key: str | None = None
-    yields: bool = False
-    until_left: bool = False
 
 
 @dataclass(slots=True)

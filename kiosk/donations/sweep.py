@@ -11,7 +11,7 @@ from collections.abc import Callable
 from kiosk.donations.client import EndpointClient
 from kiosk.donations.gift import Totals
 from kiosk.donations.health import EndpointFault, Failure
-from kiosk.donations.lives import Job
+from kiosk.donations.jobs import Job
 from kiosk.donations.money import Money, MoneyError
 from kiosk.donations.pace import Pace
 from kiosk.donations.teller import Teller

@@ -16,9 +16,10 @@ from datetime import datetime
 from typing import TypeVar
 
 from kiosk.donations import ledger
-from kiosk.donations.addresses import AddressFault, address_in_words, checked_payment_url
+from kiosk.donations.addresses import AddressFault, checked_payment_url
 from kiosk.donations.contract import Donation, DonationList
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble
+from kiosk.donations.gift_state import GiftState, gift_of
 from kiosk.donations.ledger import Confirmed, LedgerRow
 from kiosk.donations.money import Money
 from kiosk.storage import Records, RecordsFault
@@ -31,8 +32,6 @@ _log = logging.getLogger(__name__)
 COMMIT_SECONDS = 30.0
 #: How many ended gifts are kept at hand; the records have them all.
 _KEPT = 64
-#: Two ends this close, in seconds, are the same end read off a clock of whole seconds.
-_SAME_END_SECONDS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +46,6 @@ class NewGift:
     amount: Money
     fee: Money
     unlock_minimum: Money | None = None
-
-
-@dataclass(slots=True)
-class _State:
-    row: LedgerRow
-    donation: Donation | None = None
-    begun_at: float = 0.0
-    ends_at: float | None = None
-    passing: GiftTrouble | None = None  # a trouble that the next answer ends
-    told: Gift | None = None
 
 
 class Teller:
@@ -85,7 +74,7 @@ class Teller:
         self._on_gift = on_gift
         self._confirmed = confirmed
         self._lock = threading.RLock()
-        self._states: dict[str, _State] = {}
+        self._states: dict[str, GiftState] = {}
 
     def row(self, key: str) -> LedgerRow | None:
         """The gift as it was last committed."""
@@ -123,7 +112,7 @@ class Teller:
                 gift = replace(gift, step=GiftStep.FAILED, trouble=GiftTrouble.NOT_WRITTEN)
                 self._call(gift)
                 return False
-            self._states[new.key] = _State(row, begun_at=self._monotonic())
+            self._states[new.key] = GiftState(row, begun_at=self._monotonic())
             self._tell(self._states[new.key])
             return True
 
@@ -135,7 +124,7 @@ class Teller:
                 return None
             fresh = tuple(row for row in rows if row.key not in self._states)
             for row in fresh:
-                self._states[row.key] = _State(row, begun_at=self._monotonic())
+                self._states[row.key] = GiftState(row, begun_at=self._monotonic())
             return fresh
 
     def take(self, key: str, donation: Donation, read_at: float) -> LedgerRow | None:
@@ -159,7 +148,7 @@ class Teller:
             state.row, state.passing = row, None
             if row.step.name == donation.status.name:
                 state.donation = donation
-                self._set_end(state, read_at + donation.expires_in_seconds)
+                state.set_end(read_at + donation.expires_in_seconds, self._longest_gift)
             self._tell(state)
             return row
 
@@ -174,7 +163,7 @@ class Teller:
             )
             for row in rows or ():
                 if not row.key.startswith(ledger.FOUND):
-                    state = self._states.setdefault(row.key, _State(row))
+                    state = self._states.setdefault(row.key, GiftState(row))
                     state.row, state.passing = row, None
                     self._tell(state)
             self._prune()
@@ -261,13 +250,8 @@ class Teller:
             return True
         return False
 
-    def _set_end(self, state: _State, ends_at: float) -> None:
-        ends_at = min(ends_at, state.begun_at + self._longest_gift)
-        if state.ends_at is None or abs(ends_at - state.ends_at) >= _SAME_END_SECONDS:
-            state.ends_at = ends_at
-
-    def _tell(self, state: _State) -> None:
-        gift = _gift(state)
+    def _tell(self, state: GiftState) -> None:
+        gift = gift_of(state)
         if gift != state.told:
             if gift.trouble is GiftTrouble.MISMATCH:
                 _log.error("donation %s: not what was asked for", gift.donation_id)
@@ -284,33 +268,3 @@ class Teller:
         ended = [key for key, state in self._states.items() if state.row.step.ended]
         for key in ended[:-_KEPT]:
             del self._states[key]
-
-
-def _gift(state: _State) -> Gift:
-    row, donation = state.row, state.donation
-    step = row.step
-    wrong = row.trouble is GiftTrouble.MISMATCH
-    if wrong and step in (GiftStep.CONFIRMED, GiftStep.REFUNDED):
-        step = GiftStep.FAILED  # money that is not what was asked for: for staff, not for thanks
-    drawn = (
-        donation is not None
-        and step in (GiftStep.WAITING, GiftStep.OPENED)
-        and row.trouble is None
-        and not row.leaving
-    )
-    url = donation.payment_url if drawn and donation else None
-    return Gift(
-        key=row.key,
-        appeal=row.appeal or "",
-        amount=row.amount,
-        fee=row.fee,
-        live=row.live,
-        step=step,
-        trouble=row.trouble or state.passing,
-        donation_id=row.donation_id,
-        payment_url=url,
-        display_url=address_in_words(url, donation.display_url) if url and donation else None,
-        ends_at=None if step.ended else state.ends_at,
-        confirmed_amount=None if wrong else row.confirmed_amount,
-        confirmed_at=None if wrong else row.confirmed_at,
-    )

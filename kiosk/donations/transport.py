@@ -19,10 +19,11 @@ import requests
 from requests.auth import AuthBase
 from urllib3 import exceptions as urllib3_faults
 
-from kiosk.donations.addresses import is_loopback, same_origin
+from kiosk.donations.addresses import same_origin
 from kiosk.donations.contract import LARGEST_ANSWER_BYTES
 from kiosk.donations.health import EndpointFault, Failure
 from kiosk.donations.line import Line, LineAdapter
+from kiosk.loopback import is_loopback
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from kiosk.donations.addresses import (
     address_in_words,
     checked_base_url,
     checked_payment_url,
-    is_loopback,
     same_origin,
 )
+from kiosk.loopback import is_loopback
 
 BASE = "https://give.example.org"
 

@@ -224,6 +224,19 @@ def test_what_is_touched_does_not_wait_for_what_can_be_done_later(
     counter.wait(lambda: counter.totals)
 
 
+def test_a_payment_page_that_hangs_in_rehearsal_keeps_nobody_waiting(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    first = counter.give()
+    counter.until(first, GiftStep.WAITING)
+    endpoint.script("page", fake.silent)
+    counter.desk.pretend_paid(first)
+    counter.wait(lambda: endpoint.count("page"))
+    counter.desk.leave(first)
+    counter.until(first, GiftStep.CANCELLED, 0.6)
+    counter.until(counter.give(), GiftStep.WAITING, 0.6)
+
+
 def test_a_callback_that_fails_does_not_stop_the_desk(
     make_counter: Callable[..., Counter],
     endpoint: FakeEndpoint,

@@ -185,7 +185,7 @@ def test_a_donation_swept_up_before_its_gift_knew_it_is_one_gift(
     endpoint.script("create", create_pay_and_drop, fake.status(429, Retry_After="1"))
     key = counter.give(film="ziyara/ziyara")
     counter.wait(lambda: endpoint.count("create") == 2)
-    counter.desk._hand_in(counter.desk._sweep._page)
+    counter.desk._jobs.hand_in(counter.desk._sweep._page)
     counter.wait(lambda: len(counter.rows()) == 2)
     counter.until(key, GiftStep.CONFIRMED)
     assert list(counter.rows()) == [key]
