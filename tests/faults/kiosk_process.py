@@ -26,7 +26,9 @@ from kiosk.donations.pace import Pace
 from kiosk.donations.transport import Limits
 from kiosk.storage import Records, Schema
 
-UNLOCKS = Schema("unlocked", ("CREATE TABLE unlocked (key TEXT, film TEXT) STRICT",))
+HANDED_ON = Schema(
+    "handed_on", ("CREATE TABLE handed_on (key TEXT, film TEXT, minor_units INTEGER) STRICT",)
+)
 
 #: The desk's own waits, so that what takes it an hour takes seconds; nothing is left out.
 SQUEEZED = Pace(
@@ -49,8 +51,13 @@ SQUEEZED = Pace(
 LIMITS = Limits(connect_seconds=1.0, total_seconds=1.0)
 
 
-def unlock(connection: sqlite3.Connection, row: LedgerRow) -> None:
-    connection.execute("INSERT INTO unlocked VALUES (?, ?)", (row.key, row.film))
+def hand_on(connection: sqlite3.Connection, row: LedgerRow) -> None:
+    """Where the kiosk makes the unlock: in the transaction that confirms."""
+    confirmed = row.confirmed_amount
+    assert confirmed is not None
+    connection.execute(
+        "INSERT INTO handed_on VALUES (?, ?, ?)", (row.key, row.film, confirmed.minor_units)
+    )
 
 
 @dataclass
@@ -115,7 +122,7 @@ class Lobby:
 
 def main() -> None:
     told = json.loads(sys.stdin.readline())
-    records = Records(Path(told["records"]), [ledger.SCHEMA, UNLOCKS])
+    records = Records(Path(told["records"]), [ledger.SCHEMA, HANDED_ON])
     records.start().result(10)
     lobby = Lobby(random.Random(told["seed"]))
     desk = Desk(
@@ -126,7 +133,7 @@ def main() -> None:
         monotonic=time.monotonic,
         on_gift=lobby.tell,
         on_totals=lambda totals: None,
-        on_confirmed_in_transaction=unlock,
+        on_confirmed_in_transaction=hand_on,
         pace=SQUEEZED,
         limits=LIMITS,
     )

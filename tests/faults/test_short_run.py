@@ -14,7 +14,7 @@ from kiosk.donations.gift import GiftStep
 from kiosk.donations.ledger_row import LedgerRow
 from kiosk.donations.money import Money
 from tests.faults.running import Plan, run
-from tests.faults.verdict import Books, faults_in
+from tests.faults.verdict import Books, HandedOn, faults_in
 
 NOW = datetime(2026, 5, 8, 19, 42, tzinfo=UTC)
 
@@ -70,9 +70,10 @@ def donation(**changes: Any) -> Donation:
     )
 
 
+HANDED_ON = HandedOn("key", "ziyara/ziyara", 3600)
 AGREED = Books(
     rows=[row()],
-    unlocked=[("key", "ziyara/ziyara")],
+    handed_on=[HANDED_ON],
     endpoint={"don": donation()},
     paid={"don": 3600},
     returned={},
@@ -90,17 +91,19 @@ def test_books_that_agree_have_no_fault() -> None:
 @pytest.mark.parametrize(
     ("books", "said"),
     [
-        (replace(AGREED, rows=[], unlocked=[], drawn=[], thanked=[]), "stands 0 times"),
+        (replace(AGREED, rows=[], handed_on=[], drawn=[], thanked=[]), "stands 0 times"),
         (replace(AGREED, rows=[row(), row(key="twin")]), "stands 2 times"),
         (replace(AGREED, rows=[row(confirmed_amount=Money("USD", 3599))]), "less None in the rec"),
         (replace(AGREED, rows=[row(amount=Money("USD", 3599))]), "asked for"),
         (replace(AGREED, rows=[row(step=GiftStep.OPENED)]), "is not settled"),
-        (replace(AGREED, rows=[row(**NOT_PAID)], unlocked=[]), "CANCELLED here, confirmed at"),
+        (replace(AGREED, rows=[row(**NOT_PAID)], handed_on=[]), "CANCELLED here, confirmed at"),
         (replace(AGREED, rows=[row(donation_id="other")], endpoint={}, paid={}), "is invented"),
         (replace(AGREED, endpoint={"don": WAITING}, paid={}), "CONFIRMED here, waiting at"),
-        (replace(AGREED, unlocked=[]), "handed on 0 times"),
-        (replace(AGREED, unlocked=AGREED.unlocked * 2), "handed on 2 times"),
-        (replace(AGREED, unlocked=[*AGREED.unlocked, ("nobody", None)]), "which is no gift"),
+        (replace(AGREED, rows=[row(**NOT_PAID)]), "(CANCELLED) brought None and was handed"),
+        (replace(AGREED, handed_on=[]), "brought 3600 and was handed on as []"),
+        (replace(AGREED, handed_on=[HANDED_ON._replace(minor_units=1)]), "handed on as [1]"),
+        (replace(AGREED, handed_on=[HANDED_ON, HANDED_ON]), "handed on twice"),
+        (replace(AGREED, handed_on=[HANDED_ON._replace(key="nobody")]), "which is no gift"),
         (replace(AGREED, drawn=["key", "lost"]), "a code was drawn for lost"),
         (replace(AGREED, thanked=[("lost", 3600)]), "thanks were said for lost"),
         (replace(AGREED, thanked=[("key", 3601)]), "thanks for 3601"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kiosk.donations import ledger
 from kiosk.donations.client import Answered, EndpointClient
@@ -15,12 +16,20 @@ from kiosk.donations.gift import GiftStep
 from kiosk.donations.ledger_row import LedgerRow, row_of
 
 
+class HandedOn(NamedTuple):
+    """A gift as it was handed on in the transaction that confirmed it, or another sum of it."""
+
+    key: str
+    film: str | None
+    minor_units: int
+
+
 @dataclass(frozen=True, slots=True)
 class Books:
     """Everything that was written down by the three of them."""
 
     rows: Sequence[LedgerRow]  # the kiosk's records
-    unlocked: Sequence[tuple[str, str | None]]  # key and film, made in the confirming transaction
+    handed_on: Sequence[HandedOn]  # what the unlocks are made of
     endpoint: Mapping[str, Donation]
     paid: Mapping[str, int]  # by donation, in minor units
     returned: Mapping[str, int]
@@ -28,13 +37,13 @@ class Books:
     thanked: Sequence[tuple[str, int]]  # keys and minor units
 
 
-def read_records(file: Path) -> tuple[list[LedgerRow], list[tuple[str, str | None]]]:
+def read_records(file: Path) -> tuple[list[LedgerRow], list[HandedOn]]:
     """The kiosk's records as they are on the disk, while it runs or after it was killed."""
     with closing(sqlite3.connect(file, timeout=10)) as connection:
         connection.row_factory = sqlite3.Row
         rows = [row_of(row) for row in connection.execute("SELECT * FROM donations")]
-        unlocked = connection.execute("SELECT key, film FROM unlocked").fetchall()
-        return rows, [(one["key"], one["film"]) for one in unlocked]
+        handed_on = connection.execute("SELECT key, film, minor_units FROM handed_on")
+        return rows, [HandedOn(*one) for one in handed_on]
 
 
 def read_endpoint(client: EndpointClient) -> dict[str, Donation]:
@@ -95,16 +104,23 @@ def _records_against_endpoint(books: Books) -> Iterator[str]:
             yield f"donation {donation} ({one.status}) stands {len(rows)} times in the records"
         for row in rows:
             yield from _differences(row, one)
-    for key, film in books.unlocked:
-        if not any(row.key == key and row.film == film for row in books.rows):
-            yield f"an unlock for {key}, which is no gift"
-    unlocked = [key for key, _ in books.unlocked]
+    yield from _handed_on_against_records(books)
+
+
+def _handed_on_against_records(books: Books) -> Iterator[str]:
+    """Each sum that was confirmed is handed on once; the newest of them is the last."""
+    films = {(row.key, row.film) for row in books.rows}
+    for one in books.handed_on:
+        if (one.key, one.film) not in films:
+            yield f"{one.key} was handed on for {one.film}, which is no gift"
+    if len(set(books.handed_on)) < len(books.handed_on):
+        yield "the same gift was handed on twice"
     for row in books.rows:
-        wanted = 1 if row.step in (GiftStep.CONFIRMED, GiftStep.REFUNDED) else 0
-        seen = unlocked.count(row.key)
-        # Money that came and went between two questions unlocks nothing.
-        if seen != wanted and not (row.step is GiftStep.REFUNDED and seen == 0):
-            yield f"gift {row.key} ({row.step.name}) was handed on {seen} times"
+        sums = [one.minor_units for one in books.handed_on if one.key == row.key]
+        wanted = row.confirmed_amount.minor_units if row.confirmed_amount else None
+        # Money that came and went between two questions is never handed on.
+        if sums[-1:] != [wanted] and (row.step is GiftStep.CONFIRMED or (wanted is None and sums)):
+            yield f"gift {row.key} ({row.step.name}) brought {wanted} and was handed on as {sums}"
 
 
 def _differences(row: LedgerRow, one: Donation) -> Iterator[str]:
