@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import time
 from datetime import timedelta
@@ -31,6 +30,7 @@ from kiosk.endpoint.limits import RateLimit
 from kiosk.endpoint.model import KioskToken, StoredDonation
 from kiosk.endpoint.problems import Refusal
 from kiosk.endpoint.service import Service
+from kiosk.endpoint.waiting import changed_or_gone
 
 _bearer = HTTPBearer(auto_error=False, description="The kiosk's token.")
 
@@ -162,7 +162,7 @@ async def get_donation(
         while _matches(if_none_match, donation) and not service.waiters.closed:
             poll.known = donation.change
             left = until - time.monotonic()
-            if left <= 0 or not await _first_of(poll.changed, request, left):
+            if left <= 0 or not await changed_or_gone(poll, request.receive, left):
                 break
             poll.changed.clear()
             donation = await service.donation(token, donation_id)
@@ -244,25 +244,6 @@ def _matches(if_none_match: str | None, donation: StoredDonation) -> bool:
     if if_none_match.strip() == "*":
         return True
     return f'"{donation.change}"' in re.findall(r'"[^"]*"', if_none_match)
-
-
-async def _first_of(changed: asyncio.Event, request: Request, seconds: float) -> bool:
-    """Wait for the change, the time to be up, or the kiosk to hang up; False for the last."""
-
-    async def hung_up() -> None:
-        while (await request.receive())["type"] != "http.disconnect":
-            pass
-
-    waits_for_change = asyncio.create_task(changed.wait())
-    waits_for_end = asyncio.create_task(hung_up())
-    tasks = (waits_for_change, waits_for_end)
-    try:
-        await asyncio.wait(tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        return not waits_for_end.done()
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _limit(limit: RateLimit, token: KioskToken) -> None:

@@ -230,9 +230,11 @@ def _for_phone(request: Request) -> bool:
 def _page(request: Request, status: HTTPStatus) -> Response:
     pages: Pages = request.app.state.pages
     texts = texts_accepted(request.headers.get("accept-language", ""))
-    unknown = status == HTTPStatus.NOT_FOUND
-    html = pages.unknown(texts) if unknown else pages.unavailable_for_all(texts)
-    retry = {} if unknown else {"Retry-After": str(_RETRY_AFTER_FAULT_SECONDS)}
+    if status == HTTPStatus.NOT_FOUND:
+        return HTMLResponse(pages.unknown(texts), status_code=status)
+    receipt = request.url.path.startswith("/r/")
+    html = pages.receipt_unavailable(texts) if receipt else pages.unavailable_for_all(texts)
+    retry = {"Retry-After": str(_RETRY_AFTER_FAULT_SECONDS)}
     return HTMLResponse(html, status_code=status, headers=retry)
 
 

@@ -1,7 +1,7 @@
 """The phone's pages: give, thank you with the receipt, and one for each way it can end.
 
-Plain HTML that works without scripts, in the donation's language. Everything is escaped by the
-template engine; the appeal's Markdown comes out of a renderer that lets no HTML through.
+Plain HTML that works without scripts. Everything is escaped by the template engine; the appeal's
+Markdown comes out of a renderer that lets no HTML through.
 """
 
 from __future__ import annotations
@@ -9,24 +9,25 @@ from __future__ import annotations
 import base64
 import hashlib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kiosk.donations.contract import Status
 from kiosk.donations.money import Money
 from kiosk.endpoint.model import Appeal, StoredDonation
-from kiosk.endpoint.texts import Texts, in_language, texts_for
+from kiosk.endpoint.texts import Texts, in_language
+from kiosk.endpoint.transitions import OPEN
 
-#: How often the page of a gift that is on its way looks again.
-_LOOK_AGAIN_SECONDS = 4
-#: A longer amount is set smaller, so that it stays on one line of a small phone.
-_MOST_LARGE_CHARACTERS = 11
+#: Amounts of up to so many characters are set large, or smaller, so that they stay on one line.
+_LARGE_CHARACTERS, _LONG_CHARACTERS = 7, 11
+#: How often a receipt looks again that cannot be shown for a fault of ours.
+_LOOK_AGAIN_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,17 @@ class _AppealWords:
     beneficiary: str
     text_language: str
     prose: Markup
+    receipt_note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """A page of a few sentences. `drawing` is one of marks.html; `quiet` stands at the end."""
+
+    drawing: str
+    title: str
+    sentences: Sequence[str]
+    quiet: Sequence[str] = ()
 
 
 class Pages:
@@ -65,107 +77,181 @@ class Pages:
         return f"'sha256-{base64.b64encode(digest).decode()}'"
 
     def give(
-        self, donation: StoredDonation, appeal: Appeal, page_key: str, seconds_left: int
+        self,
+        donation: StoredDonation,
+        appeal: Appeal,
+        texts: Texts,
+        page_key: str,
+        seconds_left: int,
     ) -> str:
         """The page behind the QR code. It asks for itself again when the time is up."""
-        texts = texts_for(donation.language)
         fee = donation.fee_minor_units
         amount = texts.money(donation.amount)
         return self._page(
             "give.html",
             texts,
             rehearsal=not donation.live,
-            look_again_seconds=seconds_left + 1,
+            look_again=str(seconds_left + 1),
             appeal=self._words(appeal, texts),
+            payee=self._payee(appeal, texts),
             amount=amount,
-            amount_is_long=_width(amount) > _MOST_LARGE_CHARACTERS,
+            amount_size=_size_of(amount),
             fee=texts.money(Money(donation.currency, fee)) if fee else None,
+            begun=_was_begun(donation),
             page_key=page_key,
-            provider=self._provider_titles.get(donation.provider, donation.provider),
+            pay_at=_filled(texts.pay_at, provider=self._provider(donation)),
         )
 
-    def thanks(self, donation: StoredDonation, appeal: Appeal | None) -> str:
+    def thanks(
+        self, donation: StoredDonation, appeal: Appeal | None, texts: Texts, receipt_url: str
+    ) -> str:
         """The thank-you of a confirmed gift, with the receipt to keep."""
-        texts = texts_for(donation.language)
         at = donation.confirmed_at or donation.created_at
-        refunded = donation.refunded_minor_units
+        amount = texts.money(donation.given)
+        fee, refunded = donation.fee_minor_units, donation.refunded_minor_units
+        words = None if appeal is None else self._words(appeal, texts)
+        paid_back = _all_paid_back(donation)
         return self._page(
             "thanks.html",
             texts,
             rehearsal=not donation.live,
-            appeal=None if appeal is None else self._words(appeal, texts),
-            amount=texts.money(donation.given),
+            title=texts.paid_back if paid_back else texts.thanks.format(amount=amount),
+            paid_back=paid_back,
+            appeal=words,
+            amount=amount,
+            fee=texts.money(Money(donation.currency, fee)) if fee else None,
             refunded=None if refunded is None else texts.money(Money(donation.currency, refunded)),
             return_code=_in_groups(donation.return_code if donation.unlocks else None),
-            given_at=texts.moment(at),
+            given_at=texts.moment(at, appeal.time_zone if appeal else "UTC"),
             given_at_iso=at.isoformat(timespec="seconds"),
+            provider=self._provider(donation),
             number=donation.id,
+            receipt_url=receipt_url,
+            note=(words and words.receipt_note) or texts.not_for_taxes,
         )
 
-    def ended(self, donation: StoredDonation) -> str:
-        """Why this donation cannot be given any more, or is on its way."""
-        texts = texts_for(donation.language)
-        title, more = {
-            Status.PROCESSING: (texts.processing, texts.processing_more),
-            Status.CONFIRMED: (texts.paid, texts.paid_more),
-            Status.REFUNDED: (texts.paid, texts.paid_more),
-            Status.EXPIRED: (texts.expired, texts.expired_more),
-            Status.FAILED: (texts.failed, texts.failed_more),
-        }.get(donation.status, (texts.cancelled, texts.cancelled_more))
-        return self._page(
-            "message.html",
+    def ended(self, donation: StoredDonation, appeal: Appeal | None, texts: Texts) -> str:
+        """Why this donation cannot be given any more, or that it is on its way already."""
+        message = _ended_message(donation, texts)
+        on_its_way = donation.status is Status.PROCESSING
+        return self._message(
             texts,
-            rehearsal=not donation.live,
-            look_again_seconds=(
-                _LOOK_AGAIN_SECONDS if donation.status is Status.PROCESSING else None
+            message,
+            donation,
+            appeal,
+            look_again=str(_LOOK_AGAIN_SECONDS) if on_its_way else None,
+            again=texts.look_again if on_its_way else None,
+        )
+
+    def waiting_for_confirmation(
+        self,
+        donation: StoredDonation,
+        appeal: Appeal | None,
+        texts: Texts,
+        look_again: str,
+        page_url: str,
+    ) -> str:
+        """The receipt's address before the provider has confirmed.
+
+        `look_again` is what the page refreshes itself with: seconds, and an address if another.
+        """
+        still_open = donation.status in OPEN
+        return self._message(
+            texts,
+            _Message(
+                "time",
+                texts.processing,
+                [texts.processing_more],
+                [texts.come_back_later],
             ),
-            title=title,
-            more=more,
+            donation,
+            appeal,
+            look_again=look_again,
+            again=texts.back_to_gift if still_open else texts.look_again,
+            again_url=page_url if still_open else "",
         )
 
-    def waiting_for_confirmation(self, donation: StoredDonation) -> str:
-        """The receipt's address before the provider has confirmed."""
-        texts = texts_for(donation.language)
-        return self._page(
-            "message.html",
+    def unavailable(
+        self,
+        donation: StoredDonation,
+        appeal: Appeal | None,
+        texts: Texts,
+        page_key: str | None,
+    ) -> str:
+        """The provider does not answer; the button tries once more, as the page `page_key`."""
+        said = [texts.nothing_charged] if donation.status in OPEN else []
+        return self._message(
             texts,
-            rehearsal=not donation.live,
-            look_again_seconds=_LOOK_AGAIN_SECONDS,
-            title=texts.processing,
-            more=texts.processing_more,
-        )
-
-    def unavailable(self, donation: StoredDonation, again_url: str) -> str:
-        texts = texts_for(donation.language)
-        return self._page(
-            "message.html",
-            texts,
-            rehearsal=not donation.live,
-            title=texts.unavailable,
-            more=texts.unavailable_more,
-            again_url=again_url,
+            _Message("look", texts.unavailable, [*said, texts.unavailable_more]),
+            donation,
+            appeal,
+            again=texts.try_again,
+            page_key=page_key,
         )
 
     def unavailable_for_all(self, texts: Texts) -> str:
-        return self._page(
-            "message.html", texts, title=texts.unavailable, more=texts.unavailable_more
+        message = _Message("look", texts.unavailable, [texts.unavailable_more])
+        return self._message(texts, message, again=texts.try_again)
+
+    def receipt_unavailable(self, texts: Texts) -> str:
+        """For somebody who may have paid just now: nothing here may sound as if they had not."""
+        return self._message(
+            texts,
+            _Message("time", texts.receipt_later, [texts.receipt_later_more]),
+            look_again=str(_LOOK_AGAIN_SECONDS),
+            again=texts.look_again,
         )
 
     def unknown(self, texts: Texts) -> str:
-        return self._page("message.html", texts, title=texts.unknown, more=texts.unknown_more)
+        return self._message(texts, _Message("look", texts.unknown, [texts.unknown_more]))
+
+    def unknown_receipt(self, texts: Texts) -> str:
+        return self._message(texts, _Message("look", texts.unknown, [texts.unknown_receipt_more]))
 
     def too_many(self, texts: Texts) -> str:
-        return self._page("message.html", texts, title=texts.too_many, more=texts.too_many_more)
+        message = _Message("time", texts.too_many, [texts.too_many_more])
+        return self._message(texts, message, again=texts.try_again)
+
+    def _message(
+        self,
+        texts: Texts,
+        message: _Message,
+        donation: StoredDonation | None = None,
+        appeal: Appeal | None = None,
+        *,
+        look_again: str | None = None,
+        again: str | None = None,
+        again_url: str = "",
+        page_key: str | None = None,
+    ) -> str:
+        """`again` is what the button says; it leads to `again_url`, by default this very page."""
+        gift = None
+        if donation is not None and appeal is not None:
+            gift = {"amount": texts.money(donation.given), "payee": self._payee(appeal, texts)}
+        return self._page(
+            "message.html",
+            texts,
+            rehearsal=donation is not None and not donation.live,
+            look_again=look_again,
+            drawing=message.drawing,
+            title=message.title,
+            sentences=message.sentences,
+            quiet=message.quiet,
+            gift=gift,
+            again=again,
+            again_url=again_url,
+            page_key=page_key,
+        )
 
     def _page(self, template: str, texts: Texts, **values: Any) -> str:
-        optional = {"rehearsal": False, "look_again_seconds": None, "again_url": None}
         return self._templates.get_template(template).render(
-            {**optional, **values, "t": texts, "host": self._host, "style": self.style}
+            {"look_again": None, **values, "t": texts, "host": self._host, "style": self.style}
         )
 
     def _words(self, appeal: Appeal, texts: Texts) -> _AppealWords:
         title, title_language = in_language(appeal.title, texts.language)
         text, text_language = in_language(appeal.text, texts.language)
+        note = appeal.receipt_note
         return _AppealWords(
             title=title,
             title_language=title_language,
@@ -173,12 +259,58 @@ class Pages:
             text_language=text_language,
             # The renderer escapes all HTML.
             prose=Markup(self._markdown.render(text)),  # noqa: S704
+            receipt_note=in_language(note, texts.language)[0] if note else None,
         )
 
+    def _payee(self, appeal: Appeal, texts: Texts) -> Markup:
+        beneficiary = in_language(appeal.beneficiary, texts.language)[0]
+        return _filled(texts.payee, beneficiary=beneficiary)
 
-def _width(text: str) -> int:
-    """How many characters are seen: marks of direction are not."""
-    return sum(unicodedata.category(character) != "Cf" for character in text)
+    def _provider(self, donation: StoredDonation) -> str:
+        return self._provider_titles.get(donation.provider, donation.provider)
+
+
+def _ended_message(donation: StoredDonation, texts: Texts) -> _Message:
+    status = donation.status
+    if status is Status.PROCESSING:
+        return _Message("time", texts.processing, [texts.processing_more])
+    if _all_paid_back(donation):
+        return _Message("back", texts.paid_back, [], [texts.paid_receipt])
+    if status in (Status.CONFIRMED, Status.REFUNDED):
+        return _Message("done", texts.paid, [texts.paid_more], [texts.paid_receipt])
+    begun = _was_begun(donation)
+    late = [texts.late_money] if begun else []
+    if status is Status.FAILED:
+        return _Message("look", texts.failed, [texts.failed_more], late)
+    # Whoever was sent to the provider may have paid there in the last moment.
+    money = texts.not_received if begun else texts.nothing_charged
+    if status is Status.EXPIRED:
+        return _Message("time", texts.expired, [money, texts.expired_more], late)
+    return _Message("ended", texts.cancelled, [money, texts.cancelled_more], late)
+
+
+def _was_begun(donation: StoredDonation) -> bool:
+    """Whether somebody was sent to the provider already."""
+    return donation.provider_reference is not None
+
+
+def _all_paid_back(donation: StoredDonation) -> bool:
+    refunded = donation.refunded_minor_units
+    return refunded is not None and refunded >= donation.given.minor_units
+
+
+def _filled(text: str, **values: str) -> Markup:
+    """One of our sentences with others' words in it, whose direction stays their own."""
+    isolated = {name: Markup("<bdi>{}</bdi>").format(value) for name, value in values.items()}
+    return escape(text).format(**isolated)
+
+
+def _size_of(amount: str) -> str:
+    """The style sheet's class for an amount of that length; marks of direction take no room."""
+    width = sum(unicodedata.category(character) != "Cf" for character in amount)
+    if width <= _LARGE_CHARACTERS:
+        return "large"
+    return "long" if width <= _LONG_CHARACTERS else "longest"
 
 
 def _in_groups(code: str | None) -> str | None:

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import parse_qs
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kiosk.donations.contract import Status
@@ -20,7 +20,8 @@ from kiosk.endpoint.pages import Pages
 from kiosk.endpoint.payments import Gave
 from kiosk.endpoint.providers import ProviderFault
 from kiosk.endpoint.service import Service
-from kiosk.endpoint.texts import Texts, texts_accepted
+from kiosk.endpoint.texts import Texts, texts_accepted, texts_for
+from kiosk.endpoint.waiting import changed_or_gone
 
 #: Programs that fetch an address to show what is behind it, or to warm a cache: no donor.
 _NO_DONOR = re.compile(
@@ -28,11 +29,13 @@ _NO_DONOR = re.compile(
     r"slack|discord|skype|embedly|vkshare|snapchat|viber|line-poker|google-safety|headless-scan",
     re.IGNORECASE,
 )
-_ENDED = {
-    Status.EXPIRED: HTTPStatus.GONE,
-    Status.CANCELLED: HTTPStatus.GONE,
-    Status.FAILED: HTTPStatus.GONE,
-}
+_GONE = (Status.EXPIRED, Status.CANCELLED, Status.FAILED)
+#: How long an answer is held for a receipt that waits for its confirmation: a proxy's patience.
+_LONGEST_WAIT_SECONDS = 20
+#: For so long after it was asked for, a gift is likely to be confirmed while the donor looks on.
+_WORTH_WAITING = timedelta(minutes=15)
+_WORTH_LOOKING = timedelta(hours=2)
+_WHILE_MISCONFIGURED_SECONDS = 60
 _HTML: dict[int | str, dict[str, Any]] = {
     200: {"content": {"text/html": {}}, "description": "The page."}
 }
@@ -60,16 +63,17 @@ async def page(short: Short, request: Request) -> Response:
         return donation
     if donation.status in transitions.OPEN and not _is_preview(request):
         donation = await service.opened(donation)
-    appeal = service.appeals.get(donation.appeal_id)
     if donation.status not in transitions.OPEN:
-        return _html(pages.ended(donation), _ENDED.get(donation.status, HTTPStatus.OK))
+        return _ended(request, donation)
+    appeal = service.appeals.get(donation.appeal_id)
     if appeal is None:
-        return _unavailable(request, donation, 60)
+        return _unavailable(request, donation, _WHILE_MISCONFIGURED_SECONDS)
     left = donation.expires_at - service.clock()
     return _html(
         pages.give(
             donation,
             appeal,
+            _texts_of(donation, request),
             page_key=crockford(request.app.state.randomness(16)),
             seconds_left=max(0, -(-left // timedelta(seconds=1))),
         )
@@ -94,36 +98,67 @@ async def give(short: Short, request: Request) -> Response:
     if isinstance(donation, Response):
         return donation
     if donation.appeal_id not in service.appeals:
-        return _unavailable(request, donation, 60)
+        return _unavailable(request, donation, _WHILE_MISCONFIGURED_SECONDS, page_key)
     try:
         given = await service.give(donation, page_key)
     except ProviderFault as fault:
         log.warning("donation %s cannot be given to now: %s", donation.id, fault)
-        return _unavailable(request, donation, fault.retry_after_seconds)
+        return _unavailable(request, donation, fault.retry_after_seconds, page_key)
     if given.result is Gave.PROVIDER and given.url is not None:
         return _see(given.url)
     if given.result is Gave.RECEIPT:
         return _see(service.addresses(given.donation).receipt)
-    ended = _pages(request).ended(given.donation)
-    return _html(ended, _ENDED.get(given.donation.status, HTTPStatus.OK))
+    return _ended(request, given.donation)
 
 
 @router.head("/r/{receipt}", response_class=HTMLResponse, include_in_schema=False)
 @router.get("/r/{receipt}", response_class=HTMLResponse, responses={**_HTML, **_NO_PAGE})
-async def receipt(receipt: Receipt, request: Request) -> Response:
+async def receipt(
+    receipt: Receipt,
+    request: Request,
+    wait: Annotated[
+        int,
+        Query(
+            ge=0,
+            le=_LONGEST_WAIT_SECONDS,
+            description="Seconds to wait for the confirmation, so that the page need not ask often.",
+        ),
+    ] = 0,
+) -> Response:
     """The thank-you page with the receipt, at an address of its own that nobody can guess."""
     service, pages = _service(request), _pages(request)
     too_many = _too_many(request)
     if too_many is not None:
         return too_many
-    donation = await service.receipt(typed_crockford(receipt))
+    name = typed_crockford(receipt)
+    donation = await service.receipt(name)
     if donation is None:
-        return _missed(request)
+        return _missed(request, pages.unknown_receipt(_texts(request)))
+    with service.waiters.of(donation.id) as poll:
+        donation = await service.receipt(name) or donation
+        poll.known = donation.change
+        if wait and not donation.status.ended and request.method == "GET":
+            await changed_or_gone(poll, request.receive, wait)
+            donation = await service.receipt(name) or donation
+    appeal = service.appeals.get(donation.appeal_id)
+    texts = _texts_of(donation, request)
+    addresses = service.addresses(donation)
     if donation.status in (Status.CONFIRMED, Status.REFUNDED):
-        return _html(pages.thanks(donation, service.appeals.get(donation.appeal_id)))
+        return _html(pages.thanks(donation, appeal, texts, addresses.receipt))
     if donation.status.ended:
-        return _html(pages.ended(donation), _ENDED.get(donation.status, HTTPStatus.OK))
-    return _html(pages.waiting_for_confirmation(donation))
+        return _ended(request, donation)
+    look_again = _look_again(service.clock() - donation.created_at, addresses.receipt)
+    return _html(
+        pages.waiting_for_confirmation(donation, appeal, texts, look_again, addresses.page)
+    )
+
+
+def _look_again(age: timedelta, url: str) -> str:
+    """What the waiting page refreshes itself with: held until there is news while that is worth
+    it, then ever more rarely, because some ways to pay take days."""
+    if age < _WORTH_WAITING:
+        return f"1; url={url}?wait={_LONGEST_WAIT_SECONDS}"
+    return f"{60 if age < _WORTH_LOOKING else 600}; url={url}"
 
 
 async def _find(short: str, request: Request) -> StoredDonation | Response:
@@ -132,7 +167,9 @@ async def _find(short: str, request: Request) -> StoredDonation | Response:
     if too_many is not None:
         return too_many
     found = await _service(request).look(typed_crockford(short))
-    return _missed(request) if found is None else found
+    if found is None:
+        return _missed(request, _pages(request).unknown(_texts(request)))
+    return found
 
 
 def _too_many(request: Request) -> Response | None:
@@ -147,18 +184,23 @@ def _too_many(request: Request) -> Response | None:
     )
 
 
-def _missed(request: Request) -> Response:
+def _missed(request: Request, html: str) -> Response:
     request.app.state.limits.misses.take(_asker(request))
-    return _html(_pages(request).unknown(_texts(request)), HTTPStatus.NOT_FOUND)
+    return _html(html, HTTPStatus.NOT_FOUND)
 
 
-def _unavailable(request: Request, donation: StoredDonation, retry_after: int) -> Response:
-    page_url = _service(request).addresses(donation).page
-    return _html(
-        _pages(request).unavailable(donation, page_url),
-        HTTPStatus.SERVICE_UNAVAILABLE,
-        {"Retry-After": str(retry_after)},
-    )
+def _ended(request: Request, donation: StoredDonation) -> Response:
+    appeal = _service(request).appeals.get(donation.appeal_id)
+    html = _pages(request).ended(donation, appeal, _texts_of(donation, request))
+    return _html(html, HTTPStatus.GONE if donation.status in _GONE else HTTPStatus.OK)
+
+
+def _unavailable(
+    request: Request, donation: StoredDonation, retry_after: int, page_key: str | None = None
+) -> Response:
+    appeal = _service(request).appeals.get(donation.appeal_id)
+    html = _pages(request).unavailable(donation, appeal, _texts_of(donation, request), page_key)
+    return _html(html, HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": str(retry_after)})
 
 
 def _is_preview(request: Request) -> bool:
@@ -204,6 +246,11 @@ def _asker(request: Request) -> str:
 
 def _texts(request: Request) -> Texts:
     return texts_accepted(request.headers.get("accept-language", ""))
+
+
+def _texts_of(donation: StoredDonation, request: Request) -> Texts:
+    """The kiosk asked in the visitor's language; the phone decides where we do not speak it."""
+    return texts_for(donation.language, request.headers.get("accept-language", ""))
 
 
 def _service(request: Request) -> Service:

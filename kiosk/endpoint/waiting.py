@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 
+from starlette.types import Receive
+
 
 class Waiting:
     """One poll. Set `known` to the change number that it has read; `changed` is set when there is
@@ -73,3 +75,22 @@ class Waiters:
         for polls in self._waiting.values():
             for poll in polls:
                 poll.changed.set()
+
+
+async def changed_or_gone(poll: Waiting, receive: Receive, seconds: float) -> bool:
+    """Wait for the change, the time to be up, or whoever asked to hang up; False for the last."""
+
+    async def hung_up() -> None:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+
+    waits_for_change = asyncio.create_task(poll.changed.wait())
+    waits_for_end = asyncio.create_task(hung_up())
+    tasks = (waits_for_change, waits_for_end)
+    try:
+        await asyncio.wait(tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        return not waits_for_end.done()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel.core import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import parse_pattern
 
 from kiosk.donations.money import Money, exponent
@@ -26,6 +27,7 @@ class Texts:
     """One language. Words in braces are filled in."""
 
     language: str
+    rehearsal_word: str
     rehearsal: str
     rehearsal_give: str
     rehearsal_receipt: str
@@ -36,36 +38,59 @@ class Texts:
     give: str
     pay_at: str
     about: str
+    begun: str
+    same_address: str
 
     thanks: str
     look_at_screen: str
     receipt: str
     keep_receipt: str
     amount: str
+    fee_in_it: str
     beneficiary: str
     appeal: str
     given_at: str
+    provider: str
     number: str
     refunded: str
+    receipt_address: str
+    not_for_taxes: str
+    paid_back: str
     return_code: str
     return_code_hint: str
 
     processing: str
     processing_more: str
+    come_back_later: str
+    back_to_gift: str
+    look_again: str
+
     paid: str
     paid_more: str
+    paid_receipt: str
+
+    nothing_charged: str
+    not_received: str
+    late_money: str
+
     expired: str
     expired_more: str
     cancelled: str
     cancelled_more: str
     failed: str
     failed_more: str
+
     unknown: str
     unknown_more: str
+    unknown_receipt_more: str
+
     too_many: str
     too_many_more: str
+
     unavailable: str
     unavailable_more: str
+    receipt_later: str
+    receipt_later_more: str
     try_again: str
 
     @property
@@ -84,10 +109,22 @@ class Texts:
         )
         return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}" if self.direction == "rtl" else text
 
-    def moment(self, at: datetime) -> str:
-        """Day and time in UTC, and says so: a receipt is read anywhere."""
-        at = at.astimezone(UTC)
-        return f"{format_date(at, 'long', locale=self.language)} \u00b7 {at:%H:%M} UTC"
+    def moment(self, at: datetime, time_zone: str) -> str:
+        """Day, time and how far it is from UTC: a receipt is read anywhere."""
+        local = at.astimezone(ZoneInfo(time_zone))
+        day = format_date(local, "long", locale=self.language)
+        clock = format_time(local, "short", locale=self.language)
+        return f"{day} \u00b7 {clock} {_from_utc(local)}"
+
+
+def _from_utc(local: datetime) -> str:
+    """'UTC-4', 'UTC+5:30'."""
+    minutes = (local.utcoffset() or timedelta()) // timedelta(minutes=1)
+    if minutes == 0:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "+" if minutes > 0 else "-"
+    return f"UTC{sign}{hours}:{rest:02}" if rest else f"UTC{sign}{hours}"
 
 
 @cache
@@ -110,14 +147,15 @@ def base_language(tag: str) -> str:
     return "he" if base == "iw" else base
 
 
-def texts_for(tag: str) -> Texts:
-    """The texts in the language of `tag`; English for one that we do not speak."""
+def texts_for(tag: str, accept_language: str = "") -> Texts:
+    """The texts in the language of `tag`; for one that we do not speak, what the phone accepts."""
     base = base_language(tag)
-    return _catalogue(base if base in LANGUAGES else "en")
+    return _catalogue(base) if base in LANGUAGES else texts_accepted(accept_language)
 
 
 def texts_accepted(accept_language: str) -> Texts:
-    """The texts that fit an Accept-Language header best (RFC 9110, section 12.5.4)."""
+    """The texts that fit an Accept-Language header best (RFC 9110, section 12.5.4); English if
+    none does."""
     wanted: list[tuple[float, str]] = []
     for part in accept_language[:256].split(","):
         match = re.fullmatch(
