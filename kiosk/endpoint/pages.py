@@ -99,13 +99,20 @@ class Pages:
             fee=texts.money(Money(donation.currency, fee)) if fee else None,
             begun=_was_begun(donation),
             page_key=page_key,
-            pay_at=_filled(texts.pay_at, provider=self._provider(donation)),
+            pay_at=_filled(texts.pay_at, provider=self._provider(donation, texts)),
         )
 
     def thanks(
-        self, donation: StoredDonation, appeal: Appeal | None, texts: Texts, receipt_url: str
+        self,
+        donation: StoredDonation,
+        appeal: Appeal | None,
+        texts: Texts,
+        receipt_url: str,
+        *,
+        at_the_kiosk: bool,
     ) -> str:
-        """The thank-you of a confirmed gift, with the receipt to keep."""
+        """The thank-you of a confirmed gift, with the receipt to keep; `at_the_kiosk` while the
+        donor is likely to stand there still."""
         at = donation.confirmed_at or donation.created_at
         amount = texts.money(donation.given)
         fee, refunded = donation.fee_minor_units, donation.refunded_minor_units
@@ -117,6 +124,7 @@ class Pages:
             rehearsal=not donation.live,
             title=texts.paid_back if paid_back else texts.thanks.format(amount=amount),
             paid_back=paid_back,
+            at_the_kiosk=at_the_kiosk and not paid_back,
             appeal=words,
             amount=amount,
             fee=texts.money(Money(donation.currency, fee)) if fee else None,
@@ -124,7 +132,7 @@ class Pages:
             return_code=_in_groups(donation.return_code if donation.unlocks else None),
             given_at=texts.moment(at, appeal.time_zone if appeal else "UTC"),
             given_at_iso=at.isoformat(timespec="seconds"),
-            provider=self._provider(donation),
+            provider=self._provider(donation, texts),
             number=donation.id,
             receipt_url=receipt_url,
             note=(words and words.receipt_note) or texts.not_for_taxes,
@@ -182,7 +190,7 @@ class Pages:
         said = [texts.nothing_charged] if donation.status in OPEN else []
         return self._message(
             texts,
-            _Message("look", texts.unavailable, [*said, texts.unavailable_more]),
+            _Message("alert", texts.unavailable, [*said, texts.unavailable_more]),
             donation,
             appeal,
             again=texts.try_again,
@@ -190,7 +198,7 @@ class Pages:
         )
 
     def unavailable_for_all(self, texts: Texts) -> str:
-        message = _Message("look", texts.unavailable, [texts.unavailable_more])
+        message = _Message("alert", texts.unavailable, [texts.unavailable_more])
         return self._message(texts, message, again=texts.try_again)
 
     def receipt_unavailable(self, texts: Texts) -> str:
@@ -203,10 +211,10 @@ class Pages:
         )
 
     def unknown(self, texts: Texts) -> str:
-        return self._message(texts, _Message("look", texts.unknown, [texts.unknown_more]))
+        return self._message(texts, _Message("alert", texts.unknown, [texts.unknown_more]))
 
     def unknown_receipt(self, texts: Texts) -> str:
-        return self._message(texts, _Message("look", texts.unknown, [texts.unknown_receipt_more]))
+        return self._message(texts, _Message("alert", texts.unknown, [texts.unknown_receipt_more]))
 
     def too_many(self, texts: Texts) -> str:
         message = _Message("time", texts.too_many, [texts.too_many_more])
@@ -266,7 +274,9 @@ class Pages:
         beneficiary = in_language(appeal.beneficiary, texts.language)[0]
         return _filled(texts.payee, beneficiary=beneficiary)
 
-    def _provider(self, donation: StoredDonation) -> str:
+    def _provider(self, donation: StoredDonation, texts: Texts) -> str:
+        if not donation.live:
+            return texts.rehearsal_word
         return self._provider_titles.get(donation.provider, donation.provider)
 
 
@@ -281,7 +291,7 @@ def _ended_message(donation: StoredDonation, texts: Texts) -> _Message:
     begun = _was_begun(donation)
     late = [texts.late_money] if begun else []
     if status is Status.FAILED:
-        return _Message("look", texts.failed, [texts.failed_more], late)
+        return _Message("alert", texts.failed, [texts.failed_more], late)
     # Whoever was sent to the provider may have paid there in the last moment.
     money = texts.not_received if begun else texts.nothing_charged
     if status is Status.EXPIRED:

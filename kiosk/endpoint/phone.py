@@ -121,7 +121,7 @@ async def receipt(
         Query(
             ge=0,
             le=_LONGEST_WAIT_SECONDS,
-            description="Seconds to wait for the confirmation, so that the page need not ask often.",
+            description="Seconds to wait for the confirmation, instead of asking often.",
         ),
     ] = 0,
 ) -> Response:
@@ -144,7 +144,16 @@ async def receipt(
     texts = _texts_of(donation, request)
     addresses = service.addresses(donation)
     if donation.status in (Status.CONFIRMED, Status.REFUNDED):
-        return _html(pages.thanks(donation, appeal, texts, addresses.receipt))
+        given_ago = service.clock() - (donation.confirmed_at or donation.created_at)
+        return _html(
+            pages.thanks(
+                donation,
+                appeal,
+                texts,
+                addresses.receipt,
+                at_the_kiosk=given_ago < _WORTH_WAITING,
+            )
+        )
     if donation.status.ended:
         return _ended(request, donation)
     look_again = _look_again(service.clock() - donation.created_at, addresses.receipt)

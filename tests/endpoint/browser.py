@@ -33,6 +33,7 @@ class Browser:
             "sessionId"
         ]
         self._call("Page.enable")
+        self._call("Network.enable")
 
     def resize(self, width: int, height: int, *, phone: bool) -> None:
         self._call(
@@ -43,7 +44,36 @@ class Browser:
             mobile=phone,
         )
 
-    def open(self, url: str) -> None:
+    def like(self, *, scheme: str = "light", contrast: str = "no-preference") -> None:
+        """What the donor's phone prefers: light or dark, contrast `more` or not."""
+        self._call(
+            "Emulation.setEmulatedMedia",
+            features=[
+                {"name": "prefers-color-scheme", "value": scheme},
+                {"name": "prefers-contrast", "value": contrast},
+            ],
+        )
+
+    def text_size(self, percent: int) -> None:
+        """The text size that the donor chose in the browser's settings."""
+        self._call("Page.setFontSizes", fontSizes={"standard": 16 * percent // 100})
+
+    def printed(self, file: Path) -> None:
+        """What the page looks like on paper, as a PDF."""
+        page = self._call("Page.printToPDF", preferCSSPageSize=False)
+        file.write_bytes(base64.b64decode(page["data"]))
+
+    def spoken(self) -> list[tuple[str, str]]:
+        """What a screen reader is given: (role, name) of each node that is not left out."""
+        nodes = self._call("Accessibility.getFullAXTree")["nodes"]
+        return [
+            (node["role"]["value"], node.get("name", {}).get("value", ""))
+            for node in nodes
+            if not node.get("ignored")
+        ]
+
+    def open(self, url: str, headers: dict[str, str] | None = None) -> None:
+        self._call("Network.setExtraHTTPHeaders", headers=headers or {})
         self._events.clear()
         self._call("Page.navigate", url=url)
         self._loaded()
