@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from kiosk.donations.contract import Status
 from kiosk.endpoint import transitions
+from kiosk.endpoint.limits import RateLimit
 from kiosk.endpoint.model import Appeal, KioskToken, StoredDonation
 from kiosk.endpoint.providers import Addresses, ProviderUnavailable, Session
 from kiosk.endpoint.providers.rehearsal import Rehearsal
@@ -174,7 +176,12 @@ NAMES = tuple(
 def phone_pages() -> Generator[Pages, None, None]:
     bank = LiveBank()
     providers: Any = {"rehearsal": Rehearsal(), "bank": bank}
-    with running_endpoint(providers=providers, appeals=[LIVE_APPEAL]) as endpoint:
+    with running_endpoint(
+        providers=providers, appeals=[LIVE_APPEAL], donations_per_minute=10_000
+    ) as endpoint:
+        # Looking at pages of unknown addresses is what is done here.
+        limits = endpoint.app.state.limits
+        endpoint.app.state.limits = replace(limits, misses=RateLimit(60_000, 1000, time.monotonic))
         token = KioskToken("live", "lobby-1", True, None, START)
         store = endpoint.store
         store.executor.submit(store.put_token, token, token_hash(LIVE_TOKEN)).result(5)

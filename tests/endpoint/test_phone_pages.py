@@ -8,6 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,9 +48,17 @@ TOO_WIDE = """[...document.querySelectorAll('body *')].filter(e => {
 
 
 @pytest.fixture(scope="module")
-def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def opened_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     with browser(tmp_path_factory.mktemp("profile")) as opened:
         yield opened
+
+
+@pytest.fixture
+def phone(opened_browser: Browser) -> Browser:
+    opened_browser.resize(390, 844, phone=True)
+    opened_browser.like()
+    opened_browser.text_size(100)
+    return opened_browser
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +90,6 @@ def test_every_page_fits_a_small_phone_also_with_text_twice_as_large(
             said = "getComputedStyle(document.querySelector('main p')).fontSize"
             sizes.append(float(phone.value(said).removesuffix("px")))
         assert sizes[1] == 2 * sizes[0], f"{name} keeps its text small"
-    phone.text_size(100)
 
 
 @in_browser
@@ -90,7 +98,6 @@ def test_every_page_fits_a_small_phone_also_with_text_twice_as_large(
 def test_all_text_has_a_contrast_of_seven(
     shared_pages: Pages, phone: Browser, scheme: str, contrast: str
 ) -> None:
-    phone.resize(390, 844, phone=True)
     phone.like(scheme=scheme, contrast=contrast)
     for name in NAMES:
         phone.open(getattr(shared_pages, name)("en"))
@@ -99,7 +106,6 @@ def test_all_text_has_a_contrast_of_seven(
         assert [what for what in seen if what[1] < 7] == [], name
         ground = phone.value("getComputedStyle(document.body).backgroundColor")
         assert ("rgb(0, 0, 0)" in ground or "rgb(18, 16, 14)" in ground) is (scheme == "dark")
-    phone.like()
 
 
 @in_browser
@@ -156,15 +162,15 @@ def test_the_waiting_page_becomes_the_receipt_by_itself(pages: Pages, phone: Bro
     phone.open(pages.receipt(stored))
     assert "Your gift is on its way" in phone.value("document.body.innerText")
     time.sleep(1.5)
-    now = pages.endpoint.clock()
     service = pages.endpoint.app.state.service
     change = pages.told(gift, Outcome.confirmed(3600)).change
     pages.endpoint.server.call_soon(lambda: service.waiters.wake(gift["id"], change))
     deadline = time.monotonic() + 5
-    while "Thank you for $36.00" not in phone.value("document.body.innerText"):
+    while "Thank you for $36.00" not in (
+        phone.value("document.documentElement?.textContent ?? ''")
+    ):
         assert time.monotonic() < deadline
         time.sleep(0.05)
-    assert now == pages.endpoint.clock()
 
 
 class TestReceipt:
@@ -206,8 +212,6 @@ class TestReceipt:
             assert said in html.replace("\u202f", " "), said
 
     def test_what_the_payee_says_takes_the_place_of_what_it_is_not(self, pages: Pages) -> None:
-        from dataclasses import replace
-
         appeals = pages.endpoint.app.state.service.appeals
         appeal = next(iter(appeals.values()))
         appeals[appeal.id] = replace(appeal, receipt_note={"en": "A <b>501(c)(3)</b>, EIN 0-0."})
