@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 
 from kiosk.donations.contract import Status
 from kiosk.donations.money import Money
-from kiosk.endpoint.model import Appeal, StoredDonation
+from kiosk.endpoint.model import Appeal, ProviderSession, StoredDonation
 from kiosk.endpoint.texts import Texts, in_language
 from kiosk.endpoint.transitions import OPEN
 
@@ -288,11 +288,11 @@ def _ended_message(donation: StoredDonation, texts: Texts) -> _Message:
         return _Message("back", texts.paid_back, [], [texts.paid_receipt])
     if status in (Status.CONFIRMED, Status.REFUNDED):
         return _Message("done", texts.paid, [texts.paid_more], [texts.paid_receipt])
-    begun = _was_begun(donation)
+    # Whoever was sent to the provider may have paid there in the last moment.
+    begun = _was_begun(donation) and donation.session is not ProviderSession.SETTLED
     late = [texts.late_money] if begun else []
     if status is Status.FAILED:
         return _Message("alert", texts.failed, [texts.failed_more], late)
-    # Whoever was sent to the provider may have paid there in the last moment.
     money = texts.not_received if begun else texts.nothing_charged
     if status is Status.EXPIRED:
         return _Message("time", texts.expired, [money, texts.expired_more], late)

@@ -30,8 +30,9 @@ _NO_DONOR = re.compile(
     re.IGNORECASE,
 )
 _GONE = (Status.EXPIRED, Status.CANCELLED, Status.FAILED)
-#: How long an answer is held for a receipt that waits for its confirmation: a proxy's patience.
-_LONGEST_WAIT_SECONDS = 20
+#: How long an answer is held for a receipt that waits for its confirmation. The provider is asked
+#: before and after it, should its webhooks not come through.
+_LONGEST_WAIT_SECONDS = 10
 #: For so long after it was asked for, a gift is likely to be confirmed while the donor looks on.
 _WORTH_WAITING = timedelta(minutes=15)
 _WORTH_LOOKING = timedelta(hours=2)
@@ -134,12 +135,13 @@ async def receipt(
     donation = await service.receipt(name)
     if donation is None:
         return _missed(request, pages.unknown_receipt(_texts(request)))
-    with service.waiters.of(donation.id) as poll:
+    if wait and not donation.status.ended and request.method == "GET":
+        with service.waiters.of(donation.id) as poll:
+            donation = await service.look(donation.short) or donation
+            poll.known = donation.change
+            if not donation.status.ended:
+                await changed_or_gone(poll, request.receive, wait)
         donation = await service.receipt(name) or donation
-        poll.known = donation.change
-        if wait and not donation.status.ended and request.method == "GET":
-            await changed_or_gone(poll, request.receive, wait)
-            donation = await service.receipt(name) or donation
     appeal = service.appeals.get(donation.appeal_id)
     texts = _texts_of(donation, request)
     addresses = service.addresses(donation)

@@ -178,10 +178,10 @@ class TestReceipt:
         gift = pages.begun("en")
         url = pages.receipt(pages.told(gift, Outcome.processing()))
         waiting = requests.get(url, timeout=5).text
-        assert re.search(rf'http-equiv="refresh" content="1; url={url}\?wait=20"', waiting)
+        assert re.search(rf'http-equiv="refresh" content="1; url={url}\?wait=10"', waiting)
         answers: list[str] = []
         asking = threading.Thread(
-            target=lambda: answers.append(requests.get(f"{url}?wait=20", timeout=15).text)
+            target=lambda: answers.append(requests.get(f"{url}?wait=10", timeout=15).text)
         )
         began = time.monotonic()
         asking.start()
@@ -263,6 +263,14 @@ class TestEnds:
             html = requests.get(begun, timeout=5).text
             assert "Nothing was charged." not in html
             assert "Did you pay all the same?" in html
+
+    def test_a_settled_session_took_nothing(self, pages: Pages) -> None:
+        gift = pages.begun("en")
+        pages.told(gift, Outcome.expired(final=True))
+        html = requests.get(gift["payment_url"], timeout=5).text
+        assert "This code has run out" in html
+        assert "Nothing was charged." in html
+        assert "Did you pay all the same?" not in html
 
     def test_a_second_phone_hears_that_somebody_is_paying(self, pages: Pages) -> None:
         assert "Somebody has begun" not in requests.get(pages.give("en"), timeout=5).text
