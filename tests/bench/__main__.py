@@ -1,6 +1,7 @@
 """`./run bench`: speed and smoothness, measured on this machine. Prints; judges nothing.
 
-`./run bench --minutes 30` repeats tours on one kiosk for that long.
+`./run bench --minutes 30` repeats tours on one kiosk for that long; `./run bench --endpoint` loads
+the donation endpoint, and no more.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import processes
+from tests.bench import endpoint, processes
 from tests.journey.worlds import ROOT, environment, x_server
 
 SETTINGS = """
@@ -38,7 +39,14 @@ def main() -> int:
     parser.add_argument("--tours", type=int, default=5, help="tours for touch to painted")
     parser.add_argument("--minutes", type=float, help="repeat tours for this long, and no more")
     parser.add_argument("--screen", default="1920x1080")
+    parser.add_argument("--endpoint", action="store_true", help="the donation endpoint, no more")
+    parser.add_argument("--kiosks", type=int, default=500, help="that wait in long polls")
+    parser.add_argument("--per-second", type=int, default=50, help="confirmations")
+    parser.add_argument("--seconds", type=float, default=20, help="of confirmations")
     options = parser.parse_args()
+    if options.endpoint:
+        print(endpoint.measure(options.kiosks, options.per_second, options.seconds), flush=True)
+        return 0
     with tempfile.TemporaryDirectory() as folder, x_server(options.screen) as display:
         home = Path(folder)
         settings = home / "kiosk.toml"
@@ -51,6 +59,7 @@ def main() -> int:
         print(processes.idle(settings, env, 30), flush=True)
         inside(env, "tours", str(settings), str(home / "out"), str(options.tours))
         inside(env, "stopped", str(settings), str(home / "out2"))
+    print(endpoint.measure(options.kiosks, options.per_second, options.seconds), flush=True)
     return 0
 
 

@@ -148,7 +148,7 @@ def answers(served: Service) -> bool:
     assert served.process.poll() is None, served.logged()
     try:
         return requests.get(f"{served.url}/v1/health", timeout=5).status_code == 200
-    except requests.ConnectionError:
+    except (requests.ConnectionError, requests.Timeout):
         return False
 
 
