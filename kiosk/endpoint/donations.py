@@ -37,7 +37,9 @@ class Donations:
     async def read(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What a method of the store answers. Whoever calls this holds no transaction."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.store.executor, lambda: method(*args, **kwargs))
+        return await loop.run_in_executor(
+            self.store.executor, lambda: self.store.call(method, *args, **kwargs)
+        )
 
     async def add(self, donation: StoredDonation) -> tuple[StoredDonation, bool]:
         """Write a new one; or the one that has its key already, and False."""

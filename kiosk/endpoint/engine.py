@@ -75,7 +75,6 @@ def _server_engine(url: URL) -> Engine:
         pool_size=SERVER_CONNECTIONS,
         max_overflow=0,
         pool_timeout=_POOL_SECONDS,
-        pool_pre_ping=True,
         connect_args=_link(url),
     )
 

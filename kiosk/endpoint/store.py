@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection, Row, Update, func, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from kiosk.donations.contract import LARGEST_PAGE, Status
 from kiosk.endpoint import schema
@@ -46,6 +46,12 @@ class Store:
         self._url = database_url
         self.is_shared = is_server(database_url)
         self._engine = open_engine(database_url)
+        # One statement of its own on a server needs no BEGIN and no COMMIT: three trips less.
+        self._reader = (
+            self._engine.execution_options(isolation_level="AUTOCOMMIT")
+            if self.is_shared
+            else self._engine
+        )
         threads = SERVER_CONNECTIONS if self.is_shared else 1
         self.executor = ThreadPoolExecutor(threads, thread_name_prefix="endpoint-store")
         try:
@@ -76,7 +82,7 @@ class Store:
 
     def check(self) -> None:
         """SQLAlchemyError where the database does not answer."""
-        with self._engine.begin() as connection:
+        with self._reader.begin() as connection:
             connection.execute(select(schema.endpoint_schema.c.step)).one()
 
     def run(
@@ -86,20 +92,28 @@ class Store:
         with self._engine.begin() as connection:
             return work(connection, *args, **kwargs)
 
+    def call(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """A method of this store; once more where the connection turned out to be cut, as all are
+        after the server was started anew. Each method may be repeated: it looks before it writes.
+        """
+        try:
+            return method(*args, **kwargs)
+        except DBAPIError as fault:
+            if not fault.connection_invalidated:
+                raise
+        return method(*args, **kwargs)
+
     # Donations
 
     def add(self, donation: StoredDonation) -> tuple[StoredDonation, bool]:
         """Write a new donation; or the one that has its key already, and False."""
-        known = self.by_key(donation.kiosk_id, donation.live, donation.idempotency_key)
-        if known is not None:
-            return known, False
         try:
             with self._engine.begin() as connection:
                 added = replace(donation, change=_next_change(connection, donation.kiosk_id))
                 connection.execute(schema.donation.insert().values(**_values(added)))
             return added, True
         except IntegrityError:
-            # Another worker was given the same key in this very moment.
+            # Its key was used before, perhaps in this very moment at another worker.
             known = self.by_key(donation.kiosk_id, donation.live, donation.idempotency_key)
             if known is None:
                 raise
@@ -141,16 +155,15 @@ class Store:
                 return old, False
             visible = seen_by_kiosks(old, new)
             if visible:
-                new = replace(new, change=_next_change(connection, old.kiosk_id))
+                tell = new.id if self.is_shared else None
+                new = replace(new, change=_next_change(connection, old.kiosk_id, tell))
             connection.execute(_update_of(new))
-            if visible and self.is_shared:
-                connection.execute(_NOTIFY, {"channel": NOTICES, "what": f"{new.id}:{new.change}"})
             return new, visible
 
     def changes_of(self, donation_ids: Sequence[str]) -> dict[str, int]:
         """The change numbers of donations, for those that there are."""
         columns = schema.donation.c
-        with self._engine.begin() as connection:
+        with self._reader.begin() as connection:
             rows = connection.execute(
                 select(columns.id, columns.change).where(columns.id.in_(donation_ids))
             ).all()
@@ -164,7 +177,7 @@ class Store:
         A number from the future (the database is an older copy) starts from the beginning.
         """
         columns = schema.donation.c
-        with self._engine.begin() as connection:
+        with self._reader.begin() as connection:
             newest = connection.execute(
                 select(schema.kiosk.c.changes).where(schema.kiosk.c.id == kiosk_id)
             ).scalar_one_or_none()
@@ -185,7 +198,7 @@ class Store:
             func.coalesce(columns.confirmed_minor_units, 0)
             - func.coalesce(columns.refunded_minor_units, 0)
         )
-        with self._engine.begin() as connection:
+        with self._reader.begin() as connection:
             raised, count = connection.execute(
                 select(kept, func.count()).where(
                     columns.appeal_id == appeal_id,
@@ -220,14 +233,14 @@ class Store:
 
     def token_by_hash(self, secret_hash: str) -> KioskToken | None:
         columns = schema.kiosk_token.c
-        with self._engine.begin() as connection:
+        with self._reader.begin() as connection:
             row = connection.execute(
                 select(schema.kiosk_token).where(columns.secret_hash == secret_hash)
             ).one_or_none()
         return None if row is None else _token(row)
 
     def tokens(self) -> Sequence[KioskToken]:
-        with self._engine.begin() as connection:
+        with self._reader.begin() as connection:
             rows = connection.execute(
                 select(schema.kiosk_token).order_by(schema.kiosk_token.c.created_at)
             ).all()
@@ -245,23 +258,31 @@ class Store:
         return done.rowcount == 1
 
     def _one(self, condition: Any) -> StoredDonation | None:
-        with self._engine.begin() as connection:
+        with self._reader.begin() as connection:
             row = connection.execute(select(schema.donation).where(condition)).one_or_none()
         return None if row is None else donation_of(row)
 
 
 #: The same words in SQLite and PostgreSQL.
-_COUNT_ON = text(
+_COUNT = (
     "INSERT INTO kiosk (id, changes) VALUES (:id, 1)"
     " ON CONFLICT (id) DO UPDATE SET changes = kiosk.changes + 1 RETURNING changes"
-).columns(schema.kiosk.c.changes)
+)
+_COUNT_ON = text(_COUNT)
+#: PostgreSQL delivers it when the transaction commits.
+_COUNT_ON_AND_TELL = text(
+    f"{_COUNT}, pg_notify('{NOTICES}', CAST(:donation AS text) || ':' || changes)"
+)
 
-_NOTIFY = text("SELECT pg_notify(:channel, :what)")
 
-
-def _next_change(connection: Connection, kiosk_id: str) -> int:
-    """Counts on, and keeps the kiosk's row locked until the commit."""
-    return connection.execute(_COUNT_ON, {"id": kiosk_id}).scalar_one()
+def _next_change(connection: Connection, kiosk_id: str, tell: str | None = None) -> int:
+    """Counts on, and keeps the kiosk's row locked until the commit. `tell` is the donation whose
+    change the other workers are to hear of."""
+    if tell is None:
+        counted = connection.execute(_COUNT_ON, {"id": kiosk_id})
+    else:
+        counted = connection.execute(_COUNT_ON_AND_TELL, {"id": kiosk_id, "donation": tell})
+    return int(counted.one().changes)
 
 
 def _values(donation: StoredDonation) -> dict[str, Any]:
