@@ -7,13 +7,13 @@ writer, so one thread and one connection; a server gets as many as the pool hold
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Connection, Row, Update, func, select, text
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from kiosk.donations.contract import LARGEST_PAGE, Status
@@ -110,7 +110,7 @@ class Store:
         try:
             with self._engine.begin() as connection:
                 added = replace(donation, change=_next_change(connection, donation.kiosk_id))
-                connection.execute(schema.donation.insert().values(**_values(added)))
+                connection.execute(schema.donation.insert(), _values(added))
             return added, True
         except IntegrityError:
             # Its key was used before, perhaps in this very moment at another worker.
@@ -120,21 +120,16 @@ class Store:
             return known, False
 
     def by_id(self, donation_id: str) -> StoredDonation | None:
-        return self._one(schema.donation.c.id == donation_id)
+        return self._one(_BY_ID, {"id": donation_id})
 
     def by_short(self, short: str) -> StoredDonation | None:
-        return self._one(schema.donation.c.short == short)
+        return self._one(_BY_SHORT, {"short": short})
 
     def by_receipt(self, receipt: str) -> StoredDonation | None:
-        return self._one(schema.donation.c.receipt == receipt)
+        return self._one(_BY_RECEIPT, {"receipt": receipt})
 
     def by_key(self, kiosk_id: str, live: bool, key: str) -> StoredDonation | None:
-        columns = schema.donation.c
-        return self._one(
-            (columns.kiosk_id == kiosk_id)
-            & (columns.live == live)
-            & (columns.idempotency_key == key)
-        )
+        return self._one(_BY_KEY, {"kiosk_id": kiosk_id, "live": live, "idempotency_key": key})
 
     def change(
         self, donation_id: str, step: Callable[[StoredDonation], StoredDonation]
@@ -144,9 +139,7 @@ class Store:
         Errors: KeyError for an unknown id. Committed when this returns.
         """
         with self._engine.begin() as connection:
-            row = connection.execute(
-                select(schema.donation).where(schema.donation.c.id == donation_id).with_for_update()
-            ).one_or_none()
+            row = connection.execute(_BY_ID_LOCKED, {"id": donation_id}).one_or_none()
             if row is None:
                 raise KeyError(donation_id)
             old = donation_of(row)
@@ -157,7 +150,7 @@ class Store:
             if visible:
                 tell = new.id if self.is_shared else None
                 new = replace(new, change=_next_change(connection, old.kiosk_id, tell))
-            connection.execute(_update_of(new))
+            connection.execute(_UPDATE, {**_values(new), "key": new.id})
             return new, visible
 
     def changes_of(self, donation_ids: Sequence[str]) -> dict[str, int]:
@@ -232,11 +225,8 @@ class Store:
                 connection.execute(schema.kiosk.insert().values(id=token.kiosk_id, changes=0))
 
     def token_by_hash(self, secret_hash: str) -> KioskToken | None:
-        columns = schema.kiosk_token.c
         with self._reader.begin() as connection:
-            row = connection.execute(
-                select(schema.kiosk_token).where(columns.secret_hash == secret_hash)
-            ).one_or_none()
+            row = connection.execute(_TOKEN, {"hash": secret_hash}).one_or_none()
         return None if row is None else _token(row)
 
     def tokens(self) -> Sequence[KioskToken]:
@@ -257,11 +247,25 @@ class Store:
             )
         return done.rowcount == 1
 
-    def _one(self, condition: Any) -> StoredDonation | None:
+    def _one(self, statement: Select[Any], values: Mapping[str, Any]) -> StoredDonation | None:
         with self._reader.begin() as connection:
-            row = connection.execute(select(schema.donation).where(condition)).one_or_none()
+            row = connection.execute(statement, values).one_or_none()
         return None if row is None else donation_of(row)
 
+
+def _donation_by(*names: str) -> Select[Any]:
+    columns = schema.donation.c
+    return select(schema.donation).where(*(columns[name] == bindparam(name) for name in names))
+
+
+# Made once: putting a statement together takes longer than the database needs for it.
+_BY_ID = _donation_by("id")
+_BY_ID_LOCKED = _BY_ID.with_for_update()
+_BY_SHORT = _donation_by("short")
+_BY_RECEIPT = _donation_by("receipt")
+_BY_KEY = _donation_by("kiosk_id", "live", "idempotency_key")
+_UPDATE = schema.donation.update().where(schema.donation.c.id == bindparam("key"))
+_TOKEN = select(schema.kiosk_token).where(schema.kiosk_token.c.secret_hash == bindparam("hash"))
 
 #: The same words in SQLite and PostgreSQL.
 _COUNT = (
@@ -287,11 +291,6 @@ def _next_change(connection: Connection, kiosk_id: str, tell: str | None = None)
 
 def _values(donation: StoredDonation) -> dict[str, Any]:
     return {**asdict(donation), "status": donation.status.value}
-
-
-def _update_of(donation: StoredDonation) -> Update:
-    values = _values(donation)
-    return schema.donation.update().where(schema.donation.c.id == values.pop("id")).values(**values)
 
 
 def donation_of(row: Row[Any]) -> StoredDonation:

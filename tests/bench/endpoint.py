@@ -267,7 +267,8 @@ class Watch:
     """Counts the service's connections on the database server, on a thread of its own."""
 
     def __init__(self, server: PostgresServer, load: Load, kiosks: int) -> None:
-        self.quiet = "not seen"
+        self._quiet: list[int] = []
+        self.open = 0
         self.loaded = "not seen"
         self._server = server
         self._load = load
@@ -282,16 +283,22 @@ class Watch:
         self._ended.set()
         self._thread.join(10)
 
+    @property
+    def quiet(self) -> str:
+        """Now and then one is in use to read what all polls wait for."""
+        return f"{self.open} open, in use {self._quiet}"
+
     def _run(self) -> None:
         most = 0
         with self._server.connect() as connection, suppress(Exception):
-            while not self._ended.wait(0.5):
+            while not self._ended.wait(0.3):
                 row = connection.execute(
                     "SELECT count(*), count(*) FILTER (WHERE state <> 'idle')"
                     " FROM pg_stat_activity WHERE application_name LIKE 'kiosk endpoint%'"
                 ).fetchone()
                 assert row is not None
                 if self._load.polling == self._kiosks and not self._load.gifts:
-                    self.quiet = f"{row[0]} open, {row[1]} in use"
+                    self._quiet.append(row[1])
+                self.open = row[0]
                 most = max(most, row[1])
                 self.loaded = f"{row[0]} open, at most {most} in use"

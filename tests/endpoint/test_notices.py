@@ -89,15 +89,29 @@ def test_when_the_one_that_sweeps_is_gone_the_other_does(
     wait_until(lambda: other.app.state.service.notices.leads, seconds=8)
 
 
-def cut_off(postgres: PostgresServer, url: str) -> None:
-    """Cut every listening connection."""
+def cut_off(postgres: PostgresServer, url: str, name: str = notices.LISTENING) -> None:
+    """Cut every connection of this name, as a server that is started anew does."""
     database = url.partition("?")[0].rpartition("/")[2]
     with postgres.connect() as server:
         server.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = %s AND application_name = %s",
-            [database, notices.LISTENING],
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = %s AND application_name LIKE %s",
+            [database, name],
         )
+
+
+def test_cut_connections_cost_nobody_an_answer(
+    start_endpoint: StartEndpoint, postgres: PostgresServer, database_url: str
+) -> None:
+    endpoint = start_endpoint()
+    donation_id = endpoint.ask().json()["id"]
+    for ask in (
+        lambda: endpoint.get("/v1/donations").status_code,
+        lambda: endpoint.ask(key="key-2").status_code - 1,
+        lambda: endpoint.cancel(donation_id).status_code,
+    ):
+        cut_off(postgres, database_url, "%")
+        assert ask() == 200
 
 
 def test_a_lost_notice_costs_seconds_and_not_the_poll(
