@@ -130,7 +130,8 @@ class Notices:
         loop = asyncio.get_running_loop()
         try:
             changes = await loop.run_in_executor(
-                self._store.executor, self._store.call, self._store.changes_of, waited_for
+                self._store.executor,
+                lambda: self._store.call(self._store.changes_of, waited_for),
             )
         except SQLAlchemyError as fault:
             log.warning("what is waited for cannot be read: %s", type(fault).__name__)
