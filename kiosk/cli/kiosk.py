@@ -14,10 +14,12 @@ from kiosk.cli.telling import DONE, NOT_WELL, not_done, refuse, say
 def run(args: argparse.Namespace) -> int:
     if args.supervised:
         return _supervise(args)
+    reader = reader_of(args)
     if not has_display(os.environ):
+        reader.beginning()
+        reader.finish()
         say("there is no display: start the kiosk in a graphical session; over ssh, set DISPLAY=:0")
         return NOT_WELL
-    reader = reader_of(args)
     from kiosk import app
 
     early = app.open_window(reader.beginning(), windowed=args.windowed)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
-from kiosk.cli import codes, endpoint, kiosk
+from kiosk.cli import codes, endpoint, kiosk, records
 from kiosk.cli.options import CONFIG_HELP, settings_options
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ def build_parser() -> argparse.ArgumentParser:
     _codes_commands(_group(commands, "codes", "tickets: codes that unlock a film on this kiosk"))
     pin = _group(commands, "pin", "the staff PIN")
     settings_options(_command(pin, "set", kiosk.pin_set, "choose the PIN of the staff screen"))
+    records_group = _group(commands, "records", "what this kiosk must never forget")
+    backup = _command(records_group, "backup", records.backup, "write a copy while the kiosk runs")
+    settings_options(backup)
+    backup.add_argument("file", type=Path, metavar="FILE", help="a new file, for the copy")
     _endpoint_commands(_group(commands, "endpoint", "the donation endpoint, as a service"))
     return parser
 

@@ -12,7 +12,13 @@ from kiosk.catalogue.checking import is_over
 from kiosk.catalogue.loading import load_catalogue
 from kiosk.catalogue.model import UnlockWay
 from kiosk.doctor.check import Check, Patient
-from kiosk.storage import RecordsFault, open_records, records_fault
+from kiosk.storage import (
+    RecordsFault,
+    damage_of,
+    open_records,
+    records_fault,
+    set_aside_files,
+)
 
 _OWNER = "Give the folder to the user that runs the kiosk, or name another in kiosk.records."
 
@@ -27,6 +33,16 @@ def records(patient: Patient) -> Iterator[Check]:
         what=reason or f"can be written in {file.parent}",
         remedy=_OWNER if reason else "",
     )
+    if aside := set_aside_files(file):
+        names = ", ".join(other.name for other in aside)
+        yield Check(
+            "damaged records",
+            ok=False,
+            what=f"set aside, and new records begun: {names} in {file.parent}",
+            remedy="Gifts come back from the endpoint by themselves; unlocks and tickets only from "
+            "a backup: stop the kiosk and put it in place of records.sqlite. Then take the "
+            "damaged files away.",
+        )
     # Looking must not make records: they would belong to whoever looked first.
     if not reason and file.exists():
         damage = _damage(file)
@@ -53,11 +69,9 @@ def _not_writable(file: Path) -> str:
 
 def _damage(file: Path) -> str:
     try:
-        connection = open_records(file, ())
-        try:
-            rows = connection.execute("PRAGMA quick_check(3)").fetchall()
-        finally:
-            connection.close()
+        # Whose file it is, first.
+        open_records(file, ()).close()
+        return damage_of(file)
     except OSError as error:
         return f"{file}: {error.strerror or error}"
     except Exception as error:
@@ -65,8 +79,6 @@ def _damage(file: Path) -> str:
         if fault is None:
             raise
         return str(fault)
-    found = "; ".join(str(row[0]) for row in rows)
-    return "" if found == "ok" else found
 
 
 def codes(patient: Patient) -> Iterable[Check]:

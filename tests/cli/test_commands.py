@@ -44,6 +44,8 @@ def test_every_command_has_help_for_an_operator(capsys: pytest.CaptureFixture[st
     commands = (
         (),
         *((name,) for name in ("run", "tour", "doctor", "check", "codes", "pin", "endpoint")),
+        ("records",),
+        ("records", "backup"),
         *(("codes", name) for name in ("new", "list", "revoke")),
         ("pin", "set"),
         ("endpoint", "serve"),
@@ -169,6 +171,30 @@ def test_codes_that_cannot_be_drawn(
 ) -> None:
     assert main(["codes", "new", "--config", str(config), *options]) == 1
     assert words in capsys.readouterr().err
+
+
+def test_records_are_backed_up_and_never_over_something(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "copy.sqlite"
+    command = ["records", "backup", "--config", str(config), str(copy)]
+    assert main(command) == 1
+    assert "no records" in capsys.readouterr().err
+    assert main(["codes", "new", "--config", str(config)]) == 0
+    assert main(command) == 0
+    assert "a whole copy" in capsys.readouterr().out
+    assert main(command) == 1
+    assert "is there already" in capsys.readouterr().err
+    command[-1] = str(tmp_path / "no" / "such" / "copy.sqlite")
+    assert main(command) == 1
+    assert "No such file" in capsys.readouterr().err
+    # Put in place of lost records, it knows the codes again.
+    records = tmp_path / "records" / "rehearsal" / "records.sqlite"
+    for file in records.parent.glob("records.sqlite*"):
+        file.unlink()
+    copy.rename(records)
+    assert main(["codes", "list", "--config", str(config)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
 
 
 def test_the_pin_is_set_from_a_pipe(

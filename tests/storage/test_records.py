@@ -14,8 +14,15 @@ from typing import Any
 
 import pytest
 
-from kiosk import storage
-from kiosk.storage import Records, RecordsFault, Schema, open_records, transaction
+from kiosk.storage import (
+    Records,
+    RecordsFault,
+    Schema,
+    open_records,
+    opening,
+    records_fault,
+    transaction,
+)
 
 NOTES = Schema("notes", ("CREATE TABLE notes (text TEXT NOT NULL UNIQUE) STRICT;",))
 SECONDS = 20.0
@@ -143,7 +150,7 @@ class TestFaults:
     def test_another_process_that_holds_the_file_is_the_environments(
         self, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(storage, "BUSY_SECONDS", 0.05)
+        monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)
         records = Records(path, (NOTES,))
         records.start().result(SECONDS)
         other = sqlite3.connect(path, isolation_level=None)
@@ -171,10 +178,9 @@ class TestFaults:
     def test_a_damaged_file_is_told_with_its_remedy(self, path: Path) -> None:
         path.parent.mkdir()
         path.write_bytes(b"scrambled eggs " * 1000)
-        records = Records(path, (NOTES,))
-        with pytest.raises(RecordsFault, match="put a backup in its place"):
-            records.start().result(SECONDS)
-        assert records.close(SECONDS)
+        with pytest.raises(sqlite3.DatabaseError) as caught:
+            open_records(path, (NOTES,))
+        assert "put a backup in its place" in str(records_fault(path, caught.value))
         assert path.read_bytes().startswith(b"scrambled")
 
 

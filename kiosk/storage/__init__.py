@@ -1,0 +1,21 @@
+"""The records file: opening, migrations, durability, safekeeping. Knows no domain."""
+
+from __future__ import annotations
+
+from kiosk.storage.faults import RecordsFault, records_fault
+from kiosk.storage.opening import APPLICATION_ID, Schema, open_records, transaction
+from kiosk.storage.records import Records
+from kiosk.storage.safekeeping import back_up, damage_of, set_aside_files
+
+__all__ = [
+    "APPLICATION_ID",
+    "Records",
+    "RecordsFault",
+    "Schema",
+    "back_up",
+    "damage_of",
+    "open_records",
+    "records_fault",
+    "set_aside_files",
+    "transaction",
+]

@@ -1,0 +1,96 @@
+"""Copies of the records, and what becomes of a file that is damaged."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from kiosk.storage.faults import is_damage
+
+_log = logging.getLogger(__name__)
+
+_SIDE_FILES = ("-wal", "-shm")
+_PAGES_AT_ONCE = 1000
+
+
+def back_up(source: sqlite3.Connection, to: Path) -> None:
+    """Write a whole copy of the records to `to`, checked and on the disk, while others use them.
+
+    Errors: FileExistsError (a copy is never written over), OSError, sqlite3.Error; then there is
+    no `to`. Blocks.
+    """
+    part = to.with_name(f".{to.name}.part")
+    os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+            source.backup(copy, pages=_PAGES_AT_ONCE)
+            # One file, without others beside it that would have to travel along.
+            copy.execute("PRAGMA journal_mode=DELETE")
+            if damage := _quick_check(copy):
+                raise sqlite3.DatabaseError(f"the copy is damaged: {damage}")
+        with part.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        part.replace(to)
+        _sync_folder(to.parent)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        with suppress(OSError):
+            to.unlink(missing_ok=True)
+        raise
+
+
+def damage_of(path: Path) -> str:
+    """What is wrong inside the file; empty where it is whole. Errors: OSError, sqlite3.Error."""
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            return _quick_check(connection)
+    except sqlite3.DatabaseError as error:
+        if is_damage(error):
+            return str(error)
+        raise
+
+
+def set_aside_if_damaged(path: Path) -> Path | None:
+    """Rename a damaged records file, which is never deleted; its new name, or None."""
+    if not path.exists() or path.stat().st_size == 0:
+        return None
+    damage = damage_of(path)
+    if not damage:
+        return None
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
+        number += 1
+    path.rename(aside)
+    for side in _SIDE_FILES:
+        # What they hold belongs to that file, and would spoil a new one.
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + side).rename(aside.with_name(aside.name + side))
+    _sync_folder(path.parent)
+    _log.error("%s is damaged (%s); set aside as %s, a new one is begun", path, damage, aside.name)
+    return aside
+
+
+def set_aside_files(path: Path) -> list[Path]:
+    """The damaged files that were set aside, as long as nobody has taken them away."""
+    return sorted(path.parent.glob(f"{path.stem}.damaged-*{path.suffix}"))
+
+
+def _quick_check(connection: sqlite3.Connection) -> str:
+    found = "; ".join(str(row[0]) for row in connection.execute("PRAGMA quick_check(3)"))
+    return "" if found == "ok" else found
+
+
+def _sync_folder(folder: Path) -> None:
+    # Windows has no such thing, and needs none.
+    with suppress(OSError):
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
