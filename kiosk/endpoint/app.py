@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from http import HTTPStatus
 from secrets import token_bytes
 from typing import Any
@@ -53,6 +54,7 @@ class AppSettings:
     appeals: Sequence[Appeal]
     requests_per_minute: int = 600
     donations_per_minute: int = 60
+    forget_after: timedelta = timedelta(days=30)
     extra_hosts: Sequence[str] = ()
 
 
@@ -80,7 +82,12 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None, None]:
-        tasks = [asyncio.create_task(work) for work in (service.notices.run(), service.run())]
+        works = (
+            service.notices.run(),
+            service.run(),
+            service.keep_forgetting(settings.forget_after),
+        )
+        tasks = [asyncio.create_task(work) for work in works]
         try:
             yield
         finally:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from secrets import token_bytes
 
@@ -171,6 +172,7 @@ def _answer(
                 public_url=settings.public_url,
                 appeals=[_rehearsed(a) if rehearsal else a for a in settings.appeals],
                 donations_per_minute=settings.donations_per_minute,
+                forget_after=timedelta(days=settings.forget_after_days),
             ),
             store,
             _providers(),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from http import HTTPStatus
 
 from kiosk.donations.contract import AppealTotals, DonationRequest
@@ -17,6 +18,7 @@ from kiosk.donations.money import LARGEST_MINOR_UNITS
 from kiosk.endpoint import transitions
 from kiosk.endpoint.asking import check_request, choose_provider, new_donation
 from kiosk.endpoint.donations import Donations
+from kiosk.endpoint.forgetting import keep_forgetting
 from kiosk.endpoint.model import Appeal, Clock, KioskToken, Randomness, StoredDonation
 from kiosk.endpoint.notices import Notices
 from kiosk.endpoint.payments import Given, Payments
@@ -175,6 +177,10 @@ class Service:
             await self._sweeps.run()
         finally:
             await self._payments.aclose()
+
+    async def keep_forgetting(self, after: timedelta) -> None:
+        """Take out what nobody needs after that time, until cancelled."""
+        await keep_forgetting(self._donations, after)
 
     def wake(self) -> None:
         """Look again at what is due next."""

@@ -43,6 +43,7 @@ class EndpointSettings:
     appeals: tuple[Appeal, ...]
     donations_per_minute: int
     workers: int = 1
+    forget_after_days: int = 30
 
 
 def identifier(value: str) -> str:
@@ -166,6 +167,7 @@ class EndpointTables(Table):
     )
     workers: Annotated[int, Field(ge=1, le=64)] | None = None
     donations_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 60
+    forget_after_days: Annotated[int, Field(ge=1, le=3660)] = 30
     appeal: Annotated[list[AppealTable], Field(min_length=1, max_length=LARGEST_PAGE)]
     provider: ProvidersTable = ProvidersTable()
 
@@ -195,6 +197,7 @@ def load_settings(file: Path) -> EndpointSettings:
         database_url=_beside(file, tables.database_url),
         appeals=tuple(appeals.values()),
         donations_per_minute=tables.donations_per_minute,
+        forget_after_days=tables.forget_after_days,
         workers=tables.workers or (_SERVER_WORKERS if server else 1),
     )
 
