@@ -6,20 +6,28 @@ For providers without a library of their own that is asynchronous.
 from __future__ import annotations
 
 import asyncio
+import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 import httpx
 
 from kiosk.endpoint.providers import ProviderMisconfigured, ProviderUnavailable
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 #: A donor waits for this on their phone, and a kiosk that cancels does too.
 TOTAL_SECONDS = 10.0
 _LARGEST_ANSWER_BYTES = 512 * 1024
 _LONGEST_RETRY_AFTER_SECONDS = 600
+
+
+class KeyRefused(ProviderMisconfigured):
+    """401 or 403: the key, or a token that was made from it, is not good for this."""
 
 
 class Answer(NamedTuple):
@@ -28,6 +36,17 @@ class Answer(NamedTuple):
 
     status: int
     body: Any
+
+
+def open_client(base_url: str) -> httpx.AsyncClient:
+    """A client whose time the caller limits. The environment's proxy is kept to, but never for
+    loopback; no .netrc is read."""
+    loopback = httpx.URL(base_url).host in ("127.0.0.1", "localhost", "::1")
+    return httpx.AsyncClient(
+        timeout=None,  # noqa: S113  `Caller` limits the whole, not the pauses between two bytes
+        trust_env=not loopback,
+        limits=httpx.Limits(max_connections=20, keepalive_expiry=30),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +64,39 @@ class Caller:
         path: str,
         *,
         headers: Mapping[str, str] | None = None,
+        query: Mapping[str, str] | None = None,
         json_body: Any = None,
+        json_bytes: bytes | None = None,
         form: Mapping[str, str] | None = None,
         basic: tuple[str, str] | None = None,
+        repeatable: bool = False,
     ) -> Answer:
-        """One request. ProviderUnavailable where no answer came, for 429 and for 500 and above;
-        ProviderMisconfigured for 401 and 403."""
+        """One request; another one where the line was cut, if it is `repeatable`: a question, or
+        with an idempotency key. `json_bytes` is sent as it is, `json_body` made into JSON.
+
+        ProviderUnavailable where no answer came, for 429 and for 500 and above;
+        KeyRefused for 401 and 403, ProviderMisconfigured for a redirect.
+        """
+        sent = {"Accept": "application/json", "Accept-Encoding": "identity", **(headers or {})}
+        if json_bytes is not None:
+            sent["Content-Type"] = "application/json"
         request = self.client.build_request(
             method,
             self.base_url + path,
-            headers=dict(headers or {}),
+            headers=sent,
+            params=None if query is None else dict(query),
             json=json_body,
+            content=json_bytes,
             data=None if form is None else dict(form),
         )
         auth = None if basic is None else httpx.BasicAuth(*basic)
         try:
             async with asyncio.timeout(self.total_seconds):
+                try:
+                    return await self._answer(request, auth)
+                except httpx.TransportError:
+                    if not repeatable:
+                        raise
                 return await self._answer(request, auth)
         except TimeoutError:
             raise ProviderUnavailable(f"{self.title} does not answer in time") from None
@@ -81,11 +117,14 @@ class Caller:
                     retry_after_seconds(response.headers.get("retry-after")),
                 )
             if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
-                raise ProviderMisconfigured(f"{self.title} does not accept the key ({status})")
+                raise KeyRefused(f"{self.title} does not accept the key ({status})")
             if 300 <= status < 400:
                 raise ProviderMisconfigured(f"{self.title} is not at its base_url ({status})")
             content = bytearray()
-            async for part in response.aiter_bytes():
+            if response.headers.get("content-encoding", "identity") != "identity":
+                # Nobody asked for it, and a few bytes may unpack to any size.
+                raise ProviderUnavailable(f"{self.title} packs its answer")
+            async for part in response.aiter_raw():
                 content += part
                 if len(content) > _LARGEST_ANSWER_BYTES:
                     raise ProviderUnavailable(f"{self.title} answers without end")
@@ -97,6 +136,25 @@ class Caller:
             return Answer(status, json.loads(content))
         except (ValueError, RecursionError):
             raise ProviderUnavailable(f"{self.title} answers {status} without JSON") from None
+
+
+def in_time(
+    title: str, seconds: float = TOTAL_SECONDS
+) -> Callable[[Callable[P, Coroutine[Any, Any, T]]], Callable[P, Coroutine[Any, Any, T]]]:
+    """One limit to the time of a whole call of a provider, however many requests it takes."""
+
+    def limit(method: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, T]]:
+        @functools.wraps(method)
+        async def limited(*args: P.args, **kwargs: P.kwargs) -> T:
+            try:
+                async with asyncio.timeout(seconds):
+                    return await method(*args, **kwargs)
+            except TimeoutError:
+                raise ProviderUnavailable(f"{title} does not answer in time") from None
+
+        return limited
+
+    return limit
 
 
 def retry_after_seconds(header: str | None, otherwise: int = 10) -> int:
