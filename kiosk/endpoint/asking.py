@@ -41,6 +41,8 @@ def check_request(
         raise Refusal(
             refused, f"the amount must be {appeal.minimum} to {appeal.maximum} minor units"
         )
+    if request.amount.minor_units % appeal.step:
+        raise Refusal(refused, f"the amount must be a multiple of {appeal.step} minor units")
     return appeal
 
 

@@ -27,6 +27,7 @@ _TYPED = str.maketrans("ILOU", "110V")
 @dataclass(frozen=True, slots=True)
 class Appeal:
     """A cause that may be given to. Texts are by language; limits in minor units, inclusive.
+    Gifts are multiples of `step`: providers have fewer digits for some currencies than ISO 4217.
 
     `receipt_note` is what the payee says on the receipt, such as that it counts for taxes; empty,
     the receipt says that it does not. Receipts are dated in `time_zone`. A closed appeal takes no
@@ -45,6 +46,7 @@ class Appeal:
     receipt_note: Mapping[str, str] = field(default_factory=dict[str, str])
     time_zone: str = "UTC"
     closed: bool = False
+    step: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.endpoint.app import AppSettings, create_app
 from kiosk.endpoint.engine import IN_MEMORY
 from kiosk.endpoint.model import Appeal, crockford
+from kiosk.endpoint.provider_settings import ProviderSettings
 from kiosk.endpoint.providers import Provider
 from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.endpoint.running import (
@@ -175,7 +176,7 @@ def _answer(
                 forget_after=timedelta(days=settings.forget_after_days),
             ),
             store,
-            _providers(),
+            _providers(None if rehearsal else settings.providers),
         )
         if ready is not None:
             ready(settings, store, listening)
@@ -207,8 +208,18 @@ def _log_serving(settings: EndpointSettings, listening: socket.socket) -> None:
     log.info("serving %s on %s:%d", settings.public_url, *listening.getsockname()[:2])
 
 
-def _providers() -> dict[str, Provider]:
-    return {Rehearsal.name: Rehearsal()}
+def _providers(settings: ProviderSettings | None) -> dict[str, Provider]:
+    """The rehearsal, and the providers that `settings` has; their libraries are loaded here."""
+    providers: dict[str, Provider] = {Rehearsal.name: Rehearsal()}
+    if settings is not None and settings.paypal is not None:
+        from kiosk.endpoint.providers.paypal import PayPal
+
+        providers[PayPal.name] = PayPal(settings.paypal)
+    if settings is not None and settings.btcpay is not None:
+        from kiosk.endpoint.providers.btcpay import BTCPay
+
+        providers[BTCPay.name] = BTCPay(settings.btcpay)
+    return providers
 
 
 def _rehearsed(appeal: Appeal) -> Appeal:

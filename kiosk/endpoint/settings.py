@@ -5,8 +5,10 @@ Relative paths count from the file.
 
 from __future__ import annotations
 
+import os
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -21,12 +23,18 @@ from kiosk.donations.contract import LARGEST_PAGE
 from kiosk.donations.money import Money, MoneyError, exponent, parse_money
 from kiosk.endpoint.engine import is_server
 from kiosk.endpoint.model import Appeal
+from kiosk.endpoint.provider_settings import (
+    ProviderSettings,
+    ProvidersTable,
+    provider_settings,
+)
+from kiosk.endpoint.providers.paypal_orders import currency_fault, step_of
 from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.faults import Fault, Faults, did_you_mean, shown
 from kiosk.toml_tables import Table, faults_of, read_toml
 
 #: Providers that this version can speak to.
-PROVIDERS = (Rehearsal.name,)
+PROVIDERS = (Rehearsal.name, "paypal", "btcpay")
 _DEFAULT_DATABASE = "sqlite:///endpoint.sqlite"
 #: How many processes serve from a PostgreSQL server where nothing is said.
 _SERVER_WORKERS = 2
@@ -44,6 +52,7 @@ class EndpointSettings:
     donations_per_minute: int
     workers: int = 1
     forget_after_days: int = 30
+    providers: ProviderSettings = field(default_factory=ProviderSettings)
 
 
 def identifier(value: str) -> str:
@@ -150,14 +159,6 @@ class AppealTable(Table):
     closed: bool = False
 
 
-class RehearsalTable(Table):
-    """The rehearsal needs no keys."""
-
-
-class ProvidersTable(Table):
-    rehearsal: RehearsalTable = RehearsalTable()
-
-
 class EndpointTables(Table):
     """The whole of endpoint.toml."""
 
@@ -172,8 +173,9 @@ class EndpointTables(Table):
     provider: ProvidersTable = ProvidersTable()
 
 
-def load_settings(file: Path) -> EndpointSettings:
-    """The settings in `file`. Errors: Faults, with everything wrong in it."""
+def load_settings(file: Path, environ: Mapping[str, str] = os.environ) -> EndpointSettings:
+    """The settings in `file`, with secrets out of `environ`. Errors: Faults, with everything
+    wrong in it."""
     content = read_toml(file)
     try:
         tables = EndpointTables.model_validate(content)
@@ -186,6 +188,10 @@ def load_settings(file: Path) -> EndpointSettings:
         if appeal.id in appeals:
             faults.append(Fault(file, f"appeal[{number}].id", f"{shown(appeal.id)} is used twice"))
         appeals[appeal.id] = appeal
+        if getattr(tables.provider, appeal.provider) is None:
+            remedy = f"[provider.{appeal.provider}] is missing"
+            faults.append(Fault(file, f"appeal[{number}].provider", remedy))
+    providers = provider_settings(tables.provider, file, environ, faults)
     server = is_server(tables.database_url)
     if tables.workers is not None and tables.workers > 1 and not server:
         remedy = "SQLite is served by one worker; expected 1, or a database_url of PostgreSQL"
@@ -199,6 +205,7 @@ def load_settings(file: Path) -> EndpointSettings:
         donations_per_minute=tables.donations_per_minute,
         forget_after_days=tables.forget_after_days,
         workers=tables.workers or (_SERVER_WORKERS if server else 1),
+        providers=providers,
     )
 
 
@@ -218,6 +225,12 @@ def _appeal(table: AppealTable, file: Path, key: str, faults: list[Fault]) -> Ap
     if not faults and not 0 < minimum <= maximum:
         remedy = "expected at least minimum, and both above zero"
         faults.append(Fault(file, f"{key}.maximum", remedy))
+    step = 1
+    if table.provider == "paypal":
+        step = step_of(table.currency)
+        wrong = currency_fault(table.currency)
+        if wrong is not None:
+            faults.append(Fault(file, f"{key}.currency", wrong))
     return Appeal(
         id=table.id,
         title=_by_language(table.title),
@@ -231,6 +244,7 @@ def _appeal(table: AppealTable, file: Path, key: str, faults: list[Fault]) -> Ap
         receipt_note={} if table.receipt_note is None else _by_language(table.receipt_note),
         time_zone=table.time_zone,
         closed=table.closed,
+        step=step,
     )
 
 

@@ -11,7 +11,6 @@ import json
 import logging
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from http import HTTPStatus
 from typing import Any, cast
@@ -19,6 +18,7 @@ from urllib.parse import quote, urlsplit
 
 from kiosk.endpoint.clock import utc_now
 from kiosk.endpoint.model import Appeal, Clock, StoredDonation
+from kiosk.endpoint.provider_settings import BTCPaySettings
 from kiosk.endpoint.providers import (
     Addresses,
     Notice,
@@ -29,7 +29,7 @@ from kiosk.endpoint.providers import (
 )
 from kiosk.endpoint.providers import btcpay_invoices as invoices
 from kiosk.endpoint.providers import btcpay_refunds as refunds
-from kiosk.endpoint.providers.btcpay_invoices import Invoice, SpeedPolicy
+from kiosk.endpoint.providers.btcpay_invoices import Invoice
 from kiosk.endpoint.providers.http import Answer, Caller, KeyRefused, in_time, open_client
 from kiosk.endpoint.providers.json_values import as_object, as_objects
 from kiosk.endpoint.transitions import Outcome
@@ -39,18 +39,6 @@ log = logging.getLogger(__name__)
 _OURS = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 #: More invoices of one donation than this were not made here.
 _MOST_INVOICES = 20
-
-
-@dataclass(frozen=True, slots=True)
-class BTCPaySettings:
-    """`[provider.btcpay]`. `live`: whether its coins are worth money (mainnet, not testnet)."""
-
-    base_url: str
-    store_id: str
-    key: str = field(repr=False)
-    webhook_secret: str = field(repr=False)
-    live: bool
-    speed: SpeedPolicy | None = None
 
 
 class BTCPay:
@@ -79,7 +67,9 @@ class BTCPay:
         first, and of several made at the same moment all calls agree on one."""
         known = await self._told(donation)
         if not known:
-            body = invoices.invoice_request(donation, appeal, addresses, self._settings.speed)
+            body = invoices.invoice_request(
+                donation, appeal, addresses, self._settings.speed_policy
+            )
             made = await self._call("POST", self._invoices_path, json_body=body)
             if not as_object(made.body):
                 raise _unexpected(made, "an invoice")

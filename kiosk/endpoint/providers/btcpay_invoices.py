@@ -10,19 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 from kiosk.donations.contract import Status
 from kiosk.donations.money import LARGEST_MINOR_UNITS, exponent
 from kiosk.endpoint.model import WAITS_FOR_DONOR, Appeal, StoredDonation
+from kiosk.endpoint.provider_settings import SpeedPolicy
 from kiosk.endpoint.providers import Addresses, ProviderDisagrees
 from kiosk.endpoint.providers.json_values import as_object, as_objects
 from kiosk.endpoint.texts import base_language, in_language
 from kiosk.endpoint.transitions import Outcome
-
-#: When a payment on the chain counts: at once, or after 1, 2 or 6 confirmations.
-SpeedPolicy = Literal["HighSpeed", "MediumSpeed", "LowMediumSpeed", "LowSpeed"]
 
 #: The checkout's languages; one that the server does not have would be refused.
 _LANGUAGES = {

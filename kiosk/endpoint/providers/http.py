@@ -8,9 +8,10 @@ from __future__ import annotations
 import asyncio
 import functools
 import json
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from types import CoroutineType
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 import httpx
@@ -140,10 +141,12 @@ class Caller:
 
 def in_time(
     title: str, seconds: float = TOTAL_SECONDS
-) -> Callable[[Callable[P, Coroutine[Any, Any, T]]], Callable[P, Coroutine[Any, Any, T]]]:
+) -> Callable[[Callable[P, CoroutineType[Any, Any, T]]], Callable[P, CoroutineType[Any, Any, T]]]:
     """One limit to the time of a whole call of a provider, however many requests it takes."""
 
-    def limit(method: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, T]]:
+    def limit(
+        method: Callable[P, CoroutineType[Any, Any, T]],
+    ) -> Callable[P, CoroutineType[Any, Any, T]]:
         @functools.wraps(method)
         async def limited(*args: P.args, **kwargs: P.kwargs) -> T:
             try:

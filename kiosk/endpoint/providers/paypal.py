@@ -16,6 +16,11 @@ from urllib.parse import urlsplit
 
 from kiosk.endpoint.clock import utc_now
 from kiosk.endpoint.model import Appeal, Clock, StoredDonation
+from kiosk.endpoint.provider_settings import (
+    PAYPAL_LIVE_URL,
+    PAYPAL_SANDBOX_URL,
+    PayPalSettings,
+)
 from kiosk.endpoint.providers import (
     Addresses,
     Notice,
@@ -27,18 +32,15 @@ from kiosk.endpoint.providers import (
 from kiosk.endpoint.providers import paypal_orders as orders
 from kiosk.endpoint.providers.http import Answer, in_time, open_client
 from kiosk.endpoint.providers.json_values import as_object, as_objects
-from kiosk.endpoint.providers.paypal_calls import (
-    LIVE_URL,
-    SANDBOX_URL,
-    PayPalCalls,
-    PayPalSettings,
-    unexpected,
-)
+from kiosk.endpoint.providers.paypal_calls import PayPalCalls, unexpected
 from kiosk.endpoint.transitions import Outcome
 
 log = logging.getLogger(__name__)
 
-_PAGES = {LIVE_URL: "https://www.paypal.com", SANDBOX_URL: "https://www.sandbox.paypal.com"}
+_PAGES = {
+    PAYPAL_LIVE_URL: "https://www.paypal.com",
+    PAYPAL_SANDBOX_URL: "https://www.sandbox.paypal.com",
+}
 
 _HERE = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 _LARGEST_HEADER = 1024
@@ -71,7 +73,7 @@ class PayPal:
         self._calls = PayPalCalls(settings, self._client, monotonic)
         parts = urlsplit(settings.base_url)
         self._pages = _PAGES.get(settings.base_url, f"{parts.scheme}://{parts.netloc}")
-        self.live = settings.base_url == LIVE_URL
+        self.live = settings.base_url == PAYPAL_LIVE_URL
         self.form_hosts = (self._pages,)
 
     @in_time(title)

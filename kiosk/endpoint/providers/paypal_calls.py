@@ -8,33 +8,19 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
 import httpx
 
+from kiosk.endpoint.provider_settings import PayPalSettings
 from kiosk.endpoint.providers import ProviderMisconfigured, ProviderUnavailable
 from kiosk.endpoint.providers.http import Answer, Caller, KeyRefused
 from kiosk.endpoint.providers.json_values import as_object
 from kiosk.endpoint.providers.paypal_orders import issues_of
 
-LIVE_URL = "https://api-m.paypal.com"
-SANDBOX_URL = "https://api-m.sandbox.paypal.com"
-
 #: A token is renewed this long before it ends, so that none ends on its way.
 _RENEWED_BEFORE_SECONDS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class PayPalSettings:
-    """`[provider.paypal]`. `merchant_id`: whom the money is for, if not the owner of the key."""
-
-    client_id: str
-    secret: str = field(repr=False)
-    webhook_id: str
-    base_url: str = LIVE_URL
-    merchant_id: str | None = None
 
 
 class PayPalCalls:

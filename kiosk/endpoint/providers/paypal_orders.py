@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kiosk.donations.contract import Status
-from kiosk.donations.money import Money, MoneyError, parse_money
+from kiosk.donations.money import Money, MoneyError, exponent, parse_money
 from kiosk.endpoint.model import Appeal, StoredDonation
 from kiosk.endpoint.providers import Addresses, ProviderDisagrees
 from kiosk.endpoint.providers.json_values import as_object, as_objects
@@ -74,13 +74,24 @@ class Captured:
     declined: bool = False
 
 
+def currency_fault(currency: str) -> str | None:
+    """Why PayPal does not move money in this currency; None if it does."""
+    return None if currency in CURRENCIES else f"PayPal does not take {currency}"
+
+
+def step_of(currency: str) -> int:
+    """How many minor units the smallest step is that PayPal has for the currency."""
+    return 10 ** exponent(currency) if currency in WHOLE_UNITS_ONLY else 1
+
+
 def amount_of(money: Money) -> dict[str, str]:
     """PayPal's money: a decimal string with as many digits as PayPal has for the currency.
 
     ValueError for a currency that PayPal does not take, and for parts of a unit that it has not.
     """
-    if money.currency not in CURRENCIES:
-        raise ValueError(f"PayPal does not take {money.currency}")
+    fault = currency_fault(money.currency)
+    if fault is not None:
+        raise ValueError(fault)
     value = money.decimal()
     if money.currency in WHOLE_UNITS_ONLY:
         if value != value.to_integral_value():

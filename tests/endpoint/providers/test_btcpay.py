@@ -14,6 +14,7 @@ import pytest
 
 from kiosk.donations.contract import Status
 from kiosk.endpoint.model import StoredDonation
+from kiosk.endpoint.provider_settings import BTCPaySettings
 from kiosk.endpoint.providers import (
     Addresses,
     Notice,
@@ -23,7 +24,7 @@ from kiosk.endpoint.providers import (
     ProviderUnavailable,
     WebhookRefused,
 )
-from kiosk.endpoint.providers.btcpay import BTCPay, BTCPaySettings
+from kiosk.endpoint.providers.btcpay import BTCPay
 from kiosk.endpoint.transitions import Outcome, told
 from tests.endpoint.conftest import APPEAL, START, MovedClock
 from tests.endpoint.providers.fake_btcpay import KEY, RATE, STORE, WEBHOOK_SECRET, FakeBTCPay
@@ -95,7 +96,7 @@ def test_an_invoice_is_made_as_btcpay_wants_it(fake: FakeBTCPay) -> None:
         assert await btcpay.ask(gift) is None
         assert btcpay.form_hosts == (fake.url,)
 
-    run(fake, story, speed="LowSpeed")
+    run(fake, story, speed_policy="LowSpeed")
 
 
 def test_the_key_is_not_in_the_settings_repr(fake: FakeBTCPay) -> None:

@@ -14,6 +14,11 @@ import pytest
 
 from kiosk.donations.contract import Status
 from kiosk.endpoint.model import StoredDonation
+from kiosk.endpoint.provider_settings import (
+    PAYPAL_LIVE_URL,
+    PAYPAL_SANDBOX_URL,
+    PayPalSettings,
+)
 from kiosk.endpoint.providers import (
     Addresses,
     Notice,
@@ -24,7 +29,6 @@ from kiosk.endpoint.providers import (
     WebhookRefused,
 )
 from kiosk.endpoint.providers.paypal import PayPal
-from kiosk.endpoint.providers.paypal_calls import LIVE_URL, SANDBOX_URL, PayPalSettings
 from kiosk.endpoint.transitions import Outcome, told
 from tests.endpoint.conftest import APPEAL, START, MovedClock
 from tests.endpoint.providers.fake_paypal import (
@@ -92,8 +96,8 @@ async def asked(paypal: PayPal, gift: StoredDonation) -> StoredDonation:
 def test_money_moves_at_the_live_address_only() -> None:
     async def story() -> None:
         for url, live, page in (
-            (LIVE_URL, True, "https://www.paypal.com"),
-            (SANDBOX_URL, False, "https://www.sandbox.paypal.com"),
+            (PAYPAL_LIVE_URL, True, "https://www.paypal.com"),
+            (PAYPAL_SANDBOX_URL, False, "https://www.sandbox.paypal.com"),
             ("http://127.0.0.1:1", False, "http://127.0.0.1:1"),
         ):
             paypal = PayPal(PayPalSettings(CLIENT_ID, SECRET, WEBHOOK_ID, url))

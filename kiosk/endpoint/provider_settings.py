@@ -1,0 +1,202 @@
+"""The tables `[provider.*]` of endpoint.toml: keys and addresses of who moves the money.
+
+A secret stands in the table, in a file of its own (`secret_file`, counted from endpoint.toml), or
+in the environment; it is never shown. Nothing here imports a provider's library.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field
+
+from kiosk.faults import Fault, shown
+from kiosk.toml_tables import Table
+
+PAYPAL_LIVE_URL = "https://api-m.paypal.com"
+PAYPAL_SANDBOX_URL = "https://api-m.sandbox.paypal.com"
+_LARGEST_SECRET_BYTES = 4096
+
+#: When a payment on the chain counts: at once, or after 1, 2 or 6 confirmations.
+SpeedPolicy = Literal["HighSpeed", "MediumSpeed", "LowMediumSpeed", "LowSpeed"]
+
+
+@dataclass(frozen=True, slots=True)
+class PayPalSettings:
+    """`merchant_id`: whom the money is for, if not the owner of the key."""
+
+    client_id: str
+    secret: str = field(repr=False)
+    webhook_id: str
+    base_url: str = PAYPAL_LIVE_URL
+    merchant_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BTCPaySettings:
+    """`live`: whether its coins are worth money (mainnet, not testnet). `speed_policy` None: the
+    store's own."""
+
+    base_url: str
+    store_id: str
+    key: str = field(repr=False)
+    webhook_secret: str = field(repr=False)
+    live: bool
+    speed_policy: SpeedPolicy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderSettings:
+    """Those that are configured; the rehearsal always is."""
+
+    paypal: PayPalSettings | None = None
+    btcpay: BTCPaySettings | None = None
+
+
+def _base_url(value: str) -> str:
+    """An address that calls can be made under, without a slash at its end."""
+    wrong = ValueError(
+        f"expected https:// and a host (http:// only on 127.0.0.1 or localhost); "
+        f"found {shown(value)}"
+    )
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise wrong from None
+    if not host or "@" in parts.netloc or parts.query or parts.fragment:
+        raise wrong
+    if not value.isascii() or re.search(r"[\s\\]", value):
+        raise wrong
+    loopback = host in ("127.0.0.1", "localhost")
+    if parts.scheme != "https" and not (parts.scheme == "http" and loopback):
+        raise wrong
+    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path.rstrip('/')}"
+
+
+#: What may stand in a header or an address as it is.
+Name = Annotated[str, Field(max_length=256, pattern=r"^[A-Za-z0-9._-]+$")]
+BaseUrl = Annotated[str, Field(max_length=256), AfterValidator(_base_url)]
+SecretText = Annotated[str, Field(min_length=1, max_length=_LARGEST_SECRET_BYTES)]
+PathText = Annotated[str, Field(min_length=1, max_length=1024)]
+
+
+class RehearsalTable(Table):
+    """The rehearsal needs no keys."""
+
+
+class PayPalTable(Table):
+    client_id: Name
+    secret: SecretText | None = None
+    secret_file: PathText | None = None
+    webhook_id: Name
+    base_url: BaseUrl = PAYPAL_LIVE_URL
+    merchant_id: Annotated[str, Field(pattern=r"^[2-9A-HJ-NP-Z]{13}$")] | None = None
+
+
+class BTCPayTable(Table):
+    base_url: BaseUrl
+    store_id: Name
+    key: SecretText | None = None
+    key_file: PathText | None = None
+    webhook_secret: SecretText | None = None
+    webhook_secret_file: PathText | None = None
+    live: bool
+    speed_policy: SpeedPolicy | None = None
+
+
+class ProvidersTable(Table):
+    rehearsal: RehearsalTable = RehearsalTable()
+    paypal: PayPalTable | None = None
+    btcpay: BTCPayTable | None = None
+
+
+class Secrets:
+    """Finds the secrets of one endpoint.toml, and notes what is wrong with them in `faults`."""
+
+    def __init__(self, file: Path, environ: Mapping[str, str], faults: list[Fault]) -> None:
+        self._file = file
+        self._environ = environ
+        self._faults = faults
+
+    def find(self, provider: str, name: str, table: Table) -> str:
+        """What `name`, `name_file` or KIOSK_ENDPOINT_PROVIDER_NAME holds; "" where that is a
+        fault."""
+        key = f"provider.{provider}.{name}"
+        variable = f"KIOSK_ENDPOINT_{provider}_{name}".upper()
+        given, path = getattr(table, name), getattr(table, f"{name}_file")
+        found = self._environ.get(variable) or given
+        if given is not None and path is not None:
+            self._fault(key, f"expected {name} or {name}_file, not both")
+            return ""
+        if found is None and path is not None:
+            key = f"{key}_file"
+            found = self._read(key, path)
+            if found is None:
+                return ""
+        if found is None:
+            self._fault(key, f"missing; set {name}, {name}_file or the variable {variable}")
+            return ""
+        found = found.strip()
+        # It goes into a header, and may not end that.
+        if not found or not found.isascii() or not found.isprintable():
+            self._fault(key, "expected one line of printable letters and digits")
+            return ""
+        return found
+
+    def _read(self, key: str, path: str) -> str | None:
+        try:
+            with (self._file.resolve().parent / path).open("rb") as stream:
+                content = stream.read(_LARGEST_SECRET_BYTES + 1)
+            if len(content) > _LARGEST_SECRET_BYTES:
+                raise ValueError
+            return content.decode("utf-8")
+        except OSError as error:
+            self._fault(key, f"cannot be read: {error.strerror or error}")
+        except ValueError:
+            self._fault(key, "holds no secret of one line")
+        return None
+
+    def _fault(self, key: str, expected: str) -> None:
+        self._faults.append(Fault(self._file, key, expected))
+
+
+def provider_settings(
+    tables: ProvidersTable, file: Path, environ: Mapping[str, str], faults: list[Fault]
+) -> ProviderSettings:
+    """The tables with their secrets. What is wrong is added to `faults`."""
+    secrets = Secrets(file, environ, faults)
+    for name in ("paypal", "btcpay"):
+        if getattr(tables, name) is not None and find_spec("httpx") is None:
+            remedy = (
+                "needs a library that is not installed: pip install 'screening-kiosk[providers]'"
+            )
+            faults.append(Fault(file, f"provider.{name}", remedy))
+    paypal, btcpay = tables.paypal, tables.btcpay
+    return ProviderSettings(
+        paypal=None
+        if paypal is None
+        else PayPalSettings(
+            client_id=paypal.client_id,
+            secret=secrets.find("paypal", "secret", paypal),
+            webhook_id=paypal.webhook_id,
+            base_url=paypal.base_url,
+            merchant_id=paypal.merchant_id,
+        ),
+        btcpay=None
+        if btcpay is None
+        else BTCPaySettings(
+            base_url=btcpay.base_url,
+            store_id=btcpay.store_id,
+            key=secrets.find("btcpay", "key", btcpay),
+            webhook_secret=secrets.find("btcpay", "webhook_secret", btcpay),
+            live=btcpay.live,
+            speed_policy=btcpay.speed_policy,
+        ),
+    )
