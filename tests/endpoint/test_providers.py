@@ -3,34 +3,85 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 
 import pytest
 
 from kiosk.donations.contract import Status
+from kiosk.endpoint.provider_settings import BTCPaySettings, PayPalSettings
 from kiosk.endpoint.providers import Addresses, Provider
+from kiosk.endpoint.providers.btcpay import BTCPay
+from kiosk.endpoint.providers.paypal import PayPal
 from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.endpoint.settings import PROVIDERS
 from tests.endpoint.conftest import APPEAL
+from tests.endpoint.providers import fake_btcpay, fake_paypal
 from tests.endpoint.test_transitions import DONATION
 
 ADDRESSES = Addresses("https://give.example.org/d/AAAAAAAA", "https://give.example.org/r/B")
-ALL: list[Provider] = [Rehearsal()]
+
+
+@contextmanager
+def rehearsal() -> Iterator[Callable[[], Provider]]:
+    yield Rehearsal
+
+
+@contextmanager
+def paypal() -> Iterator[Callable[[], Provider]]:
+    with fake_paypal.FakePayPal() as fake:
+        keys = fake_paypal.CLIENT_ID, fake_paypal.SECRET, fake_paypal.WEBHOOK_ID
+        yield lambda: PayPal(PayPalSettings(*keys, fake.url))
+
+
+@contextmanager
+def btcpay() -> Iterator[Callable[[], Provider]]:
+    with fake_btcpay.FakeBTCPay() as fake:
+        keys = fake_btcpay.STORE, fake_btcpay.KEY, fake_btcpay.WEBHOOK_SECRET
+        yield lambda: BTCPay(BTCPaySettings(fake.url, *keys, live=False))
+
+
+#: Each with its fake running; made within the event loop that it belongs to.
+ALL: dict[str, Callable[[], AbstractContextManager[Callable[[], Provider]]]] = {
+    "rehearsal": rehearsal,
+    "paypal": paypal,
+    "btcpay": btcpay,
+}
+every_provider = pytest.mark.parametrize("name", ALL)
 
 
 def test_every_provider_that_settings_know_is_tried_here() -> None:
-    assert {provider.name for provider in ALL} == set(PROVIDERS)
+    assert set(ALL) == set(PROVIDERS)
 
 
-@pytest.mark.parametrize("provider", ALL, ids=lambda provider: provider.name)
-def test_forms_lead_to_https_only(provider: Provider) -> None:
-    assert provider.title
-    assert all(host.startswith("https://") for host in provider.form_hosts)
+@every_provider
+def test_it_says_who_it_is_and_where_its_form_leads(name: str) -> None:
+    async def story(make: Callable[[], Provider]) -> None:
+        provider = make()
+        assert provider.name == name
+        assert provider.title
+        assert not provider.live
+        loopback = "http://127.0.0.1:"
+        assert all(host.startswith(("https://", loopback)) for host in provider.form_hosts)
+        await provider.aclose()
+
+    with ALL[name]() as make:
+        asyncio.run(story(make))
 
 
-@pytest.mark.parametrize("provider", ALL, ids=lambda provider: provider.name)
-def test_beginning_twice_is_the_same_session(provider: Provider) -> None:
-    first = asyncio.run(provider.begin(DONATION, APPEAL, ADDRESSES))
-    assert asyncio.run(provider.begin(DONATION, APPEAL, ADDRESSES)) == first
+@every_provider
+def test_beginning_twice_is_the_same_session(name: str) -> None:
+    async def story(make: Callable[[], Provider]) -> None:
+        provider = make()
+        gift = replace(DONATION, provider=name)
+        first = await provider.begin(gift, APPEAL, ADDRESSES)
+        assert await provider.begin(gift, APPEAL, ADDRESSES) == first
+        assert first.url is None or first.url.startswith(provider.form_hosts)
+        await provider.aclose()
+
+    with ALL[name]() as make:
+        asyncio.run(story(make))
 
 
 def test_the_rehearsal_confirms_to_the_cent() -> None:

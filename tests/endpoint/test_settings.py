@@ -127,3 +127,85 @@ def test_an_appeal_is_named_once(tmp_path: Path) -> None:
     with pytest.raises(Faults) as found:
         load_settings(written(tmp_path, GOOD + appeal))
     assert [fault.key for fault in found.value.faults] == ["appeal[2].id"]
+
+
+PAYPAL = """
+[provider.paypal]
+client_id = "id"
+secret = "the-secret"
+webhook_id = "WH1"
+"""
+BTCPAY = """
+[provider.btcpay]
+base_url = "https://btcpay.example.org/pay/"
+store_id = "store"
+key_file = "btcpay-key"
+webhook_secret_file = "btcpay-webhook"
+live = true
+"""
+
+
+class TestProviders:
+    def test_keys_in_the_table_a_file_or_the_environment(self, tmp_path: Path) -> None:
+        (tmp_path / "btcpay-key").write_text("the-key\n")
+        (tmp_path / "btcpay-webhook").write_text("the-hook\n")
+        environ = {"KIOSK_ENDPOINT_PAYPAL_SECRET": "another"}
+        file = written(tmp_path, GOOD + PAYPAL + BTCPAY)
+        found = load_settings(file, environ).providers
+        assert found.paypal is not None
+        assert found.btcpay is not None
+        assert (found.paypal.secret, found.paypal.base_url) == (
+            "another",
+            "https://api-m.paypal.com",
+        )
+        assert (found.btcpay.key, found.btcpay.webhook_secret) == ("the-key", "the-hook")
+        assert found.btcpay.base_url == "https://btcpay.example.org/pay"
+
+    @pytest.mark.parametrize(
+        ("old", "new", "key"),
+        [
+            ('secret = "the-secret"', "", "provider.paypal.secret"),
+            ('secret = "the-secret"', 'secret = "two\\nlines"', "provider.paypal.secret"),
+            (
+                'secret = "the-secret"',
+                'secret = "the-secret"\nsecret_file = "x"',
+                "provider.paypal.secret",
+            ),
+            (
+                'secret = "the-secret"',
+                'secret_file = "missing"',
+                "provider.paypal.secret_file",
+            ),
+            ('client_id = "id"', "", "provider.paypal.client_id"),
+            ('client_id = "id"', 'client_id = "a b"', "provider.paypal.client_id"),
+            (
+                'webhook_id = "WH1"',
+                'webhook_id = "WH1"\nbase_url = "http://paypal.com"',
+                "provider.paypal.base_url",
+            ),
+        ],
+    )
+    def test_each_fault_names_its_key_and_no_secret(
+        self, tmp_path: Path, old: str, new: str, key: str
+    ) -> None:
+        text = GOOD + PAYPAL
+        assert old in text
+        with pytest.raises(Faults) as found:
+            load_settings(written(tmp_path, text.replace(old, new)), {})
+        assert [fault.key for fault in found.value.faults] == [key]
+        assert "the-secret" not in str(found.value)
+
+    def test_an_appeal_needs_its_providers_table(self, tmp_path: Path) -> None:
+        text = GOOD.replace('provider = "rehearsal"', 'provider = "paypal"')
+        with pytest.raises(Faults) as found:
+            load_settings(written(tmp_path, text), {})
+        assert [fault.key for fault in found.value.faults] == ["appeal[1].provider"]
+        assert load_settings(written(tmp_path, text + PAYPAL), {}).appeals[0].step == 1
+
+    def test_an_appeal_is_held_against_what_its_provider_takes(self, tmp_path: Path) -> None:
+        text = GOOD.replace('provider = "rehearsal"', 'provider = "paypal"') + PAYPAL
+        with pytest.raises(Faults) as found:
+            load_settings(written(tmp_path, text.replace('"USD"', '"KWD"')), {})
+        assert [fault.key for fault in found.value.faults] == ["appeal[1].currency"]
+        whole = load_settings(written(tmp_path, text.replace('"USD"', '"HUF"')), {})
+        assert whole.appeals[0].step == 100
