@@ -185,3 +185,42 @@ def test_what_changed_is_found_by_time(connection: sqlite3.Connection) -> None:
     assert ledger.changed_between(connection, NOW, later) == ()
     (row,) = ledger.changed_between(connection, later, later + timedelta(seconds=1))
     assert row.changed_at == later
+
+
+def test_what_unlocks_is_remembered_with_the_gift(connection: sqlite3.Connection) -> None:
+    begin(connection)
+    assert ledger.read(connection, "key").unlock_minimum is None
+    row = ledger.write_down(
+        connection,
+        key="price",
+        appeal="fund",
+        film="ziyara/ziyara",
+        return_code_hash=b"another",
+        language="en",
+        live=False,
+        amount=Money("USD", 3600),
+        fee=Money("USD", 100),
+        now=NOW,
+        unlock_minimum=Money("USD", 3500),
+    )
+    assert (row.unlock_minimum, row.unlocks) == (Money("USD", 3500), False)
+    asked: list[LedgerRow] = []
+    hear = lambda _, row: asked.append(row)  # noqa: E731
+    row = ledger.record(connection, "price", donation(Status.CONFIRMED, 3599), NOW, hear)
+    assert not row.unlocks
+    row = ledger.record(connection, "price", donation(Status.CONFIRMED, 3600), NOW, hear)
+    assert row.unlocks
+    ledger.record(connection, "price", donation(Status.CONFIRMED, 3600), NOW, hear)
+    assert [row.unlocks for row in asked] == [False, True], "heard once for each sum"
+    row = ledger.record(connection, "price", donation(Status.REFUNDED, 3600), NOW, hear)
+    assert not row.unlocks
+    assert len(asked) == 2
+
+
+def test_a_gift_is_thanked_for_the_first_time_once(connection: sqlite3.Connection) -> None:
+    begin(connection)
+    assert ledger.read(connection, "key").thanked_at is None
+    ledger.note_thanked(connection, "key", NOW)
+    ledger.note_thanked(connection, "key", NOW + timedelta(hours=1))
+    assert ledger.read(connection, "key").thanked_at == NOW
+    ledger.note_thanked(connection, "nobody's", NOW)
