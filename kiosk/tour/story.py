@@ -28,7 +28,7 @@ from kiosk.visit.states import (
     Unlocking,
     Watching,
 )
-from kiosk.visit.unlocking import can_unlock, ways_offered
+from kiosk.visit.unlocking import can_unlock, gift_unlocks_from
 
 _ROOMS_SECONDS = 30.0
 _ANSWER_SECONDS = 15.0
@@ -100,17 +100,48 @@ class Story:
         yield from self._touch_and_show("unlock", Touch.UNLOCK, Unlocking)
         state = self._state
         package = self._kiosk.facts().package_of(state.film) if isinstance(state, Unlocking) else None
-        if package is not None and UnlockWay.FREE in ways_offered(package):
+        ways = package.unlock_ways if package is not None else frozenset[UnlockWay]()
+        if UnlockWay.FREE in ways:
             self._touch(ChooseWay(UnlockWay.FREE))
+        elif UnlockWay.CODE in ways:
+            yield from self._type_code()
+        elif UnlockWay.GIFT in ways:
+            yield from self._give_to_unlock()
+            return
         else:
-            keypad = self._kiosk.stage.current
-            for character in self._code():
-                if not isinstance(keypad, UnlockingScreen):
-                    raise TourFault("there is no keypad to type a code on")
-                self._driver.touch(keypad.key(character))
-                yield
+            raise TourFault("only staff unlock this film")
         yield from self._reach(Unlocked, _ANSWER_SECONDS)
         # A visitor reads the code before touching on, and meanwhile the film gets ready.
+        yield from self._driver.wait_seconds(1.0)
+
+    def _type_code(self) -> Script:
+        keypad = self._kiosk.stage.current
+        for character in self._code():
+            if not isinstance(keypad, UnlockingScreen):
+                raise TourFault("there is no keypad to type a code on")
+            self._driver.touch(keypad.key(character))
+            yield
+
+    def _give_to_unlock(self) -> Script:
+        """Where nothing else unlocks, the visitor gives first; told of is the gift after the film."""
+        self._touch(ChooseWay(UnlockWay.GIFT))
+        yield from self._reach(Amount, _ANSWER_SECONDS)
+        state, facts = self._state, self._kiosk.facts()
+        appeal = facts.appeal_of(state.film) if isinstance(state, Amount) else None
+        if not isinstance(state, Amount) or appeal is None:
+            raise TourFault("there is no appeal to give to")
+        least = gift_unlocks_from(self._kiosk.conductor.visit, state.film, facts)
+        enough = [amount for amount in appeal.suggested if least is not None and least <= amount]
+        if not enough:
+            raise TourFault("no suggested amount is enough to unlock the film")
+        self._touch(ChooseAmount(enough[0]))
+        yield
+        self._touch(Touch.GIVE)
+        gift = yield from self._address()
+        yield from self._pay_by_phone(gift)
+        state = self._state
+        if not isinstance(state, Thanks) or state.unlocked is None:
+            raise TourFault("the gift was confirmed and did not unlock the film")
         yield from self._driver.wait_seconds(1.0)
 
     def _watch(self) -> Script:
@@ -190,18 +221,21 @@ class Story:
         pressed = self._touch(Touch.GIVE)
         yield from self._reach(Scan, _ANSWER_SECONDS)
         painted = yield from self._driver.wait_painted(pressed)
-        yield from self._until(
-            self._has_address,
-            _ANSWER_SECONDS,
-            "the endpoint to answer with an address",
-        )
+        gift = yield from self._address()
         self._report.code_milliseconds = yield from self._driver.wait_painted(pressed)
         self._step("scan", painted)
+        self._report.payment_url = gift.payment_url
+        self._report.donation_id = gift.donation_id
+        return gift
+
+    def _address(self) -> Generator[None, None, Gift]:
+        """The gift, once it has an address to pay at."""
+        yield from self._until(
+            self._has_address, _ANSWER_SECONDS, "the endpoint to answer with an address"
+        )
         gift = self._gift()
         if gift is None or gift.payment_url is None:
             raise TourFault("the address of the payment page went away")
-        self._report.payment_url = gift.payment_url
-        self._report.donation_id = gift.donation_id
         return gift
 
     def _has_address(self) -> bool:
@@ -212,7 +246,13 @@ class Story:
         return self._state.gift if isinstance(self._state, Scan) else None
 
     def _phone(self, gift: Gift) -> Script:
-        """The phone's part runs on a thread of its own: this one paints the screen."""
+        painted = yield from self._pay_by_phone(gift)
+        self._step("confirmed", painted)
+
+    def _pay_by_phone(self, gift: Gift) -> Generator[None, None, float]:
+        """The phone's part runs on a thread of its own: this one paints the screen. Milliseconds
+        until the thanks were painted.
+        """
         failed: list[Exception] = []
 
         def pay() -> None:
@@ -232,8 +272,8 @@ class Story:
 
         yield from self._until(thanked, _ANSWER_SECONDS * 2, "the gift to be confirmed")
         painted = yield from self._driver.wait_painted(pressed)
-        self._step("confirmed", painted)
         yield from self._until(lambda: not phone.is_alive(), _ANSWER_SECONDS, "the phone to end")
+        return painted
 
     def _leave(self) -> Script:
         self._touch(Touch.DONE)

@@ -13,11 +13,12 @@ import sqlite3
 import sys
 import threading
 from pathlib import Path
-from typing import Any
 
 from kiosk.app.gift_unlocks import unlock_in_transaction
-from kiosk.donations.client import EndpointClient
+from kiosk.donations.client import Answered, EndpointClient
+from kiosk.donations.contract import Donation, DonationRequest
 from kiosk.donations.gift import Gift, GiftStep
+from kiosk.donations.health import Failure
 from kiosk.donations.ledger import LedgerRow
 from tests.app.gift_desk import GiftDesk
 
@@ -47,9 +48,11 @@ def main() -> None:
     told = json.loads(sys.stdin.readline())
     create = EndpointClient.create
 
-    def dying(self: EndpointClient, *args: Any) -> Any:
+    def dying(
+        self: EndpointClient, request: DonationRequest, key: str
+    ) -> Answered[Donation] | Failure:
         die_at("written")
-        answer = create(self, *args)
+        answer = create(self, request, key)
         die_at("asked")
         return answer
 

@@ -17,9 +17,9 @@ from kiosk.access.pin import REHEARSAL_PIN
 from kiosk.app.clocks import Clocks
 from kiosk.app.kiosk import Kiosk
 from kiosk.app.window import Window
-from kiosk.catalogue.model import FilmKey
+from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.reading import Reading, read_packages
-from kiosk.visit.events import Touch
+from kiosk.visit.events import ChooseWay, Touch
 from kiosk.visit.states import Pin, Staff
 from tests.app.visitor import Visitor
 from tests.app.worlds import settings_in
@@ -39,6 +39,15 @@ def watch_and_give(visitor: Visitor) -> None:
     visitor.touch(Touch.DONATE)
     gift = visitor.ask_gift()
     say(code=code, donation=gift.donation_id, url=gift.payment_url)
+
+
+def give_to_unlock(visitor: Visitor) -> None:
+    """Ask for the gift that unlocks the film."""
+    visitor.go_to(FILM)
+    visitor.touch(Touch.UNLOCK)
+    visitor.touch(ChooseWay(UnlockWay.GIFT))
+    gift = visitor.ask_gift()
+    say(url=gift.payment_url)
 
 
 def watch_on(visitor: Visitor) -> None:
@@ -63,7 +72,12 @@ def leave(visitor: Visitor) -> None:
     visitor.touch(Touch.LEAVE_CONFIRMED)
 
 
-STORIES = {"give": watch_and_give, "watch": watch_on, "leave": leave}
+STORIES = {
+    "give": watch_and_give,
+    "give-to-unlock": give_to_unlock,
+    "watch": watch_on,
+    "leave": leave,
+}
 
 
 class Attended(Kiosk):

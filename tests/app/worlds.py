@@ -36,7 +36,7 @@ PACKAGE = """
 id = "{name}"
 title = "{title}"
 time_zone = "America/New_York"
-unlock_ways = ["code", "free"]
+unlock_ways = {ways}
 start_within_hours = 2
 finish_within_hours = 2
 {window}
@@ -76,12 +76,17 @@ def write_package(
     film: str = "film.mp4",
     appeal: bool = True,
     window: str = "",
+    ways: str = '["code", "free"]',
 ) -> Path:
     """A film package in `home`, with the film that `film` names in `films`; its folder."""
     folder = home / "films" / name
     folder.mkdir(parents=True)
     text = PACKAGE.format(
-        name=name, title=name.capitalize(), window=window, appeal=APPEAL if appeal else ""
+        name=name,
+        title=name.capitalize(),
+        window=window,
+        ways=ways,
+        appeal=APPEAL if appeal else "",
     )
     (folder / "package.toml").write_text(text, "utf-8")
     (folder / "film.en.vtt").write_text(CAPTIONS, "utf-8")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
 
 from tests.journey.worlds import TourResult, tour, write_kiosk
@@ -83,6 +85,31 @@ def test_another_package_unlocked_by_code_on_a_4k_screen(tmp_path: Path) -> None
     result = tour(tmp_path, "3840x2160", "--config", str(settings))
     assert_whole(result, (3840, 2160))
     assert moved(result) > 0.01
+
+
+@pytest.mark.parametrize(
+    ("ways", "minimum", "unlocked"),
+    [('["gift"]', "7.50", "gift"), ('["code", "gift"]', "0", "code")],
+)
+def test_a_film_that_a_gift_unlocks(tmp_path: Path, ways: str, minimum: str, unlocked: str) -> None:
+    """Where nothing but a gift unlocks, the tour gives before the film and after it."""
+    settings = write_kiosk(tmp_path, ways=ways, minimum=minimum)
+    result = tour(tmp_path, "1280x720", "--config", str(settings))
+    assert_whole(result, (1280, 720))
+    with closing(sqlite3.connect(result.folder / "records" / "records.sqlite")) as records:
+        assert records.execute("SELECT way FROM unlocks").fetchall() == [(unlocked,)]
+        gifts = records.execute(
+            "SELECT step, thanked_at IS NOT NULL, donation_id FROM donations ORDER BY created_at"
+        ).fetchall()
+    assert [gift[:2] for gift in gifts] == [("confirmed", 1)] * (2 if unlocked == "gift" else 1)
+    assert gifts[-1][2] == result.report["donation_id"]
+
+
+def test_a_film_that_only_staff_unlock_is_no_tour_and_says_so(tmp_path: Path) -> None:
+    settings = write_kiosk(tmp_path, ways='["staff"]', seconds=3)
+    result = tour(tmp_path, "1280x720", "--config", str(settings))
+    assert result.exit_code == 1
+    assert "only staff unlock this film" in result.report["error"]
 
 
 def test_a_film_that_breaks_off_fails_the_tour_and_tells_what_was_done(tmp_path: Path) -> None:

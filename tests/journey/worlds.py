@@ -20,6 +20,7 @@ id = "harbour"
 title = "Harbour"
 time_zone = "Europe/Paris"
 unlock_ways = {ways}
+gift_minimum = "{minimum}"
 start_within_hours = 2
 finish_within_hours = 2
 
@@ -114,11 +115,13 @@ def tour(home: Path, size: str, *options: str, seconds: float = 110) -> TourResu
     return TourResult(done.returncode, folder, done.stdout + done.stderr)
 
 
-def write_kiosk(home: Path, *, ways: str = '["code"]', seconds: int = 14) -> Path:
+def write_kiosk(
+    home: Path, *, ways: str = '["code"]', seconds: int = 14, minimum: str = "0"
+) -> Path:
     """Settings with one film package of its own; the settings' file."""
     films = home / "films" / "harbour"
     films.mkdir(parents=True)
-    (films / "package.toml").write_text(PACKAGE.format(ways=ways), "utf-8")
+    (films / "package.toml").write_text(PACKAGE.format(ways=ways, minimum=minimum), "utf-8")
     ffmpeg = ["ffmpeg", "-loglevel", "error", "-y", "-f", "lavfi"]
     draw = [*ffmpeg, "-i", f"testsrc2=size=1280x720:rate=25:duration={seconds}"]
     sound = ["-f", "lavfi", "-i", f"sine=330:duration={seconds}"]
