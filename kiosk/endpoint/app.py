@@ -19,6 +19,7 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from kiosk.endpoint import api, phone, webhooks
 from kiosk.endpoint.clock import utc_now
@@ -48,7 +49,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class AppSettings:
-    """What the application must be told. `public_url` has no slash at its end."""
+    """What the application must be told. `public_url` has no slash at its end; what
+    `trusted_proxies` (addresses, networks) say of where a request came from is believed."""
 
     public_url: str
     appeals: Sequence[Appeal]
@@ -56,6 +58,7 @@ class AppSettings:
     donations_per_minute: int = 60
     forget_after: timedelta = timedelta(days=30)
     extra_hosts: Sequence[str] = ()
+    trusted_proxies: Sequence[str] = ()
 
 
 def create_app(
@@ -124,6 +127,7 @@ def create_app(
         app.add_exception_handler(kind, handler)
     headers = security_headers(settings.public_url, pages.style_source, providers)
     app.state.security_headers = headers
+    app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.trusted_proxies))
     app.add_middleware(
         Guard,
         hosts=accepted_hosts(settings.public_url, settings.extra_hosts),

@@ -41,6 +41,8 @@ class Server(uvicorn.Server):
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                # The application knows which proxies it trusts.
+                proxy_headers=False,
                 # Longer than a kiosk pauses between two questions on one connection.
                 timeout_keep_alive=75,
                 timeout_graceful_shutdown=GRACE_SECONDS,

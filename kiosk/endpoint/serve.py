@@ -174,6 +174,7 @@ def _answer(
                 appeals=[_rehearsed(a) if rehearsal else a for a in settings.appeals],
                 donations_per_minute=settings.donations_per_minute,
                 forget_after=timedelta(days=settings.forget_after_days),
+                trusted_proxies=settings.trusted_proxies,
             ),
             store,
             _providers(None if rehearsal else settings.providers),

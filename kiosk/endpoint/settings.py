@@ -5,6 +5,7 @@ Relative paths count from the file.
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -35,6 +36,8 @@ from kiosk.toml_tables import Table, faults_of, read_toml
 
 #: Providers that this version can speak to.
 PROVIDERS = (Rehearsal.name, "paypal", "btcpay")
+#: A reverse proxy on this machine is believed when it says where a request came from.
+LOOPBACK = ("127.0.0.1", "::1")
 _DEFAULT_DATABASE = "sqlite:///endpoint.sqlite"
 #: How many processes serve from a PostgreSQL server where nothing is said.
 _SERVER_WORKERS = 2
@@ -52,6 +55,7 @@ class EndpointSettings:
     donations_per_minute: int
     workers: int = 1
     forget_after_days: int = 30
+    trusted_proxies: tuple[str, ...] = LOOPBACK
     providers: ProviderSettings = field(default_factory=ProviderSettings)
 
 
@@ -129,6 +133,15 @@ def _provider(value: str) -> str:
     return value
 
 
+def _network(value: str) -> str:
+    try:
+        return str(ipaddress.ip_network(value))
+    except ValueError:
+        raise ValueError(
+            f'expected an address or a network such as "10.0.0.0/24"; found {shown(value)}'
+        ) from None
+
+
 def _time_zone(value: str) -> str:
     try:
         ZoneInfo(value)
@@ -169,6 +182,10 @@ class EndpointTables(Table):
     workers: Annotated[int, Field(ge=1, le=64)] | None = None
     donations_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 60
     forget_after_days: Annotated[int, Field(ge=1, le=3660)] = 30
+    trusted_proxies: Annotated[
+        list[Annotated[str, AfterValidator(_network)]],
+        Field(max_length=64, default_factory=lambda: list(LOOPBACK)),
+    ]
     appeal: Annotated[list[AppealTable], Field(min_length=1, max_length=LARGEST_PAGE)]
     provider: ProvidersTable = ProvidersTable()
 
@@ -204,6 +221,7 @@ def load_settings(file: Path, environ: Mapping[str, str] = os.environ) -> Endpoi
         appeals=tuple(appeals.values()),
         donations_per_minute=tables.donations_per_minute,
         forget_after_days=tables.forget_after_days,
+        trusted_proxies=tuple(tables.trusted_proxies),
         workers=tables.workers or (_SERVER_WORKERS if server else 1),
         providers=providers,
     )

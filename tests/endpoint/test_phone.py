@@ -175,6 +175,26 @@ def test_guessing_is_slowed_down(endpoint: Endpoint) -> None:
     assert endpoint.status(donation["id"]) == "waiting"
 
 
+def guess_through_a_proxy(endpoint: Endpoint, donor: str) -> int:
+    url = f"{endpoint.url}/d/AAAAAAAA"
+    headers = {"X-Forwarded-For": donor}
+    return requests.get(url, headers=headers, timeout=5).status_code
+
+
+def test_behind_a_trusted_proxy_each_donor_is_told_apart(start_endpoint: StartEndpoint) -> None:
+    endpoint = start_endpoint(trusted_proxies=["127.0.0.0/8"])
+    guesses = [guess_through_a_proxy(endpoint, "198.51.100.7") for _ in range(21)]
+    assert (guesses[0], guesses[20]) == (404, 429)
+    assert guess_through_a_proxy(endpoint, "198.51.100.8") == 404
+    # Whoever writes the header himself is still seen where the proxy saw him.
+    assert guess_through_a_proxy(endpoint, "203.0.113.1, 198.51.100.7") == 429
+
+
+def test_nobody_else_is_believed(endpoint: Endpoint) -> None:
+    guesses = [guess_through_a_proxy(endpoint, f"198.51.100.{n}") for n in range(21)]
+    assert guesses[20] == 429
+
+
 def test_opening_real_pages_is_never_slowed_down(endpoint: Endpoint) -> None:
     url = endpoint.ask().json()["payment_url"]
     assert {requests.get(url, timeout=5).status_code for _ in range(40)} == {200}

@@ -87,6 +87,8 @@ def test_a_database_server_is_left_as_it_is(tmp_path: Path, kind: str) -> None:
         ('provider = "rehearsal"', 'provider = "rehersal"', "appeal[1].provider"),
         ('provider = "rehearsal"', "", "appeal[1].provider"),
         ('text = "Every gift helps."', 'text = ""', "appeal[1].text"),
+        ("[[appeal]]", 'trusted_proxies = ["proxy"]\n[[appeal]]', "trusted_proxies[1]"),
+        ("[[appeal]]", "forget_after_days = 0\n[[appeal]]", "forget_after_days"),
         ('goal = "20000"', 'time_zone = "Florida/Miami"', "appeal[1].time_zone"),
         ('goal = "20000"', 'time_zone = "../../etc/passwd"', "appeal[1].time_zone"),
         ('goal = "20000"', 'receipt_note = ""', "appeal[1].receipt_note"),
