@@ -78,7 +78,14 @@ STATES = st.one_of(
     st.builds(states.Watching, st.just(scenes.ZIYARA), st.sampled_from(Phase), st.booleans()),
     AMOUNTS,
     st.builds(states.Scan, AMOUNTS, st.just(100.0), st.none() | st.just("k1"), st.none() | GIFTS),
-    st.builds(states.Thanks, GIFTS, st.just(scenes.ZIYARA), BACKS, st.just(100.0)),
+    st.builds(
+        states.Thanks,
+        GIFTS,
+        st.just(scenes.ZIYARA),
+        BACKS,
+        st.just(100.0),
+        st.none() | st.just(scenes.held()),
+    ),
     st.builds(
         states.Pin,
         BACKS,
