@@ -33,7 +33,7 @@ def application() -> QApplication:
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication([])
     if not app.property("fonts"):
-        app.setProperty("fonts", load_fonts(assets.folder() / "fonts"))
+        load_fonts(assets.folder() / "fonts")
     return app
 
 

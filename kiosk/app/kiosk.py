@@ -27,6 +27,7 @@ from kiosk.visit.effects import Effect
 from kiosk.visit.events import Happened
 from kiosk.visit.facts import Config, Facts, HealthLine, Playback
 from kiosk.visit.states import Attract, Dark, Reason, Staff, TextSize, Visit
+from kiosk.widgets.fonts import load_fonts
 
 if TYPE_CHECKING:
     from kiosk.app.checkup import Checkup
@@ -77,6 +78,7 @@ class Kiosk(QObject):
         self._memory.grown.connect(lambda: self.left.emit(_START_AGAIN))
         self.first_paint: float | None = None
         self.window = window
+        load_fonts(assets.folder() / "fonts")
         self.stage = Stage(
             assets.folder() / "translations",
             settings.screen.theme,

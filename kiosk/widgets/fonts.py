@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
@@ -10,8 +11,9 @@ from PySide6.QtGui import QFontDatabase
 log = logging.getLogger(__name__)
 
 
-def load_fonts(folder: Path) -> list[str]:
-    """Makes the fonts of a folder known to Qt; returns their families. GUI thread, once.
+@lru_cache
+def load_fonts(folder: Path) -> tuple[str, ...]:
+    """Makes the fonts of a folder known to Qt, once; returns their families. GUI thread.
 
     A file that cannot be used is logged and left out: the machine's own fonts step in.
     """
@@ -22,4 +24,4 @@ def load_fonts(folder: Path) -> list[str]:
             log.warning("The font %s cannot be read; another one is used in its place.", file)
             continue
         families += QFontDatabase.applicationFontFamilies(number)
-    return families
+    return tuple(families)
