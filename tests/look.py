@@ -32,8 +32,7 @@ def application() -> QApplication:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication([])
-    if not app.property("fonts"):
-        load_fonts(assets.folder() / "fonts")
+    load_fonts(assets.folder() / "fonts")
     return app
 
 

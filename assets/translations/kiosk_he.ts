@@ -779,6 +779,21 @@
     </message>
 </context>
 <context>
+    <name>TicketSheet</name>
+    <message>
+        <source>Good until %1</source>
+        <translation>בתוקף עד %1</translation>
+    </message>
+    <message>
+        <source>At the screen, touch “Unlock the film” and enter this code.</source>
+        <translation>במסך, געו ב״פתיחת הסרט״ והזינו את הקוד הזה.</translation>
+    </message>
+    <message>
+        <source>For %1 only</source>
+        <translation>רק עבור %1</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Back</source>

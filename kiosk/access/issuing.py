@@ -79,21 +79,28 @@ def draw_tickets(
     kiosk: str,
     now: datetime,
     csv_file: Path | None = None,
+    pdf_file: Path | None = None,
+    pdf: Callable[[Sequence[Code]], bytes] | None = None,
     randomness: Callable[[int], bytes] = secrets.token_bytes,
     cost: Cost | None = None,
 ) -> list[Code]:
     """Draw tickets and write them into `records`; the codes are told this once.
 
-    They are also written to `csv_file`, for its owner's eyes only, before they are good for
-    anything: a file that cannot be written leaves no tickets. Takes some 40 ms each, on all cores.
-    Errors: TicketFault, RecordsFault; OSError for `csv_file`.
+    They are also written to `csv_file` and, as `pdf` makes them, to `pdf_file`, for their owner's
+    eyes only, before they are good for anything: a file that cannot be written leaves no tickets.
+    Takes some 40 ms each, on all cores. Errors: TicketFault, RecordsFault; OSError for the files.
     """
     _check(batch, now)
     with _opened(records) as connection:
         with transaction(connection):
             hasher = code_hasher(connection, randomness, cost or Cost())
         codes, hashes = _draw(connection, hasher, batch.count, randomness)
-        with staged(csv_file, _sheet(codes, batch, kiosk)), transaction(connection):
+        printed = pdf(codes) if pdf is not None else b""
+        with (
+            staged(csv_file, _sheet(codes, batch, kiosk)),
+            staged(pdf_file, printed),
+            transaction(connection),
+        ):
             tickets.add(
                 connection,
                 hashes,

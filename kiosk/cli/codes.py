@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
+from typing import TYPE_CHECKING
 
 from kiosk.cli.options import settings_of
 from kiosk.cli.telling import DONE, not_done, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from kiosk.access.codes import Code
+    from kiosk.catalogue.model import Film, Package
+    from kiosk.settings import Settings
 
 
 def new(args: argparse.Namespace) -> int:
@@ -35,8 +46,12 @@ def new(args: argparse.Namespace) -> int:
             if UnlockWay.CODE in package.unlock_ways
             for film in package.films
         ]
-        if args.csv is not None and args.csv.exists():
-            raise TicketFault(f"{args.csv} is there already; codes are told once: name a new file")
+        files: list[Path] = [file for file in (args.csv, args.pdf) if file is not None]
+        for file in files:
+            if file.exists():
+                raise TicketFault(f"{file} is there already; codes are told once: name a new file")
+            if not file.absolute().parent.is_dir():
+                raise TicketFault(f"{file}: there is no folder {file.absolute().parent}")
         if args.film is None and len(takers) != 1:
             known = ", ".join(str(film.key) for film in takers) or "none"
             raise TicketFault(f"--film is needed; films that take codes: {known}")
@@ -49,15 +64,30 @@ def new(args: argparse.Namespace) -> int:
             kiosk=settings.kiosk.id,
             now=datetime.now(UTC),
             csv_file=args.csv,
+            pdf_file=args.pdf,
+            pdf=_pdf_maker(settings, catalogue.film(film), package, expires) if args.pdf else None,
         )
     except (TicketFault, RecordsFault, OSError) as fault:
         return not_done(fault)
-    if args.csv is not None:
-        print(f"{len(codes)} for {film} written to {args.csv}")
+    if files:
+        print(f"{len(codes)} for {film} written to {' and '.join(map(str, files))}")
     else:
         for code in codes:
             print(code.grouped)
     return DONE
+
+
+def _pdf_maker(
+    settings: Settings, film: Film | None, package: Package | None, expires: datetime | None
+) -> Callable[[Sequence[Code]], bytes]:
+    """What draws the sheet. Qt comes in here alone: no other part of this command needs it."""
+    from kiosk.app.printing import printed_tickets
+
+    if film is None or package is None:
+        raise ValueError("tickets are for a film of a package")
+    return partial(
+        printed_tickets, film=film, package=package, kiosk=settings.kiosk, expires=expires
+    )
 
 
 def list_(args: argparse.Namespace) -> int:

@@ -79,6 +79,8 @@ def _codes_commands(commands: Commands) -> None:
     new.add_argument("--expires", type=_day, metavar="YYYY-MM-DD", help=last)
     csv = "write them into FILE and not onto the screen"
     new.add_argument("--csv", type=Path, metavar="FILE", help=csv)
+    pdf = "tickets to print and cut, each with its QR code; not onto the screen either"
+    new.add_argument("--pdf", type=Path, metavar="FILE", help=pdf)
 
     settings_options(_command(commands, "list", codes.list_, "every ticket and what is left of it"))
 

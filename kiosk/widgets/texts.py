@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -157,12 +157,19 @@ def date_and_time(moment: datetime, zone: ZoneInfo, language: str) -> str:
     locale = _locale(language)
     if language == "en":
         return locale.toString(local, "MMMM d, yyyy h:mm AP")
-    date = locale.toString(local.date(), QLocale.FormatType.LongFormat)
+    written = day(moment.astimezone(zone).date(), language)
+    return f"{written} {clock_time(moment, zone, language)}"
+
+
+def day(which: date, language: str) -> str:
+    """May 9, 2022: a day without its time."""
+    locale = _locale(language)
+    that = QDate(which.year, which.month, which.day)
+    if language == "en":
+        return locale.toString(that, "MMMM d, yyyy")
     # Long dates begin with the weekday in some languages; the date alone is meant.
     pattern = locale.dateFormat(QLocale.FormatType.LongFormat)
-    if "dddd" in pattern:
-        date = locale.toString(local.date(), pattern.replace("dddd", "").strip(" ,،"))
-    return f"{date} {clock_time(moment, zone, language)}"
+    return locale.toString(that, pattern.replace("dddd", "").strip(" ,،"))
 
 
 def clock_time(moment: datetime, zone: ZoneInfo, language: str) -> str:

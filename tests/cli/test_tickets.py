@@ -1,0 +1,96 @@
+"""Tickets as an operator prints them, read back as a visitor and a scanner do."""
+
+from __future__ import annotations
+
+import csv
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.access.codes import Mistyped, read_code
+from tests.catalogue.packages import write
+
+SETTINGS = """
+[kiosk]
+id = "lobby-1"
+name = "Lobby kiosk 1"
+packages = ["films"]
+languages = {languages}
+records = "records"
+
+[endpoint]
+url = "embedded"
+"""
+
+
+def drawn(folder: Path, languages: str, *options: str) -> subprocess.CompletedProcess[str]:
+    """Without a display, as over ssh. Qt in a process of its own: this one has Qt already."""
+    write(folder / "films" / "ziyara")
+    (folder / "kiosk.toml").write_text(SETTINGS.format(languages=languages))
+    command = [sys.executable, "-m", "kiosk", "codes", "new", "--config", "kiosk.toml", *options]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={
+            **{name: value for name, value in os.environ.items() if name != "DISPLAY"},
+            "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+        },
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def read_back(pdf: Path) -> tuple[str, list[str]]:
+    """The words of a sheet, and what a scanner reads on its pages."""
+    words = subprocess.run(
+        ["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    subprocess.run(["pdftoppm", "-r", "150", "-png", pdf, pdf.with_suffix("")], check=True)
+    pages = sorted(pdf.parent.glob(f"{pdf.stem}-*.png"))
+    scanned = subprocess.run(
+        ["zbarimg", "--quiet", "--raw", *pages], capture_output=True, text=True, check=True
+    ).stdout
+    return words, scanned.split()
+
+
+def test_a_sheet_says_film_code_day_and_kiosk(tmp_path: Path) -> None:
+    options = ("--count", "9", "--expires", "2099-12-24", "--pdf", "t.pdf", "--csv", "t.csv")
+    done = drawn(tmp_path, '["en"]', *options)
+    assert done.returncode == 0, done.stderr
+    with (tmp_path / "t.csv").open(newline="") as stream:
+        codes = [line["code"] for line in csv.DictReader(stream)]
+    words, scanned = read_back(tmp_path / "t.pdf")
+    assert len(codes) == 9
+    assert all(code in words for code in codes)
+    assert words.count("Good until December 24, 2099") == 9
+    assert words.count("For Lobby kiosk 1 only") == 9
+    assert words.count("Miami Jewish Film Festival") == 9
+    assert sorted(scanned) == sorted(code.replace("-", "") for code in codes)
+    assert not any(isinstance(read_code(code), Mistyped) for code in scanned)
+    assert stat.S_IMODE((tmp_path / "t.pdf").stat().st_mode) == 0o600
+    assert not any(code in done.stdout for code in codes)
+
+
+def test_a_hebrew_sheet_is_mirrored(tmp_path: Path) -> None:
+    done = drawn(tmp_path, '["he", "en"]', "--count", "2", "--pdf", "t.pdf")
+    assert done.returncode == 0, done.stderr
+    words, scanned = read_back(tmp_path / "t.pdf")
+    assert len(scanned) == 2
+    assert "רק עבור" in words
+    assert "only" not in words
+
+
+@pytest.mark.parametrize("option", ["--csv", "--pdf"])
+def test_a_folder_that_is_not_there_is_told_before_codes_are_drawn(
+    tmp_path: Path, option: str
+) -> None:
+    done = drawn(tmp_path, '["en"]', option, "sheets/t.pdf")
+    assert done.returncode == 1
+    assert "there is no folder" in done.stderr
+    assert not (tmp_path / "records").exists()
