@@ -90,7 +90,7 @@ def ticket_sheet(codes: Sequence[PrintedCode], words: TicketWords) -> bytes:
         _ticket(painter, rect.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN), code, words)
     painter.end()
     buffer.close()
-    return data.data()
+    return bytes(data.data())
 
 
 def _first_corner() -> tuple[int, int]:
