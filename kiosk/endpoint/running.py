@@ -98,6 +98,9 @@ def log_to_stderr(level: int = logging.INFO) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # What uvicorn has to say that an operator acts on comes as a warning.
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    # They tell every request to a provider with its address, and a donation's reference in it.
+    for library in ("httpx", "httpcore", "stripe"):
+        logging.getLogger(library).setLevel(logging.WARNING)
 
 
 def listen(host: str, port: int) -> socket.socket:
