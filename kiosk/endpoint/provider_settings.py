@@ -19,12 +19,28 @@ from pydantic import AfterValidator, Field
 from kiosk.faults import Fault, shown
 from kiosk.toml_tables import Table
 
+STRIPE_URL = "https://api.stripe.com"
 PAYPAL_LIVE_URL = "https://api-m.paypal.com"
 PAYPAL_SANDBOX_URL = "https://api-m.sandbox.paypal.com"
 _LARGEST_SECRET_BYTES = 4096
 
 #: When a payment on the chain counts: at once, or after 1, 2 or 6 confirmations.
 SpeedPolicy = Literal["HighSpeed", "MediumSpeed", "LowMediumSpeed", "LowSpeed"]
+
+
+@dataclass(frozen=True, slots=True)
+class StripeSettings:
+    """`webhook_secret` None: no webhook reaches the endpoint, and Stripe is only asked."""
+
+    secret_key: str = field(repr=False)
+    webhook_secret: str | None = field(default=None, repr=False)
+    base_url: str = STRIPE_URL
+    checkout_host: str = "checkout.stripe.com"
+
+    @property
+    def live(self) -> bool:
+        """Whether money moves: the key's second word."""
+        return self.secret_key.partition("_")[2].startswith("live_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +71,7 @@ class BTCPaySettings:
 class ProviderSettings:
     """Those that are configured; the rehearsal always is."""
 
+    stripe: StripeSettings | None = None
     paypal: PayPalSettings | None = None
     btcpay: BTCPaySettings | None = None
 
@@ -91,6 +108,19 @@ class RehearsalTable(Table):
     """The rehearsal needs no keys."""
 
 
+class StripeTable(Table):
+    """Another `checkout_host` is for who shows Stripe's page under a domain of their own."""
+
+    secret_key: SecretText | None = None
+    secret_key_file: PathText | None = None
+    webhook_secret: SecretText | None = None
+    webhook_secret_file: PathText | None = None
+    base_url: BaseUrl = STRIPE_URL
+    checkout_host: Annotated[str, Field(max_length=253, pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")] = (
+        "checkout.stripe.com"
+    )
+
+
 class PayPalTable(Table):
     client_id: Name
     secret: SecretText | None = None
@@ -113,6 +143,7 @@ class BTCPayTable(Table):
 
 class ProvidersTable(Table):
     rehearsal: RehearsalTable = RehearsalTable()
+    stripe: StripeTable | None = None
     paypal: PayPalTable | None = None
     btcpay: BTCPayTable | None = None
 
@@ -129,7 +160,7 @@ class Secrets:
         """What `name`, `name_file` or KIOSK_ENDPOINT_PROVIDER_NAME holds; "" where that is a
         fault."""
         key = f"provider.{provider}.{name}"
-        variable = f"KIOSK_ENDPOINT_{provider}_{name}".upper()
+        variable = _variable(provider, name)
         given, path = getattr(table, name), getattr(table, f"{name}_file")
         found = self._environ.get(variable) or given
         if given is not None and path is not None:
@@ -150,6 +181,12 @@ class Secrets:
             return ""
         return found
 
+    def find_if_given(self, provider: str, name: str, table: Table) -> str | None:
+        """As `find`; None where nothing is given."""
+        variable = _variable(provider, name)
+        given = getattr(table, name), getattr(table, f"{name}_file"), self._environ.get(variable)
+        return self.find(provider, name, table) if any(given) else None
+
     def _read(self, key: str, path: str) -> str | None:
         try:
             with (self._file.resolve().parent / path).open("rb") as stream:
@@ -167,19 +204,40 @@ class Secrets:
         self._faults.append(Fault(self._file, key, expected))
 
 
+def _variable(provider: str, name: str) -> str:
+    return f"KIOSK_ENDPOINT_{provider}_{name}".upper()
+
+
+def _stripe_settings(
+    table: StripeTable, secrets: Secrets, file: Path, faults: list[Fault]
+) -> StripeSettings:
+    key = secrets.find("stripe", "secret_key", table)
+    # A publishable key would be refused only when the first donor comes.
+    if key and not re.fullmatch(r"(sk|rk)_(live|test)_\w+", key):
+        expected = "expected a secret or restricted key: sk_live_..., rk_live_..., or ..._test_..."
+        faults.append(Fault(file, "provider.stripe.secret_key", expected))
+    return StripeSettings(
+        secret_key=key,
+        webhook_secret=secrets.find_if_given("stripe", "webhook_secret", table),
+        base_url=table.base_url,
+        checkout_host=table.checkout_host,
+    )
+
+
 def provider_settings(
     tables: ProvidersTable, file: Path, environ: Mapping[str, str], faults: list[Fault]
 ) -> ProviderSettings:
     """The tables with their secrets. What is wrong is added to `faults`."""
     secrets = Secrets(file, environ, faults)
-    for name in ("paypal", "btcpay"):
-        if getattr(tables, name) is not None and find_spec("httpx") is None:
+    for name, library in (("stripe", "stripe"), ("paypal", "httpx"), ("btcpay", "httpx")):
+        if getattr(tables, name) is not None and find_spec(library) is None:
             remedy = (
                 "needs a library that is not installed: pip install 'screening-kiosk[providers]'"
             )
             faults.append(Fault(file, f"provider.{name}", remedy))
-    paypal, btcpay = tables.paypal, tables.btcpay
+    stripe, paypal, btcpay = tables.stripe, tables.paypal, tables.btcpay
     return ProviderSettings(
+        stripe=None if stripe is None else _stripe_settings(stripe, secrets, file, faults),
         paypal=None
         if paypal is None
         else PayPalSettings(

@@ -94,7 +94,7 @@ def serve(
         settings = None
     else:
         try:
-            settings = load_settings(config)
+            settings = load_settings(config, keys=not rehearsal)
         except Faults as faults:
             print(faults, file=sys.stderr)
             return SETTINGS_FAULT
@@ -212,6 +212,10 @@ def _log_serving(settings: EndpointSettings, listening: socket.socket) -> None:
 def _providers(settings: ProviderSettings | None) -> dict[str, Provider]:
     """The rehearsal, and the providers that `settings` has; their libraries are loaded here."""
     providers: dict[str, Provider] = {Rehearsal.name: Rehearsal()}
+    if settings is not None and settings.stripe is not None:
+        from kiosk.endpoint.providers.stripe import Stripe
+
+        providers[Stripe.name] = Stripe(settings.stripe)
     if settings is not None and settings.paypal is not None:
         from kiosk.endpoint.providers.paypal import PayPal
 

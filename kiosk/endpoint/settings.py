@@ -29,13 +29,15 @@ from kiosk.endpoint.provider_settings import (
     ProvidersTable,
     provider_settings,
 )
-from kiosk.endpoint.providers.paypal_orders import currency_fault, step_of
+from kiosk.endpoint.providers import paypal_orders, stripe_sessions
 from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.faults import Fault, Faults, did_you_mean, shown
 from kiosk.toml_tables import Table, faults_of, read_toml
 
 #: Providers that this version can speak to.
-PROVIDERS = (Rehearsal.name, "paypal", "btcpay")
+PROVIDERS = (Rehearsal.name, "stripe", "paypal", "btcpay")
+#: Those that do not take every amount of every currency.
+_PARTICULAR = {"stripe": stripe_sessions, "paypal": paypal_orders}
 #: A reverse proxy on this machine is believed when it says where a request came from.
 LOOPBACK = ("127.0.0.1", "::1")
 _DEFAULT_DATABASE = "sqlite:///endpoint.sqlite"
@@ -190,9 +192,11 @@ class EndpointTables(Table):
     provider: ProvidersTable = ProvidersTable()
 
 
-def load_settings(file: Path, environ: Mapping[str, str] = os.environ) -> EndpointSettings:
+def load_settings(
+    file: Path, environ: Mapping[str, str] = os.environ, *, keys: bool = True
+) -> EndpointSettings:
     """The settings in `file`, with secrets out of `environ`. Errors: Faults, with everything
-    wrong in it."""
+    wrong in it. Without `keys` no provider's keys are read, and none is configured."""
     content = read_toml(file)
     try:
         tables = EndpointTables.model_validate(content)
@@ -208,7 +212,9 @@ def load_settings(file: Path, environ: Mapping[str, str] = os.environ) -> Endpoi
         if getattr(tables.provider, appeal.provider) is None:
             remedy = f"[provider.{appeal.provider}] is missing"
             faults.append(Fault(file, f"appeal[{number}].provider", remedy))
-    providers = provider_settings(tables.provider, file, environ, faults)
+    providers = ProviderSettings()
+    if keys:
+        providers = provider_settings(tables.provider, file, environ, faults)
     server = is_server(tables.database_url)
     if tables.workers is not None and tables.workers > 1 and not server:
         remedy = "SQLite is served by one worker; expected 1, or a database_url of PostgreSQL"
@@ -244,9 +250,10 @@ def _appeal(table: AppealTable, file: Path, key: str, faults: list[Fault]) -> Ap
         remedy = "expected at least minimum, and both above zero"
         faults.append(Fault(file, f"{key}.maximum", remedy))
     step = 1
-    if table.provider == "paypal":
-        step = step_of(table.currency)
-        wrong = currency_fault(table.currency)
+    particular = _PARTICULAR.get(table.provider)
+    if particular is not None:
+        step = particular.step_of(table.currency)
+        wrong = particular.currency_fault(table.currency)
         if wrong is not None:
             faults.append(Fault(file, f"{key}.currency", wrong))
     return Appeal(

@@ -64,7 +64,7 @@ def new_token(
         print(f"--kiosk: {fault}", file=sys.stderr)
         return 2
     try:
-        settings = load_settings(config)
+        settings = load_settings(config, keys=False)
         unknown = (appeals or frozenset()) - {appeal.id for appeal in settings.appeals}
         if unknown:
             raise Faults(
@@ -83,7 +83,7 @@ def new_token(
 def list_tokens(config: Path) -> int:
     """`kiosk endpoint token list`: every token, without its secret. 0; 1 or 2 on a fault."""
     try:
-        with _store(load_settings(config).database_url) as store:
+        with _store(load_settings(config, keys=False).database_url) as store:
             tokens = store.tokens()
     except _FAULTS as fault:
         return _told(fault)
@@ -99,7 +99,7 @@ def list_tokens(config: Path) -> int:
 def revoke_token(config: Path, token_id: str) -> int:
     """`kiosk endpoint token revoke`: 0; 1 if there is no such good token; 2 on a fault."""
     try:
-        with _store(load_settings(config).database_url) as store:
+        with _store(load_settings(config, keys=False).database_url) as store:
             revoked = store.revoke_token(token_id.upper(), utc_now())
     except _FAULTS as fault:
         return _told(fault)
