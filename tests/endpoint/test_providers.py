@@ -10,14 +10,15 @@ from dataclasses import replace
 import pytest
 
 from kiosk.donations.contract import Status
-from kiosk.endpoint.provider_settings import BTCPaySettings, PayPalSettings
+from kiosk.endpoint.provider_settings import BTCPaySettings, PayPalSettings, StripeSettings
 from kiosk.endpoint.providers import Addresses, Provider
 from kiosk.endpoint.providers.btcpay import BTCPay
 from kiosk.endpoint.providers.paypal import PayPal
 from kiosk.endpoint.providers.rehearsal import Rehearsal
+from kiosk.endpoint.providers.stripe import Stripe
 from kiosk.endpoint.settings import PROVIDERS
 from tests.endpoint.conftest import APPEAL
-from tests.endpoint.providers import fake_btcpay, fake_paypal
+from tests.endpoint.providers import fake_btcpay, fake_paypal, fake_stripe
 from tests.endpoint.test_transitions import DONATION
 
 ADDRESSES = Addresses("https://give.example.org/d/AAAAAAAA", "https://give.example.org/r/B")
@@ -26,6 +27,13 @@ ADDRESSES = Addresses("https://give.example.org/d/AAAAAAAA", "https://give.examp
 @contextmanager
 def rehearsal() -> Iterator[Callable[[], Provider]]:
     yield Rehearsal
+
+
+@contextmanager
+def stripe() -> Iterator[Callable[[], Provider]]:
+    with fake_stripe.FakeStripe(clock=lambda: DONATION.created_at) as fake:
+        keys = fake_stripe.KEY, fake_stripe.WEBHOOK_SECRET
+        yield lambda: Stripe(StripeSettings(*keys, fake.url))
 
 
 @contextmanager
@@ -45,6 +53,7 @@ def btcpay() -> Iterator[Callable[[], Provider]]:
 #: Each with its fake running; made within the event loop that it belongs to.
 ALL: dict[str, Callable[[], AbstractContextManager[Callable[[], Provider]]]] = {
     "rehearsal": rehearsal,
+    "stripe": stripe,
     "paypal": paypal,
     "btcpay": btcpay,
 }

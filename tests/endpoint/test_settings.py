@@ -145,6 +145,10 @@ key_file = "btcpay-key"
 webhook_secret_file = "btcpay-webhook"
 live = true
 """
+STRIPE = """
+[provider.stripe]
+secret_key = "rk_test_abc"
+"""
 
 
 class TestProviders:
@@ -196,6 +200,38 @@ class TestProviders:
             load_settings(written(tmp_path, text.replace(old, new)), {})
         assert [fault.key for fault in found.value.faults] == [key]
         assert "the-secret" not in str(found.value)
+
+    def test_stripes_key_says_whether_money_moves(self, tmp_path: Path) -> None:
+        environ = {"KIOSK_ENDPOINT_STRIPE_WEBHOOK_SECRET": "whsec_1"}
+        found = load_settings(written(tmp_path, GOOD + STRIPE), environ).providers.stripe
+        assert found is not None
+        assert (found.live, found.webhook_secret) == (False, "whsec_1")
+        (tmp_path / "key").write_text("rk_live_abc")
+        text = GOOD + STRIPE.replace('secret_key = "rk_test_abc"', 'secret_key_file = "key"')
+        live = load_settings(written(tmp_path, text), {}).providers.stripe
+        assert live is not None
+        assert (live.live, live.webhook_secret) == (True, None)
+
+    @pytest.mark.parametrize(
+        ("line", "key"),
+        [
+            ('secret_key = "pk_live_abc"', "secret_key"),
+            ("", "secret_key"),
+            ('secret_key = "rk_test_abc"\ncheckout_host = "https://x"', "checkout_host"),
+            ('secret_key = "rk_test_abc"\nbase_url = "http://stripe.com"', "base_url"),
+            ('secret_key = "rk_test_abc"\nwebhook_secret_file = "no"', "webhook_secret_file"),
+        ],
+    )
+    def test_stripes_faults(self, tmp_path: Path, line: str, key: str) -> None:
+        text = GOOD + STRIPE.replace('secret_key = "rk_test_abc"', line)
+        with pytest.raises(Faults) as found:
+            load_settings(written(tmp_path, text), {})
+        assert [fault.key for fault in found.value.faults] == [f"provider.stripe.{key}"]
+        assert "_abc" not in str(found.value)
+
+    def test_where_nobody_serves_no_key_is_needed(self, tmp_path: Path) -> None:
+        text = GOOD + STRIPE.replace('secret_key = "rk_test_abc"', "")
+        assert load_settings(written(tmp_path, text), {}, keys=False).providers.stripe is None
 
     def test_an_appeal_needs_its_providers_table(self, tmp_path: Path) -> None:
         text = GOOD.replace('provider = "rehearsal"', 'provider = "paypal"')
