@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.catalogue.model import FilmKey
 from kiosk.screens.banner import RehearsalBanner
+from kiosk.screens.making import LIKELY, as_first_seen, make_screen
 from kiosk.screens.screen import Parts, Screen
 from kiosk.screens.still_there import StillThere
 from kiosk.screens.tongues import Tongues
@@ -24,17 +24,6 @@ from kiosk.widgets.pictures import PictureLoader
 from kiosk.widgets.texts import is_right_to_left, warm_up
 from kiosk.widgets.theme import Theme, ThemeName
 
-# Screens that most visits come to, in their order.
-_LIKELY: tuple[type[states.State], ...] = (
-    states.Film,
-    states.Unlocking,
-    states.Unlocked,
-    states.Watching,
-    states.Ended,
-    states.Amount,
-    states.Scan,
-    states.Thanks,
-)
 _SETTLE_MILLISECONDS = 100  # by then a window has been painted
 _IDLE_MILLISECONDS = 20  # between two screens, for touches and paints that came meanwhile
 
@@ -186,7 +175,7 @@ class Stage(QWidget):
         if screen is None:
             if self._parts is None:
                 raise RuntimeError("a screen is asked for before the stage has a size")
-            screen = _make(kind, self._parts)
+            screen = make_screen(kind, self._parts)
             screen.hide()
             screen.setParent(self)
             screen.setGeometry(self._screen_rect())
@@ -203,7 +192,7 @@ class Stage(QWidget):
             self._warmed.add(language)
             warm_up(language)
             return
-        missing = next((kind for kind in _LIKELY if kind not in self._screens), None)
+        missing = next((kind for kind in LIKELY if kind not in self._screens), None)
         if missing is None:
             self._idle.stop()
             return
@@ -212,7 +201,7 @@ class Stage(QWidget):
         if not isinstance(visit.state, states.Attract):
             return
         film = film_on_poster(visit.state, facts)
-        first = _as_first_seen(missing, film) if film is not None else None
+        first = as_first_seen(missing, film) if film is not None else None
         if first is not None:
             # Its text is laid out and its pictures decoded, too.
             screen.present(replace(visit, state=first), facts)
@@ -263,47 +252,3 @@ class Stage(QWidget):
 
     def _corner_held(self) -> None:
         self.intent.emit(Touch.HELD_CORNER)
-
-
-def _as_first_seen(kind: type[states.State], film: FilmKey) -> states.State | None:
-    """The state in which most visits first come to a screen, where the film says all of it."""
-    if kind is states.Film:
-        return states.Film(film)
-    if kind is states.Unlocking:
-        return states.Unlocking(film)
-    if kind is states.Amount:
-        return states.Amount(film, back=states.Film(film))
-    return None
-
-
-def _make(kind: type[states.State], parts: Parts) -> Screen:
-    """The screen of a state. Each is imported when first wanted: start-up needs one of them."""
-    if kind is states.Attract:
-        from kiosk.screens.attract import AttractScreen as Made
-    elif kind is states.Films:
-        from kiosk.screens.films import FilmsScreen as Made
-    elif kind is states.Film:
-        from kiosk.screens.film import FilmScreen as Made
-    elif kind is states.Unlocking:
-        from kiosk.screens.unlocking import UnlockingScreen as Made
-    elif kind is states.Unlocked:
-        from kiosk.screens.unlocked import UnlockedScreen as Made
-    elif kind is states.Watching:
-        from kiosk.screens.watching import WatchingScreen as Made
-    elif kind is states.Ended:
-        from kiosk.screens.ended import EndedScreen as Made
-    elif kind is states.Amount:
-        from kiosk.screens.amount import AmountScreen as Made
-    elif kind is states.Scan:
-        from kiosk.screens.scan import ScanScreen as Made
-    elif kind is states.Thanks:
-        from kiosk.screens.thanks import ThanksScreen as Made
-    elif kind is states.Pin:
-        from kiosk.screens.pin import PinScreen as Made
-    elif kind is states.Staff:
-        from kiosk.screens.staff import StaffScreen as Made
-    elif kind is states.Dark:
-        from kiosk.screens.dark import DarkScreen as Made
-    else:
-        from kiosk.screens.out_of_service import OutOfServiceScreen as Made
-    return Made(parts)

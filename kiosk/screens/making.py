@@ -1,0 +1,63 @@
+"""Which screen shows which state, and which are worth making before they are wanted."""
+
+from __future__ import annotations
+
+from kiosk.catalogue.model import FilmKey
+from kiosk.screens.screen import Parts, Screen
+from kiosk.visit import states
+
+#: Screens that most visits come to, in their order.
+LIKELY: tuple[type[states.State], ...] = (
+    states.Film,
+    states.Unlocking,
+    states.Unlocked,
+    states.Watching,
+    states.Ended,
+    states.Amount,
+    states.Scan,
+    states.Thanks,
+)
+
+
+def make_screen(kind: type[states.State], parts: Parts) -> Screen:
+    """The screen of a state. Each is imported when first wanted: start-up needs one of them."""
+    if kind is states.Attract:
+        from kiosk.screens.attract import AttractScreen as Made
+    elif kind is states.Films:
+        from kiosk.screens.films import FilmsScreen as Made
+    elif kind is states.Film:
+        from kiosk.screens.film import FilmScreen as Made
+    elif kind is states.Unlocking:
+        from kiosk.screens.unlocking import UnlockingScreen as Made
+    elif kind is states.Unlocked:
+        from kiosk.screens.unlocked import UnlockedScreen as Made
+    elif kind is states.Watching:
+        from kiosk.screens.watching import WatchingScreen as Made
+    elif kind is states.Ended:
+        from kiosk.screens.ended import EndedScreen as Made
+    elif kind is states.Amount:
+        from kiosk.screens.amount import AmountScreen as Made
+    elif kind is states.Scan:
+        from kiosk.screens.scan import ScanScreen as Made
+    elif kind is states.Thanks:
+        from kiosk.screens.thanks import ThanksScreen as Made
+    elif kind is states.Pin:
+        from kiosk.screens.pin import PinScreen as Made
+    elif kind is states.Staff:
+        from kiosk.screens.staff import StaffScreen as Made
+    elif kind is states.Dark:
+        from kiosk.screens.dark import DarkScreen as Made
+    else:
+        from kiosk.screens.out_of_service import OutOfServiceScreen as Made
+    return Made(parts)
+
+
+def as_first_seen(kind: type[states.State], film: FilmKey) -> states.State | None:
+    """The state in which most visits first come to a screen, where the film says all of it."""
+    if kind is states.Film:
+        return states.Film(film)
+    if kind is states.Unlocking:
+        return states.Unlocking(film)
+    if kind is states.Amount:
+        return states.Amount(film, back=states.Film(film))
+    return None
