@@ -311,12 +311,60 @@
         <translation>זה עשוי לקחת רגע. אין צורך לעשות דבר נוסף.</translation>
     </message>
     <message>
-        <source>Not confirmed yet</source>
-        <translation>טרם התקבל אישור</translation>
+        <source>The network here has lost its way.</source>
+        <translation>הרשת כאן איבדה את הדרך.</translation>
     </message>
     <message>
-        <source>We cannot hear whether it has arrived. We keep asking.</source>
-        <translation>עדיין לא ידוע לנו אם התרומה הגיעה. אנחנו ממשיכים לבדוק.</translation>
+        <source>The connection is not safe enough.</source>
+        <translation>החיבור אינו בטוח דיו.</translation>
+    </message>
+    <message>
+        <source>The network here wants a login.</source>
+        <translation>הרשת כאן מבקשת התחברות.</translation>
+    </message>
+    <message>
+        <source>The connection is very slow.</source>
+        <translation>החיבור איטי מאוד.</translation>
+    </message>
+    <message>
+        <source>The connection keeps breaking off.</source>
+        <translation>החיבור נקטע שוב ושוב.</translation>
+    </message>
+    <message>
+        <source>The giving service has moved.</source>
+        <translation>שירות התרומות עבר לכתובת אחרת.</translation>
+    </message>
+    <message>
+        <source>The answer cannot be read.</source>
+        <translation>אי אפשר לקרוא את התשובה.</translation>
+    </message>
+    <message>
+        <source>The answer is far too long.</source>
+        <translation>התשובה ארוכה מדי.</translation>
+    </message>
+    <message>
+        <source>The giving service has a fault.</source>
+        <translation>יש תקלה בשירות התרומות.</translation>
+    </message>
+    <message>
+        <source>The giving service takes a break.</source>
+        <translation>שירות התרומות בהפסקה.</translation>
+    </message>
+    <message>
+        <source>The giving service does not answer.</source>
+        <translation>שירות התרומות אינו עונה.</translation>
+    </message>
+    <message>
+        <source>A gift may take longer to be confirmed here.</source>
+        <translation>ייתכן שאישור התרומה כאן יתעכב.</translation>
+    </message>
+    <message>
+        <source>We keep asking for your gift.</source>
+        <translation>אנחנו ממשיכים לברר על התרומה שלך.</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation>טרם התקבל אישור</translation>
     </message>
     <message>
         <source>No connection just now</source>
@@ -339,12 +387,12 @@
         <translation>הקוד החדש יופיע אחרי שהראשון יבוטל.</translation>
     </message>
     <message>
-        <source>Nothing was charged. The film can be watched all the same.</source>
-        <translation>לא בוצע חיוב. אפשר לצפות בסרט בכל מקרה.</translation>
-    </message>
-    <message>
         <source>Nothing was charged. We keep trying.</source>
         <translation>לא בוצע חיוב. אנחנו ממשיכים לנסות.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>דבר לא חויב.</translation>
     </message>
     <message>
         <source>Many people are giving just now</source>
@@ -369,6 +417,22 @@
     <message>
         <source>Something about this gift is not right. It is written down.</source>
         <translation>משהו בתרומה הזאת אינו תקין. הדבר נרשם.</translation>
+    </message>
+    <message>
+        <source>This screen cannot write it down just now. We keep trying.</source>
+        <translation>המסך אינו יכול לרשום זאת כרגע. אנחנו ממשיכים לנסות.</translation>
+    </message>
+    <message>
+        <source>This screen cannot write anything down. Nothing was charged.</source>
+        <translation>המסך אינו יכול לרשום דבר כרגע. דבר לא חויב.</translation>
+    </message>
+    <message>
+        <source>This appeal takes no gifts just now. Nothing was charged.</source>
+        <translation>המטרה הזאת אינה מקבלת תרומות כרגע. דבר לא חויב.</translation>
+    </message>
+    <message>
+        <source>The page to pay on is not one we know. Nothing was charged.</source>
+        <translation>דף התשלום אינו מוכר לנו. דבר לא חויב.</translation>
     </message>
     <message>
         <source>Gifts cannot be taken here just now</source>

@@ -10,28 +10,12 @@ from pathlib import Path
 
 from kiosk.catalogue.loading import load_catalogue
 from kiosk.doctor.check import Check, Patient
+from kiosk.doctor.endpoint_faults import FAULTS
 from kiosk.donations.client import Answered, EndpointClient
 from kiosk.donations.health import EndpointFault, Failure
 from kiosk.settings import SettingsFault, endpoint_token
 
 MOST_SKEW = timedelta(minutes=5)
-
-_REMEDIES = {
-    EndpointFault.NAME_UNKNOWN: "Look for a slip in endpoint.url, then at the network's DNS.",
-    EndpointFault.NO_CONNECTION: "Look at the network, then whether the endpoint runs.",
-    EndpointFault.NOT_TRUSTED: "The endpoint needs a certificate that this machine trusts; a wrong "
-    "clock here looks the same.",
-    EndpointFault.TOO_SLOW: "Look at the network, then at the endpoint's load.",
-    EndpointFault.CAPTIVE_PORTAL: "This network wants someone to log in: do that, or use another.",
-    EndpointFault.REDIRECTED: "Put the address it points to into endpoint.url.",
-    EndpointFault.NOT_ALLOWED: "The token is not accepted: put this kiosk's own token into "
-    "endpoint.token_file.",
-    EndpointFault.NO_TOKEN: "Put this kiosk's token into endpoint.token_file.",
-    EndpointFault.NOT_THE_CONTRACT: "endpoint.url names something else than a donation endpoint, "
-    "or one of another version.",
-    EndpointFault.FAILING: "Ask whoever runs the endpoint to look at its log.",
-    EndpointFault.BUSY: "Try again in a minute.",
-}
 
 
 def donations(patient: Patient) -> Iterator[Check]:
@@ -47,7 +31,12 @@ def donations(patient: Patient) -> Iterator[Check]:
     try:
         token = endpoint_token(settings.endpoint, patient.environ)
     except SettingsFault as fault:
-        yield Check("endpoint token", ok=False, what=str(fault.faults[0]), remedy=_NO_TOKEN)
+        yield Check(
+            "endpoint token",
+            ok=False,
+            what=str(fault.faults[0]),
+            remedy=FAULTS[EndpointFault.NO_TOKEN].remedy,
+        )
         return
     yield from _token_file(settings.endpoint.token_file)
     client = EndpointClient(settings.endpoint.url, lambda: token)
@@ -56,9 +45,6 @@ def donations(patient: Patient) -> Iterator[Check]:
     finally:
         client.close()
         client.release()
-
-
-_NO_TOKEN = _REMEDIES[EndpointFault.NO_TOKEN]
 
 
 def _token_file(file: Path | None) -> Iterator[Check]:
@@ -94,8 +80,8 @@ def _endpoint(patient: Patient, client: EndpointClient, appeals: list[str]) -> I
 def _check(name: str, result: Answered[object] | Failure, well: Callable[[], str]) -> Check:
     if not isinstance(result, Failure):
         return Check(name, ok=True, what=well())
-    what = f"{result.fault.name.lower().replace('_', ' ')} ({result.detail})"
-    return Check(name, ok=False, what=what, remedy=_REMEDIES.get(result.fault, "Try again."))
+    words = FAULTS[result.fault]
+    return Check(name, ok=False, what=f"{words.what} ({result.detail})", remedy=words.remedy)
 
 
 def _skew(patient: Patient, health: Answered[object]) -> Check:

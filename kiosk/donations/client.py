@@ -26,6 +26,8 @@ from kiosk.donations.contract import (
     DonationList,
     DonationRequest,
     Health,
+    Problem,
+    ProblemType,
 )
 from kiosk.donations.health import EndpointFault, Failure
 from kiosk.donations.transport import Answer, Limits, Transport
@@ -196,8 +198,9 @@ def _failure(answer: Answer) -> Failure:
     """What a status other than success means. Only the contract's own errors are final."""
     status = answer.status
     retry_after = _retry_after(answer)
-    if status in {429, 503}:
-        return Failure(EndpointFault.BUSY, str(status), retry_after)
+    if status in (429, 503):
+        busy = EndpointFault.BUSY if status == 429 else EndpointFault.AWAY
+        return Failure(busy, str(status), retry_after)
     if status == 511:
         return Failure(EndpointFault.CAPTIVE_PORTAL, "511")
     if status >= 500:
@@ -210,14 +213,27 @@ def _failure(answer: Answer) -> Failure:
         403: EndpointFault.NOT_ALLOWED,
         404: EndpointFault.NOT_FOUND,
         409: EndpointFault.CONFLICT,
-        422: EndpointFault.REFUSED,
+        422: _REFUSALS.get(_problem_type(answer), EndpointFault.REFUSED),
     }.get(status, EndpointFault.NOT_THE_CONTRACT)
     return Failure(fault, str(status))
 
 
+_REFUSALS = {
+    ProblemType.APPEAL_NOT_OPEN.value: EndpointFault.APPEAL_NOT_OPEN,
+    ProblemType.LIVE_DISAGREES.value: EndpointFault.LIVE_DISAGREES,
+}
+
+
+def _problem_type(answer: Answer) -> str:
+    try:
+        return Problem.model_validate_json(answer.body).type
+    except ValidationError:
+        return ProblemType.UNTOLD.value
+
+
 def _not_json(answer: Answer) -> Failure:
     portal = answer.media_type in ("text/html", "application/xhtml+xml")
-    fault = EndpointFault.CAPTIVE_PORTAL if portal else EndpointFault.NOT_THE_CONTRACT
+    fault = EndpointFault.CAPTIVE_PORTAL if portal else EndpointFault.WRONG_TYPE
     return Failure(fault, f"{answer.status} {answer.media_type[:60] or 'without content type'}")
 
 

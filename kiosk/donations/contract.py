@@ -171,10 +171,19 @@ class Health(Answer):
     status: str
 
 
-class Problem(Answer):
-    """RFC 9457 problem details."""
+class ProblemType(StrEnum):
+    """What a problem's `type` may say beyond its status (RFC 9457, 3.1.1)."""
 
-    type: str = "about:blank"
+    UNTOLD = "about:blank"
+    APPEAL_NOT_OPEN = "urn:screening-kiosk:appeal-not-open"  # unknown, closed, another currency
+    OUT_OF_LIMITS = "urn:screening-kiosk:amount-out-of-limits"
+    LIVE_DISAGREES = "urn:screening-kiosk:live-disagrees"
+
+
+class Problem(Answer):
+    """RFC 9457 problem details. `type` is one of ProblemType, or what a later version adds."""
+
+    type: str = ProblemType.UNTOLD.value
     title: str
     status: int
     detail: str | None = None

@@ -20,7 +20,7 @@ from kiosk.donations import ledger
 from kiosk.donations.addresses import checked_base_url
 from kiosk.donations.client import Answered, EndpointClient
 from kiosk.donations.contract import Amount, Donation, DonationRequest
-from kiosk.donations.gift import Gift, GiftTrouble, Totals
+from kiosk.donations.gift import UNREACHED, Gift, Totals
 from kiosk.donations.health import EndpointHealth, Failure, HealthKeeper, trouble_of
 from kiosk.donations.jobs import Job, Jobs
 from kiosk.donations.ledger import Confirmed, LedgerRow
@@ -266,7 +266,7 @@ class Desk:
 
     def _watch_failed(self, key: str, failure: Failure, failures: int) -> None:
         trouble = trouble_of(failure.fault)
-        if trouble is not None and (failures > 1 or trouble is not GiftTrouble.UNREACHABLE):
+        if trouble is not None and (failures > 1 or trouble not in UNREACHED):
             self._teller.passing_trouble(key, trouble)
 
     def _note(self, result: object) -> None:

@@ -35,13 +35,51 @@ class GiftStep(Enum):
 class GiftTrouble(Enum):
     """Why a gift does not go on. None of these says that a gift failed."""
 
-    UNREACHABLE = auto()  # the endpoint does not answer; asked again by itself
+    NO_NETWORK = auto()  # the network does not know the endpoint's name
+    UNREACHABLE = auto()  # nobody answers there
+    NOT_TRUSTED = auto()  # it may be somebody else who answers (TLS)
+    LOGIN_WANTED = auto()  # the network wants someone to log in
+    TOO_SLOW = auto()  # no whole answer in time
+    CUT_OFF = auto()  # the connection broke off
+    MOVED = auto()  # it points to another host
+    UNREADABLE = auto()  # the answer is none that the contract knows
+    TOO_LARGE = auto()  # the answer is larger than the contract allows
+    FAILING = auto()  # the endpoint has a fault of its own
+    AWAY = auto()  # the endpoint takes no gifts for a while
     BUSY = auto()  # the endpoint asked us to wait
-    NOT_ALLOWED = auto()  # the kiosk's token or appeal is refused; staff are told
-    REFUSED = auto()  # this amount or appeal is refused
+    NOT_ALLOWED = auto()  # the kiosk's token is refused; staff are told
+    NOT_OPEN = auto()  # this appeal, or a gift of this kind, is refused; staff are told
+    REFUSED = auto()  # this amount is refused
     MISMATCH = auto()  # another amount, currency or `live` came back; staff are told
     UNSAFE_ADDRESS = auto()  # the payment page is on a host nobody listed; staff are told
     NOT_WRITTEN = auto()  # the records cannot be written, so nothing was asked
+
+
+#: The endpoint could not be asked, or not be understood: it is asked again by itself.
+UNREACHED = frozenset(
+    {
+        GiftTrouble.NO_NETWORK,
+        GiftTrouble.UNREACHABLE,
+        GiftTrouble.NOT_TRUSTED,
+        GiftTrouble.LOGIN_WANTED,
+        GiftTrouble.TOO_SLOW,
+        GiftTrouble.CUT_OFF,
+        GiftTrouble.MOVED,
+        GiftTrouble.UNREADABLE,
+        GiftTrouble.TOO_LARGE,
+        GiftTrouble.FAILING,
+        GiftTrouble.AWAY,
+    }
+)
+#: Staff have to look at these; no other amount helps, and no waiting.
+FOR_STAFF = frozenset(
+    {
+        GiftTrouble.NOT_ALLOWED,
+        GiftTrouble.NOT_OPEN,
+        GiftTrouble.MISMATCH,
+        GiftTrouble.UNSAFE_ADDRESS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

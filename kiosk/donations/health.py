@@ -22,26 +22,38 @@ class EndpointFault(Enum):
 
     NAME_UNKNOWN = auto()  # the network does not know the endpoint's name (DNS)
     NO_CONNECTION = auto()  # nothing answers at its address, or the network is gone
-    NOT_TRUSTED = auto()  # TLS: its certificate is not one to trust, or it speaks none
+    OUT_OF_DATE = auto()  # TLS: its certificate is past, or not yet in, its time; or our clock is
+    UNKNOWN_ISSUER = auto()  # TLS: nobody whom this machine trusts signed its certificate
+    WRONG_NAME = auto()  # TLS: its certificate is another host's
+    NOT_TRUSTED = auto()  # TLS: no safe connection for another reason; it may speak none
     TOO_SLOW = auto()  # no whole answer within the time that an answer may take
     CUT_OFF = auto()  # the connection ended in the middle
     CAPTIVE_PORTAL = auto()  # a web page came instead: the network wants someone to log in
     REDIRECTED = auto()  # it pointed to another host, which is not followed
+    WRONG_TYPE = auto()  # an answer of another content type than JSON
     NOT_THE_CONTRACT = auto()  # an answer that the contract does not know
     TOO_LARGE = auto()  # more than the contract's largest answer
     FAILING = auto()  # it answers with errors of its own (5xx)
-    BUSY = auto()  # it asked to be left alone for a while (429, 503)
+    AWAY = auto()  # it does not serve for a while (503)
+    BUSY = auto()  # it was asked too often (429)
     NO_TOKEN = auto()  # this kiosk has no token that can be sent
     NOT_ALLOWED = auto()  # the token is refused (401, 403)
     NOT_FOUND = auto()  # it knows no such donation or appeal (404)
     CONFLICT = auto()  # the same key was used for something else (409)
-    REFUSED = auto()  # it will not do this: appeal, amount or `live` (400, 422)
+    APPEAL_NOT_OPEN = auto()  # it takes no gifts for this appeal (422)
+    LIVE_DISAGREES = auto()  # the token is live and the kiosk rehearses, or the other way (422)
+    REFUSED = auto()  # it will not do this: the amount, most often (400, 422)
     INTERRUPTED = auto()  # we ended the request ourselves
 
     @property
     def answered(self) -> bool:
         """The endpoint is there and well: it answered, only not with what was asked for."""
-        return self in (EndpointFault.NOT_FOUND, EndpointFault.CONFLICT, EndpointFault.REFUSED)
+        return self in (
+            EndpointFault.NOT_FOUND,
+            EndpointFault.CONFLICT,
+            EndpointFault.APPEAL_NOT_OPEN,
+            EndpointFault.REFUSED,
+        )
 
     @property
     def passes(self) -> bool:
@@ -50,6 +62,8 @@ class EndpointFault(Enum):
             EndpointFault.NO_TOKEN,
             EndpointFault.NOT_ALLOWED,
             EndpointFault.CONFLICT,
+            EndpointFault.APPEAL_NOT_OPEN,
+            EndpointFault.LIVE_DISAGREES,
             EndpointFault.REFUSED,
         )
 
@@ -75,19 +89,36 @@ class EndpointHealth:
     endpoint_time_read_at: float | None = None  # monotonic seconds
 
 
+_TROUBLES = {
+    EndpointFault.NAME_UNKNOWN: GiftTrouble.NO_NETWORK,
+    EndpointFault.NO_CONNECTION: GiftTrouble.UNREACHABLE,
+    EndpointFault.OUT_OF_DATE: GiftTrouble.NOT_TRUSTED,
+    EndpointFault.UNKNOWN_ISSUER: GiftTrouble.NOT_TRUSTED,
+    EndpointFault.WRONG_NAME: GiftTrouble.NOT_TRUSTED,
+    EndpointFault.NOT_TRUSTED: GiftTrouble.NOT_TRUSTED,
+    EndpointFault.TOO_SLOW: GiftTrouble.TOO_SLOW,
+    EndpointFault.CUT_OFF: GiftTrouble.CUT_OFF,
+    EndpointFault.CAPTIVE_PORTAL: GiftTrouble.LOGIN_WANTED,
+    EndpointFault.REDIRECTED: GiftTrouble.MOVED,
+    EndpointFault.WRONG_TYPE: GiftTrouble.UNREADABLE,
+    EndpointFault.NOT_THE_CONTRACT: GiftTrouble.UNREADABLE,
+    EndpointFault.TOO_LARGE: GiftTrouble.TOO_LARGE,
+    EndpointFault.FAILING: GiftTrouble.FAILING,
+    EndpointFault.AWAY: GiftTrouble.AWAY,
+    EndpointFault.BUSY: GiftTrouble.BUSY,
+    EndpointFault.NO_TOKEN: GiftTrouble.NOT_ALLOWED,
+    EndpointFault.NOT_ALLOWED: GiftTrouble.NOT_ALLOWED,
+    EndpointFault.NOT_FOUND: GiftTrouble.UNREADABLE,
+    EndpointFault.CONFLICT: GiftTrouble.REFUSED,
+    EndpointFault.APPEAL_NOT_OPEN: GiftTrouble.NOT_OPEN,
+    EndpointFault.LIVE_DISAGREES: GiftTrouble.NOT_OPEN,
+    EndpointFault.REFUSED: GiftTrouble.REFUSED,
+}
+
+
 def trouble_of(fault: EndpointFault) -> GiftTrouble | None:
     """What a screen says about a gift that this fault keeps from going on."""
-    match fault:
-        case EndpointFault.BUSY:
-            return GiftTrouble.BUSY
-        case EndpointFault.NO_TOKEN | EndpointFault.NOT_ALLOWED:
-            return GiftTrouble.NOT_ALLOWED
-        case EndpointFault.REFUSED | EndpointFault.CONFLICT:
-            return GiftTrouble.REFUSED
-        case EndpointFault.INTERRUPTED:
-            return None
-        case _:
-            return GiftTrouble.UNREACHABLE
+    return _TROUBLES.get(fault)  # none where we ended the request ourselves
 
 
 class HealthKeeper:

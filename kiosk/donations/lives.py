@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kiosk.donations.client import Answered, EndpointClient
 from kiosk.donations.contract import Donation, DonationRequest
-from kiosk.donations.gift import GiftStep, GiftTrouble
+from kiosk.donations.gift import UNREACHED, GiftStep, GiftTrouble
 from kiosk.donations.health import EndpointFault, Failure, trouble_of
 from kiosk.donations.jobs import Job
 from kiosk.donations.ledger import LedgerRow
@@ -169,7 +169,9 @@ class Lives:
             self._never_shown(case, GiftStep.CANCELLED, None)
             return
         if self._monotonic() - case.begun_at >= self._pace.unanswered:
-            self._never_shown(case, GiftStep.EXPIRED, GiftTrouble.UNREACHABLE)
+            gift = self._teller.gift(case.key)
+            trouble = gift.trouble if gift is not None else None
+            self._never_shown(case, GiftStep.EXPIRED, trouble or GiftTrouble.UNREACHABLE)
             return
         result = self._client.create(case.request, case.key)
         read_at = self._monotonic()
@@ -259,7 +261,7 @@ class Lives:
             return
         case.failures += 1
         trouble = trouble_of(failure.fault)
-        if trouble is not None and (case.failures > 1 or trouble is not GiftTrouble.UNREACHABLE):
+        if trouble is not None and (case.failures > 1 or trouble not in UNREACHED):
             self._teller.passing_trouble(case.key, trouble)
         row = self._teller.row(case.key)
         if row is not None and row.step is GiftStep.PREPARING:

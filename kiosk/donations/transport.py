@@ -125,7 +125,10 @@ class Transport:
                 return answer
             target = urljoin(url, answer.headers.get("location", ""))
             if not same_origin(url, target):
-                return Failure(EndpointFault.REDIRECTED, f"to {urlsplit(target).hostname}")
+                # A portal sends everybody away for now, an endpoint that moved does for good.
+                for_now = answer.status in (302, 303, 307)
+                fault = EndpointFault.CAPTIVE_PORTAL if for_now else EndpointFault.REDIRECTED
+                return Failure(fault, f"{answer.status} to {_host_in(target)}")
             if answer.status not in (307, 308):
                 method, body = "GET", None
             url = target
@@ -186,6 +189,27 @@ class _Bearer(AuthBase):
         return request
 
 
+def _host_in(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or "nowhere"
+    except ValueError:
+        return "an address that cannot be read"
+
+
+#: OpenSSL's verdicts on a certificate (x509_vfy.h).
+_VERDICTS = {
+    9: EndpointFault.OUT_OF_DATE,  # not yet valid
+    10: EndpointFault.OUT_OF_DATE,
+    2: EndpointFault.UNKNOWN_ISSUER,
+    18: EndpointFault.UNKNOWN_ISSUER,  # signed by itself
+    19: EndpointFault.UNKNOWN_ISSUER,
+    20: EndpointFault.UNKNOWN_ISSUER,
+    21: EndpointFault.UNKNOWN_ISSUER,
+    62: EndpointFault.WRONG_NAME,
+    64: EndpointFault.WRONG_NAME,  # the IP address
+}
+
+
 def _fault_of(error: BaseException) -> EndpointFault:
     """What lies under the wrappings of `requests` and urllib3."""
     seen: list[BaseException] = []
@@ -195,6 +219,9 @@ def _fault_of(error: BaseException) -> EndpointFault:
         if isinstance(one, BaseException) and one not in seen:
             seen.append(one)
             pending += [getattr(one, "reason", None), one.__cause__, one.__context__, *one.args]
+    for one in seen:
+        if isinstance(one, ssl.SSLCertVerificationError):
+            return _VERDICTS.get(one.verify_code, EndpointFault.NOT_TRUSTED)
     kinds: tuple[tuple[EndpointFault, tuple[type[BaseException], ...]], ...] = (
         (EndpointFault.NAME_UNKNOWN, (urllib3_faults.NameResolutionError, socket.gaierror)),
         (EndpointFault.CUT_OFF, (ssl.SSLEOFError, ssl.SSLZeroReturnError)),

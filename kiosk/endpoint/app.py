@@ -179,7 +179,10 @@ def security_headers(
 
 def _refused(_request: Request, fault: Refusal) -> Response:
     return problem_response(
-        fault.status, fault.detail, retry_after_seconds=fault.retry_after_seconds
+        fault.status,
+        fault.detail,
+        kind=fault.kind,
+        retry_after_seconds=fault.retry_after_seconds,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from http import HTTPStatus
 
-from kiosk.donations.contract import DonationRequest, Status
+from kiosk.donations.contract import DonationRequest, ProblemType, Status
 from kiosk.endpoint.model import (
     WAITS_FOR_PHONE,
     Appeal,
@@ -28,21 +28,23 @@ def check_request(
         raise Refusal(HTTPStatus.FORBIDDEN, "this token belongs to another kiosk")
     appeal = appeals.get(request.appeal_id)
     if appeal is None:
-        raise Refusal(refused, "unknown appeal")
+        raise Refusal(refused, "unknown appeal", kind=ProblemType.APPEAL_NOT_OPEN)
     if not token.may_ask_for(appeal.id):
         raise Refusal(HTTPStatus.FORBIDDEN, "this token may not ask for this appeal")
     if appeal.closed:
-        raise Refusal(refused, "this appeal is closed")
+        raise Refusal(refused, "this appeal is closed", kind=ProblemType.APPEAL_NOT_OPEN)
     if request.live is not token.live:
-        raise Refusal(refused, f"`live` is {request.live}, the token says {token.live}")
+        said = f"`live` is {request.live}, the token says {token.live}"
+        raise Refusal(refused, said, kind=ProblemType.LIVE_DISAGREES)
     if request.amount.currency != appeal.currency:
-        raise Refusal(refused, f"this appeal is given to in {appeal.currency}")
+        said = f"this appeal is given to in {appeal.currency}"
+        raise Refusal(refused, said, kind=ProblemType.APPEAL_NOT_OPEN)
     if not appeal.minimum <= request.amount.minor_units <= appeal.maximum:
-        raise Refusal(
-            refused, f"the amount must be {appeal.minimum} to {appeal.maximum} minor units"
-        )
+        said = f"the amount must be {appeal.minimum} to {appeal.maximum} minor units"
+        raise Refusal(refused, said, kind=ProblemType.OUT_OF_LIMITS)
     if request.amount.minor_units % appeal.step:
-        raise Refusal(refused, f"the amount must be a multiple of {appeal.step} minor units")
+        said = f"the amount must be a multiple of {appeal.step} minor units"
+        raise Refusal(refused, said, kind=ProblemType.OUT_OF_LIMITS)
     return appeal
 
 
@@ -55,7 +57,11 @@ def choose_provider(appeal: Appeal, live: bool, providers: Mapping[str, Provider
     if own.live == live:
         return own
     if live:
-        raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, "this appeal takes rehearsals only")
+        raise Refusal(
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            "this appeal takes rehearsals only",
+            kind=ProblemType.LIVE_DISAGREES,
+        )
     return providers["rehearsal"]
 
 

@@ -7,16 +7,22 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
-from kiosk.donations.contract import PROBLEM_MEDIA_TYPE, Problem
+from kiosk.donations.contract import PROBLEM_MEDIA_TYPE, Problem, ProblemType
 
 
 class Refusal(Exception):
     """The request is not carried out. `detail` is for the operator; it holds no secret."""
 
     def __init__(
-        self, status: HTTPStatus, detail: str, *, retry_after_seconds: int | None = None
+        self,
+        status: HTTPStatus,
+        detail: str,
+        *,
+        kind: ProblemType = ProblemType.UNTOLD,
+        retry_after_seconds: int | None = None,
     ) -> None:
         super().__init__(detail)
+        self.kind = kind
         self.status = status
         self.detail = detail
         self.retry_after_seconds = retry_after_seconds
@@ -26,6 +32,7 @@ def problem_response(
     status: int,
     detail: str | None,
     *,
+    kind: ProblemType = ProblemType.UNTOLD,
     retry_after_seconds: int | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
@@ -35,7 +42,9 @@ def problem_response(
         sent["Retry-After"] = str(retry_after_seconds)
     if status == HTTPStatus.UNAUTHORIZED:
         sent["WWW-Authenticate"] = "Bearer"
-    problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail)
+    problem = Problem(
+        type=kind.value, title=HTTPStatus(status).phrase, status=status, detail=detail
+    )
     return Response(
         problem.model_dump_json(exclude_none=True),
         status_code=status,

@@ -9,14 +9,18 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.catalogue.model import Appeal
-from kiosk.donations.gift import Gift, GiftStep, GiftTrouble
+from kiosk.donations.gift import UNREACHED, Gift, GiftStep, GiftTrouble
 from kiosk.visit.giving import time_is_over
 from kiosk.visit.states import Scan
 
 translate = QCoreApplication.translate
 
 #: Troubles in which the endpoint gives no code, for now or at all.
-_NO_CODE = frozenset({GiftTrouble.UNREACHABLE, GiftTrouble.NOT_ALLOWED, GiftTrouble.UNSAFE_ADDRESS})
+_NO_CODE = UNREACHED | {
+    GiftTrouble.NOT_ALLOWED,
+    GiftTrouble.NOT_OPEN,
+    GiftTrouble.UNSAFE_ADDRESS,
+}
 #: Troubles for which the desk itself ends a gift that has its code already.
 _ENDING = frozenset({GiftTrouble.MISMATCH, GiftTrouble.UNSAFE_ADDRESS})
 #: From here on the phone has done its part.
@@ -174,23 +178,61 @@ def _withdrawing(old: Gift) -> GiftWords:
     )
 
 
-def _in_trouble(gift: Gift, trouble: GiftTrouble) -> GiftWords:
+def why_unreached(trouble: GiftTrouble) -> str:
+    """One short sentence for each way in which nobody can be asked about gifts."""
     match trouble:
-        case GiftTrouble.UNREACHABLE if gift.donation_id is not None:
-            return GiftWords(
-                translate("Gift", "Not confirmed yet"),
-                translate("Gift", "We cannot hear whether it has arrived. We keep asking."),
-            )
-        case GiftTrouble.UNREACHABLE if gift.step.ended:
-            return GiftWords(
-                translate("Gift", "No connection just now"),
-                translate("Gift", "Nothing was charged. The film can be watched all the same."),
-            )
-        case GiftTrouble.UNREACHABLE:
-            return GiftWords(
-                translate("Gift", "No connection just now"),
-                translate("Gift", "Nothing was charged. We keep trying."),
-            )
+        case GiftTrouble.NO_NETWORK:
+            return translate("Gift", "The network here has lost its way.")
+        case GiftTrouble.NOT_TRUSTED:
+            return translate("Gift", "The connection is not safe enough.")
+        case GiftTrouble.LOGIN_WANTED:
+            return translate("Gift", "The network here wants a login.")
+        case GiftTrouble.TOO_SLOW:
+            return translate("Gift", "The connection is very slow.")
+        case GiftTrouble.CUT_OFF:
+            return translate("Gift", "The connection keeps breaking off.")
+        case GiftTrouble.MOVED:
+            return translate("Gift", "The giving service has moved.")
+        case GiftTrouble.UNREADABLE:
+            return translate("Gift", "The answer cannot be read.")
+        case GiftTrouble.TOO_LARGE:
+            return translate("Gift", "The answer is far too long.")
+        case GiftTrouble.FAILING:
+            return translate("Gift", "The giving service has a fault.")
+        case GiftTrouble.AWAY:
+            return translate("Gift", "The giving service takes a break.")
+        case _:
+            return translate("Gift", "The giving service does not answer.")
+
+
+def giving_now(trouble: GiftTrouble | None) -> str:
+    """What is said of giving before anybody has scanned anything; empty while all is well."""
+    if trouble is None:
+        return ""
+    if trouble in UNREACHED:
+        hope = translate("Gift", "A gift may take longer to be confirmed here.")
+        return f"{why_unreached(trouble)} {hope}"
+    if trouble is GiftTrouble.BUSY:
+        return ""
+    return translate("Gift", "Gifts cannot be taken here just now")
+
+
+def _unreached(gift: Gift, trouble: GiftTrouble) -> GiftWords:
+    if gift.donation_id is not None:
+        title = translate("Gift", "Not confirmed yet")
+        then = translate("Gift", "We keep asking for your gift.")
+    else:
+        title = translate("Gift", "No connection just now")
+        then = translate("Gift", "Nothing was charged. We keep trying.")
+        if gift.step.ended:
+            then = translate("Gift", "Nothing was charged.")
+    return GiftWords(title, f"{why_unreached(trouble)} {then}")
+
+
+def _in_trouble(gift: Gift, trouble: GiftTrouble) -> GiftWords:
+    if trouble in UNREACHED:
+        return _unreached(gift, trouble)
+    match trouble:
         case GiftTrouble.BUSY:
             return GiftWords(
                 translate("Gift", "Many people are giving just now"),
@@ -206,8 +248,17 @@ def _in_trouble(gift: Gift, trouble: GiftTrouble) -> GiftWords:
                 translate("Gift", "Please speak to our staff"),
                 translate("Gift", "Something about this gift is not right. It is written down."),
             )
-        case _:
+        case GiftTrouble.NOT_WRITTEN if gift.donation_id is not None:
             return GiftWords(
-                translate("Gift", "Gifts cannot be taken here just now"),
-                translate("Gift", "Nothing was charged. Our staff know how to help."),
+                translate("Gift", "Not confirmed yet"),
+                translate("Gift", "This screen cannot write it down just now. We keep trying."),
             )
+        case GiftTrouble.NOT_WRITTEN:
+            what = translate("Gift", "This screen cannot write anything down. Nothing was charged.")
+        case GiftTrouble.NOT_OPEN:
+            what = translate("Gift", "This appeal takes no gifts just now. Nothing was charged.")
+        case GiftTrouble.UNSAFE_ADDRESS:
+            what = translate("Gift", "The page to pay on is not one we know. Nothing was charged.")
+        case _:
+            what = translate("Gift", "Nothing was charged. Our staff know how to help.")
+    return GiftWords(translate("Gift", "Gifts cannot be taken here just now"), what)

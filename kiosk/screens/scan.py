@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
-from kiosk.donations.gift import Gift, GiftStep, GiftTrouble
+from kiosk.donations.gift import FOR_STAFF, UNREACHED, Gift, GiftStep, GiftTrouble
 from kiosk.screens.giving_words import (
     fallback_address,
     is_being_made,
@@ -33,11 +33,9 @@ _PAID = frozenset({GiftStep.PROCESSING, GiftStep.CONFIRMED})
 #: Ends that are nobody's fault: the code was there, and its time is over.
 _RUN_OUT = frozenset({GiftStep.EXPIRED, GiftStep.CANCELLED})
 #: Troubles that asking once more may end.
-_PASSING = frozenset({GiftTrouble.UNREACHABLE, GiftTrouble.BUSY, GiftTrouble.NOT_WRITTEN})
-#: Troubles that no other amount helps against: staff have to look at them.
-_OURS = frozenset({GiftTrouble.NOT_ALLOWED, GiftTrouble.MISMATCH, GiftTrouble.UNSAFE_ADDRESS})
+_PASSING = UNREACHED | {GiftTrouble.BUSY, GiftTrouble.NOT_WRITTEN}
 #: Troubles in which the same gift, asked for once more, comes to the same end.
-_HOPELESS = _OURS | {GiftTrouble.REFUSED}
+_HOPELESS = FOR_STAFF | {GiftTrouble.REFUSED}
 
 
 class ScanScreen(Screen):
@@ -103,7 +101,7 @@ class ScanScreen(Screen):
             self._card.show_waiting(waiting_word(state, monotonic))
         elif gift.step.ended or time_is_over(gift, monotonic):
             # Grey only what was a code before.
-            if gift.donation_id is not None and gift.trouble not in _OURS:
+            if gift.donation_id is not None and gift.trouble not in FOR_STAFF:
                 self._card.show_ended(self.tr("This code can no longer be used"))
             else:
                 self._card.show_waiting(waiting_word(state, monotonic))
@@ -146,7 +144,7 @@ class ScanScreen(Screen):
         self._again.setVisible(not ended and (paid or over or trouble in _PASSING))
         self._again.setEnabled(not checking)
         self._again.set_label(self.tr("Checking …") if checking else self.tr("Check again"))
-        self._change.setVisible(not paid and trouble not in _OURS)
+        self._change.setVisible(not paid and trouble not in FOR_STAFF)
         self._change.set_kind("primary" if trouble is GiftTrouble.REFUSED else "raised")
         self._cancel.set_label(self.tr("Close") if paid or ended else self.tr("Cancel"))
         payable = gift is not None and gift.payment_url is not None and not over

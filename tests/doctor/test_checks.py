@@ -15,6 +15,8 @@ from kiosk.access.scrypt import Cost
 from kiosk.access.tables import SCHEMA
 from kiosk.doctor import Check, Patient, endpoint, examine, films, machine, records
 from kiosk.doctor.check import Section, run_sections, within
+from kiosk.doctor.endpoint_faults import FAULTS
+from kiosk.donations.health import EndpointFault
 from kiosk.settings import EndpointSettings, load_settings
 from kiosk.storage import open_records
 from tests.catalogue.packages import PACKAGE, changed, write
@@ -316,3 +318,9 @@ def test_the_whole_list_needs_no_qt(patient: Patient) -> None:
         "assert 'PySide6' not in sys.modules and 'vlc' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=30)
+
+
+def test_every_fault_of_the_endpoint_has_its_own_words_and_a_remedy() -> None:
+    assert set(FAULTS) == set(EndpointFault)
+    assert len({words.what for words in FAULTS.values()}) == len(FAULTS)
+    assert all(words.remedy.endswith(".") for words in FAULTS.values())

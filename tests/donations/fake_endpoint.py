@@ -294,8 +294,10 @@ class Handler(BaseHTTPRequestHandler):
     def json(self, status: int, value: object, headers: dict[str, str] | None = None) -> None:
         self.answer(status, json.dumps(value).encode(), JSON, headers)
 
-    def problem(self, status: int, headers: dict[str, str] | None = None) -> None:
-        body = json.dumps({"title": "No", "status": status}).encode()
+    def problem(
+        self, status: int, headers: dict[str, str] | None = None, kind: str = "about:blank"
+    ) -> None:
+        body = json.dumps({"type": kind, "title": "No", "status": status}).encode()
         self.answer(status, body, PROBLEM, headers)
 
     def answer(
@@ -389,6 +391,18 @@ def oversize(handler: Handler) -> None:
 def status(code: int, **headers: str) -> Fault:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return lambda handler: handler.problem(code, named)
+
+
+def refusal(kind: str) -> Fault:
+    return lambda handler: handler.problem(422, kind=kind)
+
+
+def wrong_type(handler: Handler) -> None:
+    handler.answer(200, b"hello", "text/plain")
+
+
+def moved(location: str) -> Fault:
+    return redirect(location, 308)
 
 
 def redirect(location: str, code: int = 302) -> Fault:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import logging
 import socket
-import ssl
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kiosk.donations.client import Answered, EndpointClient, Unchanged
-from kiosk.donations.contract import Amount, DonationRequest
+from kiosk.donations.contract import Amount, DonationRequest, ProblemType
 from kiosk.donations.health import EndpointFault, Failure
 from kiosk.donations.transport import Limits
 from tests.donations import fake_endpoint as fake
@@ -47,13 +44,15 @@ def client(endpoint: FakeEndpoint) -> Iterator[EndpointClient]:
         (fake.dripping_headers, EndpointFault.TOO_SLOW),
         (fake.silent, EndpointFault.TOO_SLOW),
         (fake.portal, EndpointFault.CAPTIVE_PORTAL),
-        (fake.redirect("https://login.example/"), EndpointFault.REDIRECTED),
+        (fake.redirect("https://login.example/"), EndpointFault.CAPTIVE_PORTAL),
+        (fake.moved("https://new.example/"), EndpointFault.REDIRECTED),
         (fake.redirect("/v1/health"), EndpointFault.REDIRECTED),
         (fake.garbage, EndpointFault.NOT_THE_CONTRACT),
+        (fake.wrong_type, EndpointFault.WRONG_TYPE),
         (fake.oversize, EndpointFault.TOO_LARGE),
         (fake.status(500), EndpointFault.FAILING),
         (fake.status(502), EndpointFault.FAILING),
-        (fake.status(503), EndpointFault.BUSY),
+        (fake.status(503), EndpointFault.AWAY),
         (fake.status(429), EndpointFault.BUSY),
         (fake.status(511), EndpointFault.CAPTIVE_PORTAL),
         (fake.status(401), EndpointFault.NOT_ALLOWED),
@@ -61,6 +60,9 @@ def client(endpoint: FakeEndpoint) -> Iterator[EndpointClient]:
         (fake.status(404), EndpointFault.NOT_FOUND),
         (fake.status(409), EndpointFault.CONFLICT),
         (fake.status(422), EndpointFault.REFUSED),
+        (fake.refusal(ProblemType.APPEAL_NOT_OPEN), EndpointFault.APPEAL_NOT_OPEN),
+        (fake.refusal(ProblemType.LIVE_DISAGREES), EndpointFault.LIVE_DISAGREES),
+        (fake.refusal(ProblemType.OUT_OF_LIMITS), EndpointFault.REFUSED),
         (fake.status(418), EndpointFault.NOT_THE_CONTRACT),
     ],
 )
@@ -113,7 +115,7 @@ def test_a_redirect_within_the_host_is_followed(
 def test_the_token_does_not_follow_a_redirect_to_another_port(client: EndpointClient) -> None:
     with FakeEndpoint() as other, FakeEndpoint() as endpoint:
         asking = EndpointClient(endpoint.url, lambda: TOKEN, LIMITS)
-        endpoint.script("health", fake.redirect(f"{other.url}/v1/health", 307))
+        endpoint.script("health", fake.moved(f"{other.url}/v1/health"))
         result = asking.health()
         asking.release()
         assert isinstance(result, Failure)
@@ -272,69 +274,6 @@ def test_nobody_listens() -> None:
     result = EndpointClient(f"http://127.0.0.1:{port}", lambda: TOKEN, LIMITS).health()
     assert isinstance(result, Failure)
     assert result.fault is EndpointFault.NO_CONNECTION
-
-
-def test_an_endpoint_that_speaks_no_tls_is_not_trusted(endpoint: FakeEndpoint) -> None:
-    result = EndpointClient(f"https://127.0.0.1:{endpoint.port}", lambda: TOKEN, LIMITS).health()
-    assert isinstance(result, Failure)
-    assert result.fault is EndpointFault.NOT_TRUSTED
-
-
-@pytest.fixture
-def certificate(tmp_path: Path) -> Path:
-    both = tmp_path / "certificate.pem"
-    key = tmp_path / "key.pem"
-    subprocess.run(
-        [
-            *("openssl", "req", "-x509", "-newkey", "ec", "-nodes", "-days", "2"),
-            *("-pkeyopt", "ec_paramgen_curve:prime256v1", "-subj", "/CN=127.0.0.1"),
-            *("-addext", "subjectAltName=IP:127.0.0.1"),
-            *("-keyout", str(key), "-out", str(both)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=20,
-    )
-    both.write_bytes(both.read_bytes() + key.read_bytes())
-    return both
-
-
-@pytest.fixture
-def secure(certificate: Path) -> Iterator[FakeEndpoint]:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    with FakeEndpoint(tls=context) as endpoint:
-        yield endpoint
-
-
-def test_a_certificate_that_nobody_vouches_for_is_not_trusted(secure: FakeEndpoint) -> None:
-    result = EndpointClient(f"https://127.0.0.1:{secure.port}", lambda: TOKEN, LIMITS).health()
-    assert isinstance(result, Failure)
-    assert result.fault is EndpointFault.NOT_TRUSTED
-    assert secure.requests == []
-
-
-def test_over_tls_the_endpoints_clock_is_vouched_for_and_a_poll_can_be_cut(
-    secure: FakeEndpoint, certificate: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
-    monkeypatch.setenv("NO_PROXY", "*")
-    client = EndpointClient(f"https://127.0.0.1:{secure.port}", lambda: TOKEN, LIMITS)
-    # A public host's settings: the operator's certificates count.
-    client._transport._session.trust_env = True
-    created = client.create(REQUEST, "key")
-    assert isinstance(created, Answered)
-    assert created.endpoint_time is not None
-    assert abs((created.endpoint_time - datetime.now(UTC)).total_seconds()) < 5
-    timer = threading.Timer(0.1, client.interrupt)
-    timer.start()
-    began = time.monotonic()
-    result = client.donation(created.value.id, etag=created.etag, wait=20)
-    assert isinstance(result, Failure)
-    assert result.fault is EndpointFault.INTERRUPTED
-    assert time.monotonic() - began < 1.0
-    timer.join()
-    client.release()
 
 
 def test_over_plain_http_the_endpoints_clock_is_not_believed(client: EndpointClient) -> None:

@@ -318,7 +318,7 @@ def test_a_gift_nobody_answers_for_ends_by_itself(
     counter = make_counter(pace=replace(QUICK, unanswered=0.5))
     key = counter.give()
     gift = counter.until(key, GiftStep.EXPIRED)
-    assert gift.trouble is GiftTrouble.UNREACHABLE
+    assert gift.trouble is GiftTrouble.CUT_OFF
 
 
 def test_closing_does_not_wait_for_the_poll(

@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 
+from kiosk.donations.contract import ProblemType
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.health import EndpointFault
 from kiosk.donations.money import Money
+from kiosk.donations.transport import Limits
 from kiosk.faults import Fault, Faults
 from tests.donations import fake_endpoint as fake
 from tests.donations.conftest import QUICK, Counter
@@ -78,9 +80,51 @@ def test_not_reaching_the_endpoint_is_said_and_ends_by_itself(
     counter.until(key, GiftStep.WAITING)
     endpoint.script("get", *[fake.dropped] * 3)
     endpoint.holds = False
-    counter.wait(lambda: counter.latest(key).trouble is GiftTrouble.UNREACHABLE)
+    counter.wait(lambda: counter.latest(key).trouble is GiftTrouble.CUT_OFF)
     assert counter.latest(key).step is GiftStep.WAITING
     counter.wait(lambda: counter.latest(key).trouble is None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "trouble"),
+    # A poll that is silent may be a poll that is held: how long that is believed, test_client has.
+    [("create", fake.silent, GiftTrouble.TOO_SLOW)]
+    + [
+        (kind, *told)
+        for kind in ("create", "get")
+        for told in [
+            (fake.dropped, GiftTrouble.CUT_OFF),
+            (fake.portal, GiftTrouble.LOGIN_WANTED),
+            (fake.redirect("https://login.example/"), GiftTrouble.LOGIN_WANTED),
+            (fake.moved("https://new.example/"), GiftTrouble.MOVED),
+            (fake.garbage, GiftTrouble.UNREADABLE),
+            (fake.wrong_type, GiftTrouble.UNREADABLE),
+            (fake.oversize, GiftTrouble.TOO_LARGE),
+            (fake.status(500), GiftTrouble.FAILING),
+            (fake.status(503), GiftTrouble.AWAY),
+            (fake.status(429), GiftTrouble.BUSY),
+        ]
+    ],
+)
+def test_each_way_of_not_being_heard_is_told_apart_and_ends_by_itself(
+    make_counter: Callable[..., Counter],
+    endpoint: FakeEndpoint,
+    kind: str,
+    wrong: fake.Fault,
+    trouble: GiftTrouble,
+) -> None:
+    counter = make_counter(limits=Limits(connect_seconds=1.0, total_seconds=0.3))
+    endpoint.holds = False
+    if kind == "create":
+        endpoint.script("create", *[wrong] * 3)
+        key = counter.give()
+    else:
+        key = counter.give()
+        counter.until(key, GiftStep.WAITING)
+        endpoint.script("get", *[wrong] * 4)
+    counter.wait(lambda: trouble in {gift.trouble for gift in counter.gifts})
+    counter.wait(lambda: counter.latest(key).trouble is None)
+    assert counter.latest(key).step is GiftStep.WAITING
 
 
 def test_being_busy_is_said_and_the_endpoint_left_alone_as_long_as_it_asked(
@@ -101,6 +145,9 @@ def test_being_busy_is_said_and_the_endpoint_left_alone_as_long_as_it_asked(
         (fake.status(403), GiftTrouble.NOT_ALLOWED),
         (fake.status(409), GiftTrouble.REFUSED),
         (fake.status(422), GiftTrouble.REFUSED),
+        (fake.refusal(ProblemType.APPEAL_NOT_OPEN), GiftTrouble.NOT_OPEN),
+        (fake.refusal(ProblemType.LIVE_DISAGREES), GiftTrouble.NOT_OPEN),
+        (fake.refusal(ProblemType.OUT_OF_LIMITS), GiftTrouble.REFUSED),
     ],
 )
 def test_a_refusal_ends_the_gift_and_says_whose_it_is(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.donations.gift import GiftStep, GiftTrouble
+from kiosk.donations.gift import UNREACHED, GiftStep, GiftTrouble
 from kiosk.screens.amount import AmountTile
 from kiosk.screens.giving_words import fallback_address, gift_in_words
 from kiosk.screens.stage import Stage
@@ -163,8 +163,15 @@ def test_each_step_and_trouble_has_words_of_its_own() -> None:
         # Nobody is told that a gift failed that may be on its way.
         unsettled = gift_in_words(world.gift(GiftStep.OPENED, trouble=trouble))
         assert "fail" not in f"{unsettled.title} {unsettled.detail}".lower()
-    unheard = gift_in_words(world.gift(GiftStep.OPENED, trouble=GiftTrouble.UNREACHABLE))
-    assert "Nothing was charged" not in unheard.detail
+    before = [world.gift(GiftStep.PREPARING, trouble=one, donation_id=None) for one in GiftTrouble]
+    words = {gift_in_words(gift) for gift in before}
+    assert len(words) == len(GiftTrouble)
+    for trouble in UNREACHED:
+        unheard = gift_in_words(world.gift(GiftStep.OPENED, trouble=trouble))
+        assert "Nothing was charged" not in unheard.detail
+        assert unheard.title == "Not confirmed yet"
+        words.add(unheard)
+    assert len(words) == len(GiftTrouble) + len(UNREACHED)
 
 
 def test_a_gift_that_ended_for_a_reason_says_the_reason(
