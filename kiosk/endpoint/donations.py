@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from typing import ParamSpec, TypeVar
 
 from kiosk.endpoint import pacing
@@ -24,15 +25,15 @@ log = logging.getLogger(__name__)
 
 
 class Donations:
-    """Belongs to one event loop. `wake` is called when something may be due sooner than before."""
+    """Belongs to one event loop. `due` is told when a donation that changed is due next."""
 
     def __init__(
-        self, store: Store, waiters: Waiters, clock: Clock, wake: Callable[[], None]
+        self, store: Store, waiters: Waiters, clock: Clock, due: Callable[[datetime], None]
     ) -> None:
         self.store = store
         self.clock = clock
         self._waiters = waiters
-        self._wake = wake
+        self._due = due
 
     async def read(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What a method of the store answers. Whoever calls this holds no transaction."""
@@ -45,7 +46,7 @@ class Donations:
         """Write a new one; or the one that has its key already, and False."""
         known, added = await self.read(self.store.add, donation)
         if added:
-            self._wake()
+            self._tell_due(known)
         return known, added
 
     async def change(self, donation: StoredDonation, step: Step) -> StoredDonation:
@@ -61,5 +62,10 @@ class Donations:
             log.info("donation %s is %s", changed.id, changed.status.value)
             self._waiters.wake(changed.id, changed.change)
         if (changed.expires_at, changed.ask_at) != (donation.expires_at, donation.ask_at):
-            self._wake()
+            self._tell_due(changed)
         return changed
+
+    def _tell_due(self, donation: StoredDonation) -> None:
+        at = pacing.due_at(donation)
+        if at is not None:
+            self._due(at)

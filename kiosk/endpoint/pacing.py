@@ -49,6 +49,13 @@ def scheduled(donation: StoredDonation, now: datetime) -> StoredDonation:
     return replace(donation, ask_at=next_ask(donation, now))
 
 
+def due_at(donation: StoredDonation) -> datetime | None:
+    """When time does something to the donation next: it ends, or its provider is asked."""
+    if donation.provider_reference is None and donation.status in OPEN:
+        return donation.expires_at
+    return donation.ask_at
+
+
 def next_ask(donation: StoredDonation, now: datetime) -> datetime | None:
     """When to ask next if it was asked now; None if there is nothing more to ask."""
     if donation.provider_reference is None or donation.session is ProviderSession.SETTLED:

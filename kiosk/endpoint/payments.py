@@ -1,7 +1,6 @@
-"""What is done with providers: sessions begun, asked about and closed, and their webhooks.
+"""What is done with providers: sessions are begun, asked about and closed.
 
-A webhook only says whom to ask about; so it and asking lead to one and the same transition. No
-call to a provider is made within a transaction, and whatever it leads to is committed at once.
+No call to a provider is made within a transaction, and whatever it leads to is committed at once.
 """
 
 from __future__ import annotations
@@ -10,36 +9,31 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import replace
 from datetime import datetime
 from enum import Enum, auto
-from http import HTTPStatus
 from typing import Any, NamedTuple
 from weakref import WeakValueDictionary
 
 from kiosk.donations.contract import Status
-from kiosk.endpoint import agenda, transitions
+from kiosk.endpoint import transitions
 from kiosk.endpoint.donations import Donations, Step
 from kiosk.endpoint.model import Appeal, ProviderSession, StoredDonation
-from kiosk.endpoint.problems import Refusal
 from kiosk.endpoint.providers import (
     Addresses,
-    Notice,
     Provider,
     ProviderDisagrees,
     ProviderFault,
     ProviderMisconfigured,
     ProviderUnavailable,
-    WebhookRefused,
 )
 from kiosk.endpoint.transitions import Outcome
+
+Work = Callable[[StoredDonation], Coroutine[Any, Any, StoredDonation]]
 
 log = logging.getLogger(__name__)
 
 #: A kiosk that cancels hears within this whether the provider has closed the session.
 _CANCEL_SECONDS = 6.0
-#: A webhook that fits nothing yet is to be sent again.
-_AGAIN_SECONDS = 30
 
 
 class Gave(Enum):
@@ -73,7 +67,7 @@ class Payments:
         self._appeals = appeals
         self._public_url = public_url
         self._giving: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._tasks: dict[tuple[str, str], asyncio.Task[StoredDonation]] = {}
+        self._tasks: dict[tuple[object, str], asyncio.Task[StoredDonation]] = {}
 
     def addresses(self, donation: StoredDonation) -> Addresses:
         return Addresses(
@@ -177,15 +171,17 @@ class Payments:
 
         return await self._donations.change(donation, expired)
 
-    async def ask(self, donation: StoredDonation) -> StoredDonation:
+    async def ask(self, donation: StoredDonation, *, anew: bool = False) -> StoredDonation:
         """Ask the provider what became of it, or close its session if it has ended. ProviderFault.
 
-        Whoever asks about the same donation meanwhile gets the same answer.
+        Whoever asks about the same donation meanwhile gets the same answer, unless asked `anew`.
         """
         if donation.provider_reference is None:
             return donation
         if transitions.expired(donation, self._donations.clock()) is not donation:
             return await self.expire(donation)
+        if anew:
+            return await asyncio.shield(self._begun((object(), donation.id), self._ask, donation))
         return await self._shared(self._ask, donation)
 
     async def look_again(self, donation: StoredDonation, patience: float = 3.0) -> StoredDonation:
@@ -214,50 +210,6 @@ class Payments:
             if before.status not in transitions.OPEN or donation.status is not Status.PROCESSING:
                 return donation
 
-    async def receive(self, provider: str, headers: Mapping[str, str], body: bytes) -> None:
-        """A webhook came. Refusal 404, 400 or 503; ProviderFault where it cannot be followed up."""
-        sender = self._providers.get(provider)
-        if sender is None:
-            raise Refusal(HTTPStatus.NOT_FOUND, "no such provider here")
-        try:
-            notice = await sender.read_webhook(headers, body)
-        except WebhookRefused as fault:
-            log.warning("a webhook that claims to be from %s is refused: %s", provider, fault)
-            raise Refusal(HTTPStatus.BAD_REQUEST, "the signature is not good") from None
-        if notice is None:
-            return
-        donation = await self._meant(provider, notice)
-        if donation is None:
-            raise Refusal(
-                HTTPStatus.SERVICE_UNAVAILABLE,
-                "this fits no donation yet: send it again",
-                retry_after_seconds=_AGAIN_SECONDS,
-            )
-        try:
-            await self.ask(donation)
-        except ProviderDisagrees:
-            # Sending it again would change nothing.
-            log.exception("a webhook of %s does not fit donation %s", provider, donation.id)
-
-    async def _meant(self, provider: str, notice: Notice) -> StoredDonation | None:
-        """The donation that a notice is about, with the session to ask about."""
-        donations, donation = self._donations, None
-        if notice.donation_id is not None:
-            donation = await donations.read(donations.store.by_id, notice.donation_id)
-        elif notice.reference is not None:
-            donation = await donations.read(
-                donations.store.run, agenda.by_reference, provider, notice.reference
-            )
-        if donation is None or donation.provider != provider:
-            return None
-        if donation.provider_reference is not None:
-            return donation
-        if notice.reference is None:
-            return None
-        # It came before the answer to our own request, or that answer was lost. Whether the
-        # session is this donation's is checked when the provider is asked.
-        return replace(donation, provider_reference=notice.reference, session=ProviderSession.OPEN)
-
     async def aclose(self) -> None:
         """End what is under way; it is taken up again after the next start."""
         for task in tuple(self._tasks.values()):
@@ -270,25 +222,25 @@ class Payments:
         provider = self._providers.get(donation.provider)
         if provider is None:
             raise ProviderMisconfigured(f"{donation.provider} is not configured any more")
-        if provider.live is not donation.live and donation.live:
-            raise ProviderMisconfigured(f"{donation.provider} moves no money any more")
+        if provider.live is not donation.live:
+            mode = "live" if provider.live else "a rehearsal"
+            raise ProviderDisagrees(f"{donation.provider} is {mode}, donation {donation.id} is not")
         return provider
 
-    async def _shared(
-        self,
-        work: Callable[[StoredDonation], Coroutine[Any, Any, StoredDonation]],
-        donation: StoredDonation,
-    ) -> StoredDonation:
+    async def _shared(self, work: Work, donation: StoredDonation) -> StoredDonation:
         """Several who want the same done get it done once; none that leaves takes it from the
         others, or stops it halfway."""
         key = (work.__name__, donation.id)
-        task = self._tasks.get(key)
-        if task is None:
-            task = self._tasks[key] = asyncio.create_task(work(donation))
-            task.add_done_callback(lambda done: self._done(key, done))
-        return await asyncio.shield(task)
+        return await asyncio.shield(self._tasks.get(key) or self._begun(key, work, donation))
 
-    def _done(self, key: tuple[str, str], task: asyncio.Task[StoredDonation]) -> None:
+    def _begun(
+        self, key: tuple[object, str], work: Work, donation: StoredDonation
+    ) -> asyncio.Task[StoredDonation]:
+        task = self._tasks[key] = asyncio.create_task(work(donation))
+        task.add_done_callback(lambda done: self._done(key, done))
+        return task
+
+    def _done(self, key: tuple[object, str], task: asyncio.Task[StoredDonation]) -> None:
         del self._tasks[key]
         if not task.cancelled():
             # Whoever waited has it; if nobody did, it was logged where it matters.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from kiosk.donations.contract import AppealTotals, DonationRequest
@@ -19,7 +19,14 @@ from kiosk.endpoint import transitions
 from kiosk.endpoint.asking import check_request, choose_provider, new_donation
 from kiosk.endpoint.donations import Donations
 from kiosk.endpoint.forgetting import keep_forgetting
-from kiosk.endpoint.model import Appeal, Clock, KioskToken, Randomness, StoredDonation
+from kiosk.endpoint.model import (
+    Appeal,
+    Clock,
+    KioskToken,
+    ProviderSession,
+    Randomness,
+    StoredDonation,
+)
 from kiosk.endpoint.notices import Notices
 from kiosk.endpoint.payments import Given, Payments
 from kiosk.endpoint.problems import Refusal
@@ -27,6 +34,7 @@ from kiosk.endpoint.providers import Addresses, Provider
 from kiosk.endpoint.store import Store
 from kiosk.endpoint.sweeps import Sweeps
 from kiosk.endpoint.waiting import Waiters
+from kiosk.endpoint.webhooks import Webhooks
 
 #: A kiosk or a phone waits this long for a donation whose time is up to be ended.
 _EXPIRY_SECONDS = 2.0
@@ -54,8 +62,9 @@ class Service:
         self._randomness = randomness
         self._woken = asyncio.Event()
         self.notices = Notices(store, self.waiters, self.wake)
-        self._donations = Donations(store, self.waiters, clock, self.wake)
+        self._donations = Donations(store, self.waiters, clock, self._due)
         self._payments = Payments(self._donations, providers, appeals, public_url)
+        self._webhooks = Webhooks(self._donations, self._payments, providers)
         self._sweeps = Sweeps(
             self._donations, self._payments, self._woken, lambda: self.notices.leads
         )
@@ -153,10 +162,12 @@ class Service:
         return await self._payments.give(donation, page_key)
 
     async def receipt(self, receipt: str) -> StoredDonation | None:
-        """The donation of a receipt. Who comes from the provider's page has just paid, perhaps:
-        then the provider is asked."""
+        """The donation of a receipt. Who comes from the provider's page has just paid, perhaps
+        after its time: then the provider is asked."""
         found = await self._donations.read(self._store.by_receipt, receipt)
-        if found is None or found.status.ended:
+        if found is None or found.confirmed_at is not None:
+            return found
+        if found.session is ProviderSession.SETTLED:
             return found
         return await self._payments.look_again(found)
 
@@ -167,7 +178,7 @@ class Service:
 
     async def webhook(self, provider: str, headers: Mapping[str, str], body: bytes) -> None:
         """Refusal or ProviderFault where it is not dealt with."""
-        await self._payments.receive(provider, headers, body)
+        await self._webhooks.receive(provider, headers, body)
 
     # What time does
 
@@ -185,6 +196,10 @@ class Service:
     def wake(self) -> None:
         """Look again at what is due next."""
         self._woken.set()
+
+    def _due(self, at: datetime) -> None:
+        if at < self._sweeps.looks_at:
+            self.wake()
 
     def close(self) -> None:
         """Every long poll answers now."""

@@ -11,7 +11,7 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -19,7 +19,7 @@ from kiosk.endpoint import agenda, pacing, transitions
 from kiosk.endpoint.donations import Donations
 from kiosk.endpoint.model import StoredDonation
 from kiosk.endpoint.payments import Payments
-from kiosk.endpoint.providers import ProviderFault
+from kiosk.endpoint.providers import ProviderDisagrees, ProviderFault
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +28,7 @@ _LONGEST_PAUSE_SECONDS = 30.0
 #: The same where other processes put down what is to be asked.
 _SHARED_PAUSE_SECONDS = 4.0
 _PAUSE_AFTER_FAULT_SECONDS = 2.0
+_NEVER = datetime.max.replace(tzinfo=UTC)
 #: Questions to one provider at once: it must have room left for donors.
 _AT_ONCE = 5
 #: Donations that are taken on before some of them are done.
@@ -50,6 +51,8 @@ class Sweeps:
         self._woken = woken
         self._leads = leads
         self._monotonic = monotonic
+        #: When it will look again by itself; while it looks, anything new is worth another look.
+        self.looks_at = _NEVER
         self._tasks: set[asyncio.Task[None]] = set()
         self._turns = defaultdict[str, asyncio.Semaphore](lambda: asyncio.Semaphore(_AT_ONCE))
         #: Until when a provider that failed is left in peace, by the monotonic clock.
@@ -59,7 +62,10 @@ class Sweeps:
         try:
             while True:
                 self._woken.clear()
-                await self._pause(await self._swept() if self._leads() else _LONGEST_PAUSE_SECONDS)
+                self.looks_at = _NEVER
+                pause = await self._swept() if self._leads() else _LONGEST_PAUSE_SECONDS
+                self.looks_at = self._donations.clock() + timedelta(seconds=pause)
+                await self._pause(pause)
         finally:
             for task in self._tasks:
                 task.cancel()
@@ -121,6 +127,8 @@ class Sweeps:
                 return
             try:
                 await self._payments.ask(donation)
+            except ProviderDisagrees as fault:
+                log.error("donation %s: %s", donation.id, fault)  # noqa: TRY400  # says it all
             except ProviderFault as fault:
                 log.warning("donation %s is asked about later: %s", donation.id, fault)
                 self._resting[name] = self._monotonic() + fault.retry_after_seconds

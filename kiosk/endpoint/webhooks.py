@@ -1,16 +1,32 @@
-"""Where providers tell that something happened. What they send is checked, never kept or logged."""
+"""Where providers tell that something happened. What they send is checked, never kept or logged.
+
+A webhook only says whom to ask about: so it and asking lead to one and the same transition.
+"""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 
 from kiosk.donations.contract import API_PREFIX, PROBLEM_MEDIA_TYPE, Problem
+from kiosk.endpoint import agenda
+from kiosk.endpoint.donations import Donations
+from kiosk.endpoint.model import ProviderSession, StoredDonation
+from kiosk.endpoint.payments import Payments
+from kiosk.endpoint.problems import Refusal
+from kiosk.endpoint.providers import Notice, Provider, ProviderDisagrees, WebhookRefused
+
+log = logging.getLogger(__name__)
 
 WEBHOOKS_PATH = f"{API_PREFIX}/webhooks"
 LARGEST_WEBHOOK_BYTES = 256 * 1024
+#: What fits nothing yet is to be sent again.
+_AGAIN_SECONDS = 30
 
 _DESCRIPTIONS = {
     400: "The signature is not good.",
@@ -39,3 +55,59 @@ async def receive_webhook(
     """A provider tells that something happened; it is then asked what."""
     await request.app.state.service.webhook(provider, request.headers, await request.body())
     return Response(status_code=HTTPStatus.NO_CONTENT)
+
+
+class Webhooks:
+    """Belongs to one event loop."""
+
+    def __init__(
+        self, donations: Donations, payments: Payments, providers: Mapping[str, Provider]
+    ) -> None:
+        self._donations = donations
+        self._payments = payments
+        self._providers = providers
+
+    async def receive(self, provider: str, headers: Mapping[str, str], body: bytes) -> None:
+        """A webhook came. Refusal 404, 400 or 503; ProviderFault where it cannot be followed up."""
+        sender = self._providers.get(provider)
+        if sender is None:
+            raise Refusal(HTTPStatus.NOT_FOUND, "no such provider here")
+        try:
+            notice = await sender.read_webhook(headers, body)
+        except WebhookRefused as fault:
+            log.warning("a webhook that claims to be from %s is refused: %s", provider, fault)
+            raise Refusal(HTTPStatus.BAD_REQUEST, "the signature is not good") from None
+        if notice is None:
+            return
+        donation = await self._meant(provider, notice)
+        if donation is None:
+            raise Refusal(
+                HTTPStatus.SERVICE_UNAVAILABLE,
+                "this fits no donation yet: send it again",
+                retry_after_seconds=_AGAIN_SECONDS,
+            )
+        try:
+            # Anew: a question that is under way may have been answered before this happened.
+            await self._payments.ask(donation, anew=True)
+        except ProviderDisagrees:
+            # Sending it again would change nothing.
+            log.exception("a webhook of %s does not fit donation %s", provider, donation.id)
+
+    async def _meant(self, provider: str, notice: Notice) -> StoredDonation | None:
+        """The donation that a notice is about, with the session to ask about."""
+        donations, donation = self._donations, None
+        if notice.donation_id is not None:
+            donation = await donations.read(donations.store.by_id, notice.donation_id)
+        elif notice.reference is not None:
+            donation = await donations.read(
+                donations.store.run, agenda.by_reference, provider, notice.reference
+            )
+        if donation is None or donation.provider != provider:
+            return None
+        if donation.provider_reference is not None:
+            return donation
+        if notice.reference is None:
+            return None
+        # It came before the answer to our own request, or that answer was lost. Whether the
+        # session is this donation's is checked when the provider is asked.
+        return replace(donation, provider_reference=notice.reference, session=ProviderSession.OPEN)

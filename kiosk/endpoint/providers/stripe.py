@@ -245,6 +245,8 @@ def _refuse(fault: stripe.StripeError) -> NoReturn:
             raise ProviderUnavailable(f"Stripe cannot be used now: {said}", wait) from None
         case stripe.AuthenticationError() | stripe.PermissionError():
             raise ProviderMisconfigured(f"Stripe does not accept the key: {said}") from None
+        case stripe.InvalidRequestError() if fault.code == "resource_missing":
+            raise ProviderDisagrees(f"Stripe does not know a session: {said}") from None
         case _:
             param = getattr(fault, "param", None)
             raise ProviderMisconfigured(f"Stripe refuses: {said}, {param or 'all'}") from None
