@@ -215,6 +215,8 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
         visits[f"amount-{name}"] = (world.visit(giving, amount), giving)
         typing = replace(amount, chosen=None, typed="5")
         visits[f"amount-other-{name}"] = (world.visit(giving, typing), giving)
+    at_film = states.Staff(page, giving.monotonic)
+    visits["staff-unlock"] = (world.visit(giving, at_film), giving)
     little = replace(paid, confirmed_amount=world.usd(500))
     short = states.Thanks(little, film, page, giving.monotonic)
     visits["thanks-short"] = (world.visit(giving, short), giving)

@@ -705,6 +705,10 @@
         <translation>הביקור נמשך מאותו המקום</translation>
     </message>
     <message>
+        <source>Unlock for a visitor</source>
+        <translation>לפתוח סרט למבקר</translation>
+    </message>
+    <message>
         <source>Close the kiosk</source>
         <translation>סגירת העמדה</translation>
     </message>
@@ -740,6 +744,15 @@
     <message>
         <source>Closes by itself in %1</source>
         <translation>נסגר מעצמו בעוד %1</translation>
+    </message>
+    <message>
+        <source>That did not work: it cannot be unlocked now</source>
+        <translation>זה לא הצליח: אי אפשר לפתוח אותו עכשיו</translation>
+    </message>
+    <message>
+        <source>“%1”, without a code; it is written down</source>
+        <comment>%1: a film</comment>
+        <translation>„%1”, בלי קוד; הפעולה נרשמת</translation>
     </message>
     <message>
         <source>Is all well?</source>

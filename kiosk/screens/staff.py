@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.screens.page import column
 from kiosk.screens.screen import Parts, Screen
+from kiosk.screens.words import Voice
 from kiosk.visit.events import Touch
 from kiosk.visit.facts import Facts, HealthLine
 from kiosk.visit.idle import closes_at
+from kiosk.visit.staff import film_to_unlock
 from kiosk.visit.states import Staff, Visit
 from kiosk.widgets.card import Card
 from kiosk.widgets.health import HealthRow
@@ -37,6 +39,7 @@ class StaffScreen(Screen):
         self._back = Tile(
             theme, self.tr("Back to the visitor"), self.tr("The visit goes on where it was")
         )
+        self._unlock = Tile(theme, self.tr("Unlock for a visitor"))
         self._leave = Tile(theme, self.tr("Close the kiosk"), self.tr("Asks again first"))
         self._question = Label(theme, "subheading", self.tr("Close the kiosk?"))
         self._stay = Tile(theme, self.tr("No, stay"), self.tr("Nothing changes"), primary=True)
@@ -48,6 +51,7 @@ class StaffScreen(Screen):
         for tile, touch in (
             (self._reset, Touch.RESET),
             (self._back, Touch.BACK),
+            (self._unlock, Touch.UNLOCK),
             (self._leave, Touch.LEAVE_KIOSK),
             (self._stay, Touch.STAY),
             (self._sure, Touch.LEAVE_CONFIRMED),
@@ -75,10 +79,25 @@ class StaffScreen(Screen):
         self._closes.setText(self.tr("Closes by itself in %1").replace("%1", countdown(left)))
         for widget in (self._reset, self._back, self._leave):
             widget.setVisible(not state.leaving)
+        self._show_unlock(visit, state, facts)
         for widget in (self._question, self._stay, self._sure):
             widget.setVisible(state.leaving)
         if facts.health != self._shown:
             self._show_health(facts.health)
+
+    def _show_unlock(self, visit: Visit, state: Staff, facts: Facts) -> None:
+        """Only for a film that its package leaves to staff."""
+        film = film_to_unlock(state, facts)
+        shown = facts.catalogue.film(film) if film is not None else None
+        self._unlock.setVisible(shown is not None and not state.leaving)
+        if shown is None:
+            return
+        if state.refused:
+            said = self.tr("That did not work: it cannot be unlocked now")
+        else:
+            said = self.tr("“%1”, without a code; it is written down", "%1: a film")
+            said = said.replace("%1", Voice.of(visit, facts).name(shown.title))
+        self._unlock.set_texts(self.tr("Unlock for a visitor"), said)
 
     def leave(self) -> None:
         self._scroll.scroll_to_top()
@@ -117,6 +136,7 @@ class StaffScreen(Screen):
         for widget in (
             self._reset,
             self._back,
+            self._unlock,
             self._leave,
             self._question,
             self._stay,

@@ -146,6 +146,7 @@ class StaffAction(Enum):
     OPENED = "opened"
     RESET = "reset"
     LEFT = "left"
+    UNLOCKED = "unlocked for a visitor"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.access.rules import Accepted, Refused
+from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.visit import effects as do
-from kiosk.visit import watching
-from kiosk.visit.events import Event, PinAnswered, Touch, TypeCharacter
+from kiosk.visit import unlocking, watching
+from kiosk.visit.events import Event, PinAnswered, Touch, TypeCharacter, UnlockAnswered
 from kiosk.visit.facts import Facts
 from kiosk.visit.outcome import Outcome, ask, go, stay
-from kiosk.visit.states import PIN_LONGEST, Pin, Staff, Visit, Watching
+from kiosk.visit.states import (
+    PIN_LONGEST,
+    Ended,
+    Film,
+    Pin,
+    Staff,
+    Unlocking,
+    Visit,
+    Watching,
+)
 
 PIN_SHORTEST = 6
 
@@ -61,8 +72,40 @@ def step_pin(visit: Visit, state: Pin, event: Event, facts: Facts) -> Outcome:
             return stay(visit)
 
 
-def step_staff(visit: Visit, state: Staff, event: Event) -> Outcome:
+def film_to_unlock(state: Staff, facts: Facts) -> FilmKey | None:
+    """The film that staff can unlock for the visitor: the one they are at, else the only one.
+
+    None where its package does not leave that to staff, or it cannot be watched now.
+    """
+    films = facts.catalogue.films
+    film = films[0].key if len(films) == 1 else None
+    if isinstance(state.beneath, Film | Unlocking | Ended):
+        film = state.beneath.film
+    package = facts.package_of(film) if film is not None else None
+    if film is None or package is None or UnlockWay.STAFF not in package.unlock_ways:
+        return None
+    return film if unlocking.can_unlock(film, facts) else None
+
+
+def _unlock(visit: Visit, state: Staff, facts: Facts) -> Outcome:
+    film = film_to_unlock(state, facts)
+    if film is None:
+        return stay(visit)
+    visit, question = ask(visit)
+    waiting = replace(state, question=question, refused=False)
+    return go(visit, waiting, do.UnlockFilm(question, film, UnlockWay.STAFF))
+
+
+def step_staff(visit: Visit, state: Staff, event: Event, facts: Facts) -> Outcome:
     match event:
+        case UnlockAnswered(question, Accepted() as answer) if question == state.question:
+            done = do.WriteStaffAction(do.StaffAction.UNLOCKED)
+            visit, effects = unlocking.unlocked(visit, answer)
+            return visit, (done, *effects)
+        case UnlockAnswered(question, Refused()) if question == state.question:
+            return go(visit, replace(state, question=None, refused=True))
+        case Touch.UNLOCK if state.question is None and not state.leaving:
+            return _unlock(visit, state, facts)
         case Touch.LEAVE_KIOSK:
             return go(visit, replace(state, leaving=True))
         case Touch.STAY:

@@ -183,6 +183,8 @@ class Staff:
     beneath: VisitorState
     entered_at: float
     leaving: bool = False
+    question: int | None = None  # the unlock waited for
+    refused: bool = False  # the last unlock was not to be had
 
 
 State = VisitorState | Pin | Staff

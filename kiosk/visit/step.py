@@ -21,6 +21,7 @@ from kiosk.visit.events import (
     PinAnswered,
     ShowFilm,
     Touch,
+    UnlockAnswered,
 )
 from kiosk.visit.facts import Config, Facts
 from kiosk.visit.idle import next_tick
@@ -148,7 +149,7 @@ def _step_state(visit: Visit, event: Event, facts: Facts) -> Outcome:
 
 def _step_staff(visit: Visit, state: Pin | Staff, event: Event, facts: Facts) -> Outcome:
     """Staff's own screens; news of the visit beneath goes to it."""
-    if isinstance(event, News) and not isinstance(event, PinAnswered):
+    if isinstance(event, News) and not _is_for_staff(event, state):
         waiting, effects = _step_state(replace(visit, state=state.beneath), event, facts)
         if isinstance(waiting.state, Watching):
             # A film that was only just opening is not heard behind these screens either.
@@ -162,7 +163,18 @@ def _step_staff(visit: Visit, state: Pin | Staff, event: Event, facts: Facts) ->
         return ended, (*effects, do.WriteStaffAction(do.StaffAction.RESET))
     if isinstance(state, Pin):
         return staff.step_pin(visit, state, event, facts)
-    return staff.step_staff(visit, state, event)
+    return staff.step_staff(visit, state, event, facts)
+
+
+def _is_for_staff(news: News, state: Pin | Staff) -> bool:
+    """Whether it answers what staff asked; else it is for the visit beneath."""
+    match news:
+        case PinAnswered():
+            return True
+        case UnlockAnswered(question):
+            return isinstance(state, Staff) and question == state.question
+        case _:
+            return False
 
 
 def _settle(visit: Visit, facts: Facts) -> Outcome:

@@ -144,6 +144,10 @@ def _redeem(visit: Visit, state: Unlocking) -> Outcome:
 def _answered(visit: Visit, state: Unlocking, answer: Accepted | Refused, facts: Facts) -> Outcome:
     if isinstance(answer, Refused):
         return go(visit, replace(state, question=None, refused=answer, refused_at=facts.monotonic))
-    visit = hold(visit, answer)
+    return unlocked(visit, answer)
+
+
+def unlocked(visit: Visit, answer: Accepted) -> Outcome:
+    """Show the code to come back with; the film gets ready meanwhile."""
     prime = do.PrimeFilm(answer.unlock.film, answer.unlock.position_ms)
-    return go(visit, Unlocked(answer.unlock.film, answer.code), prime)
+    return go(hold(visit, answer), Unlocked(answer.unlock.film, answer.code), prime)
