@@ -47,6 +47,7 @@ NO_SENTENCES = {
     "Noto Naskh Arabic",
     " and ",  # in English listings; all others come from the Unicode CLDR
     "MMMM d, yyyy h:mm AP",
+    "MMMM d, yyyy",
     "h:mm AP",
     "Aa",  # before the first translation is known
 }

@@ -13,11 +13,12 @@ from urllib.parse import urljoin
 import pytest
 import requests
 
+from kiosk.access.pin import REHEARSAL_PIN
 from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.donations.gift import Gift
 from kiosk.settings import Settings
 from kiosk.visit.events import ChooseAmount, ChooseWay, Touch
-from kiosk.visit.states import Amount, Film, Thanks, Unlocked, Unlocking
+from kiosk.visit.states import Amount, Film, Staff, Thanks, Unlocked, Unlocking
 from tests.app.conftest import Opens
 from tests.app.endpoint import Endpoint
 from tests.app.test_killed import attended
@@ -207,3 +208,26 @@ def test_all_ways_stand_side_by_side(
     visitor.read("Or ask a volunteer to unlock the film for you.")
     visitor.touch(ChooseWay(UnlockWay.FREE))
     visitor.reach(Unlocked)
+
+
+def test_staff_unlock_for_a_visitor(
+    open_kiosk: Opens, films: Path, endpoint: Endpoint, tmp_path: Path
+) -> None:
+    write_package(films, tmp_path, "harbour", ways='["gift", "staff"]')
+    settings = settings_in(tmp_path, endpoint.url)
+    visitor = open_kiosk(settings)
+    visitor.go_to(HARBOUR)
+    visitor.touch(Touch.UNLOCK)
+    visitor.kiosk.stage.intent.emit(Touch.HELD_CORNER)
+    visitor.type_keys(REHEARSAL_PIN + "\n")
+    visitor.reach(Staff)
+    visitor.touch(Touch.UNLOCK)
+    visitor.reach(Unlocked)
+    assert unlocks(settings) == [(str(HARBOUR), "staff")]
+    visitor.until(lambda: "unlocked for a visitor" in done_by_staff(settings), "the record of it")
+    visitor.watch()
+
+
+def done_by_staff(settings: Settings) -> list[str]:
+    with closing(sqlite3.connect(settings.kiosk.records_file)) as connection:
+        return [what for (what,) in connection.execute("SELECT what FROM staff_actions")]
