@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from kiosk.playback.faults import PlaybackFault
+from kiosk.playback.feed import Feed
+from kiosk.playback.files import open_to_look
 from kiosk.playback.library import LibVlc
 from kiosk.playback.output import (
     SoundOutput,
@@ -16,6 +19,7 @@ from kiosk.playback.output import (
     look_at_graphics,
     look_for_sound,
 )
+from kiosk.sealing.reading import Opener
 
 _FIRST_PICTURE_SECONDS = 10.0
 _UNSEEN = VideoOutput("none", ("--vout=dummy", "--avcodec-hw=none", "--no-xlib"), "to look only")
@@ -32,17 +36,20 @@ def open_library(environ: Mapping[str, str]) -> LibVlc:
 class LibVlcProbe:
     """Opens one film after the other; call from one thread that is not the GUI's.
 
-    Making one loads libVLC. Errors: LibraryMissing.
+    Making one loads libVLC. `key_file` opens what is sealed. Errors: LibraryMissing.
     """
 
-    def __init__(self) -> None:
-        self._library = LibVlc.open(_UNSEEN, _UNHEARD)
+    def __init__(self, key_file: Path | None = None) -> None:
+        self._library = LibVlc.open(_UNSEEN, _UNHEARD, opener=Opener(key_file))
 
     def __call__(self, file: Path) -> str:
         """Why libVLC shows no picture of `file`; "" where it does. Takes at most some 10 s."""
         vlc: Any = self._library.vlc
+        film = open_to_look(file, self._library.opener)
+        if isinstance(film, PlaybackFault):
+            return film.detail
         player: Any = self._library.new_player()
-        medium: Any = self._library.new_media(file, (":no-audio",))
+        medium = self._library.new_media(film, (":no-audio",))
         told, pictures = threading.Event(), threading.Event()
 
         def on_picture(_event: object) -> None:
@@ -58,13 +65,15 @@ class LibVlcProbe:
         events.event_attach(kinds.MediaPlayerEncounteredError, on_end)
         events.event_attach(kinds.MediaPlayerEndReached, on_end)
         try:
-            player.set_media(medium)
+            player.set_media(medium.media)
             player.play()
             answered = told.wait(_FIRST_PICTURE_SECONDS)
         finally:
             player.stop()
             player.release()
             medium.release()
+        if isinstance(film, Feed) and film.fault is not None:
+            return film.fault.detail
         if pictures.is_set():
             return ""
         if not answered:

@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
 
 from kiosk.playback.events import VlcEvent, VlcEvents
 from kiosk.playback.faults import FaultKind, PlaybackFault
+from kiosk.playback.feed import Feed
 from kiosk.playback.files import Examined, examine
-from kiosk.playback.library import LibVlc
+from kiosk.playback.library import LibVlc, OpenMedia
 from kiosk.playback.media import Medium
 from kiosk.playback.tracks import Stream, read_streams
 from kiosk.playback.worker import PlaybackWorker
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 HELD_SEEK_MS = 100
 HELD_SEEK_AGAIN_MS = 400
 CAPTION_FILE = 0  # libvlc_media_slave_type_subtitle
+# Read through the callbacks of the film it is added to. The name tells libVLC nothing.
+SEALED_CAPTIONS = "imem://captions"
 
 
 class VlcEngine(QObject):
@@ -49,7 +52,7 @@ class VlcEngine(QObject):
     def __init__(self, library: LibVlc, stop_ms: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self._media: Any = None
+        self._media: OpenMedia | None = None
         self._job = 0
         self._volume = 100
         self._path: Path | None = None
@@ -74,10 +77,16 @@ class VlcEngine(QObject):
         """The libVLC media player, for a surface to attach to."""
         return self._vlc_player
 
-    def open(self, path: Path, options: Sequence[str]) -> None:
-        """Play a file. Only after `halted`."""
-        self._media = self._library.new_media(path, options)
-        self._vlc_player.set_media(self._media)
+    @property
+    def fault(self) -> PlaybackFault | None:
+        """Why reading the film failed, where that is known: of a sealed film."""
+        feed = self._media.feed if self._media is not None else None
+        return feed.fault if feed is not None else None
+
+    def open(self, film: Path | Feed, options: Sequence[str]) -> None:
+        """Play a film as it was examined. Only after `halted`."""
+        self._media = self._library.new_media(film, options)
+        self._vlc_player.set_media(self._media.media)
         self.live = True
         # A file that cannot be opened is told by an event, not by what play() returns.
         self._vlc_player.play()
@@ -157,20 +166,25 @@ class VlcEngine(QObject):
         """Add a caption file to the film, not shown. Its stream is told by an event."""
         if not self.live:
             return False
-        uri = bytes(QUrl.fromLocalFile(str(path.absolute())).toEncoded().data()).decode("ascii")
+        feed = self._media.feed if self._media is not None else None
+        if feed is not None and feed.has(path):
+            feed.offer(path)
+            uri = SEALED_CAPTIONS
+        else:
+            uri = bytes(QUrl.fromLocalFile(str(path.absolute())).toEncoded().data()).decode("ascii")
         kind = self.vlc.MediaSlaveType(CAPTION_FILE)
         return self._vlc_player.add_slave(kind, uri, False) == 0
 
     def streams(self) -> tuple[Stream, ...]:
         """The film's streams as libVLC knows them by now."""
-        return read_streams(self.vlc, self._media) if self._media is not None else ()
+        return read_streams(self.vlc, self._media.media) if self._media is not None else ()
 
     def totals(self) -> tuple[int, int]:
         """libVLC's running totals: pictures displayed (still ones again and again), lost."""
         if self._media is None:
             return 0, 0
         stats = self.vlc.MediaStats()
-        self._media.get_stats(stats)
+        self._media.media.get_stats(stats)
         return int(stats.displayed_pictures), int(stats.lost_pictures)
 
     def close(self, timeout_ms: int) -> bool:
@@ -211,7 +225,11 @@ class VlcEngine(QObject):
             self.happened.emit(event, value, second)
 
     def _halt(
-        self, vlc_player: Any, media: Any, medium: Medium | None, reading: threading.Event
+        self,
+        vlc_player: Any,
+        media: OpenMedia | None,
+        medium: Medium | None,
+        reading: threading.Event,
     ) -> Examined | None:
         vlc_player.stop()
         if media is not None:
@@ -221,7 +239,7 @@ class VlcEngine(QObject):
         vlc_player.audio_output_set(self._library.sound.module)
         vlc_player.audio_set_volume(self._volume)
         reading.set()
-        return examine(medium) if medium is not None else None
+        return examine(medium, self._library.opener) if medium is not None else None
 
     def _tell_volume(self) -> None:
         # On the other thread: it may first have to open the sound output, which takes 90 ms.
@@ -230,12 +248,14 @@ class VlcEngine(QObject):
     @Slot(int, object)
     def _job_done(self, number: int, result: object) -> None:
         if number != self._job or self.sender() not in {self._worker, None}:
+            if isinstance(result, Examined) and isinstance(result.film, Feed):
+                result.film.close()  # nobody wants it any more
             return
         self._stop_timer.stop()
         self._job = 0
         if isinstance(result, Exception):
             fault = PlaybackFault(FaultKind.UNREADABLE, self._path, repr(result))
-            result = Examined(fault, ())
+            result = Examined(fault)
         self.halted.emit(result)
 
     @Slot()

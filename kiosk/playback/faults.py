@@ -18,6 +18,8 @@ class FaultKind(Enum):
     STOPPED_HALFWAY = "stopped-halfway"
     STOP_HUNG = "stop-hung"
     LIBRARY_MISSING = "library-missing"
+    NO_KEY = "no-key"  # sealed, and not for this kiosk
+    DAMAGED = "damaged"  # sealed, and not what was sealed
 
 
 @dataclass(frozen=True, slots=True)

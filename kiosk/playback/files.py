@@ -1,5 +1,5 @@
-"""Looks at a film's files before libVLC is asked, which tells little and late. May block on a bad
-disk, so not on the GUI thread."""
+"""Looks at a film's files before libVLC is asked, which tells little and late, and opens those that
+are sealed. May block on a bad disk, so not on the GUI thread."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.playback.faults import FaultKind, PlaybackFault
+from kiosk.playback.feed import Feed, PlainFile, Source
 from kiosk.playback.media import CaptionFile, Medium
+from kiosk.playback.sealed import fault_of
+from kiosk.sealing.faults import SealedFault
+from kiosk.sealing.names import is_sealed, stored
+from kiosk.sealing.reading import Opener, SealedFile
 
 log = logging.getLogger(__name__)
 
@@ -19,20 +24,61 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What is wrong with the film's file, if anything, and the caption files that can be used."""
+    """What is wrong with the film's file, if anything, and the caption files that can be used.
+
+    `film` is what libVLC is to play: a file, or a feed of what is sealed. Whoever takes the feed
+    closes it.
+    """
 
     fault: PlaybackFault | None
-    captions: tuple[CaptionFile, ...]
+    film: Path | Feed | None = None
+    captions: tuple[CaptionFile, ...] = ()
 
 
-def examine(medium: Medium) -> Examined:
-    """Look at the film's file and its caption files."""
-    return Examined(
-        examine_film(medium.path), tuple(file for file in medium.captions if _is_webvtt(file))
-    )
+def examine(medium: Medium, opener: Opener) -> Examined:
+    """Look at the film's file and its caption files; those that are sealed are opened."""
+    opened = open_film(medium.path, opener)
+    if isinstance(opened, PlaybackFault):
+        return Examined(opened)
+    captions: list[CaptionFile] = []
+    sealed: dict[Path, Source] = {}
+    for file in medium.captions:
+        source = _open_captions(file, opener)
+        if source is not None:
+            captions.append(file)
+            if isinstance(source, SealedFile):
+                sealed[file.path] = source
+    film: Path | Feed = opened if isinstance(opened, Path) else Feed(medium.path, opened, sealed)
+    if sealed and isinstance(opened, Path):
+        try:
+            film = Feed(medium.path, PlainFile(opened), sealed)
+        except OSError as error:
+            return Examined(fault_of(error, opened))
+    return Examined(None, film, tuple(captions))
 
 
-def examine_film(path: Path) -> PlaybackFault | None:
+def open_to_look(path: Path, opener: Opener) -> Path | Feed | PlaybackFault:
+    """The film alone, as libVLC is to play it, or what is wrong with it."""
+    film = open_film(path, opener)
+    return Feed(path, film, {}) if isinstance(film, SealedFile) else film
+
+
+def open_film(path: Path, opener: Opener) -> Path | SealedFile | PlaybackFault:
+    """The film's file, opened where it is sealed, or what is wrong with it."""
+    try:
+        where = stored(path)
+        if not is_sealed(where):
+            return _examine_plain(where) or where
+        opened = opener.open(where)
+        if opened.size:
+            return opened
+        opened.close()
+        return PlaybackFault(FaultKind.NOT_A_FILM, where, "the file is empty")
+    except (SealedFault, OSError) as error:
+        return fault_of(error, path)
+
+
+def _examine_plain(path: Path) -> PlaybackFault | None:
     """Whether there is a file with something in it that can be read."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -47,17 +93,27 @@ def examine_film(path: Path) -> PlaybackFault | None:
     return None
 
 
-def _is_webvtt(captions: CaptionFile) -> bool:
+def _open_captions(captions: CaptionFile, opener: Opener) -> Path | SealedFile | None:
+    """The caption file, opened where it is sealed; None for one that cannot be used."""
     # libVLC takes any bytes for captions, and then shows none.
+    opened: SealedFile | None = None
+    start = bytearray(len(BYTE_ORDER_MARK) + len(WEBVTT))
     try:
-        if not stat.S_ISREG(captions.path.stat().st_mode):
-            raise OSError("it is not a file")
-        with captions.path.open("rb") as file:
-            start = file.read(len(BYTE_ORDER_MARK) + len(WEBVTT))
-    except OSError as error:
+        where = stored(captions.path)
+        if is_sealed(where):
+            opened = opener.open(where)
+            read = opened.read_into(0, memoryview(start))
+        else:
+            if not stat.S_ISREG(where.stat().st_mode):
+                raise OSError("it is not a file")
+            with where.open("rb") as file:
+                read = file.readinto(start)
+    except (OSError, SealedFault) as error:
         log.warning("Captions cannot be read: %s: %s", captions.path, error)
-        return False
-    if start.removeprefix(BYTE_ORDER_MARK).startswith(WEBVTT):
-        return True
-    log.warning("Captions are not WebVTT: %s", captions.path)
-    return False
+    else:
+        if bytes(start[:read]).removeprefix(BYTE_ORDER_MARK).startswith(WEBVTT):
+            return opened or where
+        log.warning("Captions are not WebVTT: %s", captions.path)
+    if opened is not None:
+        opened.close()
+    return None

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import assets
+from kiosk.playback import feed
 from kiosk.playback.caption_fonts import FAMILY, OfferedFonts
 from kiosk.playback.faults import LibraryMissing
+from kiosk.playback.feed import Feed
 from kiosk.playback.finding import load_binding, remedy
 from kiosk.playback.output import SoundOutput, VideoOutput
+from kiosk.sealing.reading import Opener
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +38,25 @@ BASE_OPTIONS = (
 )
 
 
+class OpenMedia:
+    """A libVLC medium and the feed behind it, if there is one."""
+
+    def __init__(self, media: Any, film: Path | Feed, feed_number: int) -> None:
+        self.media = media
+        self.feed = film if isinstance(film, Feed) else None
+        self._feed_number = feed_number
+
+    def release(self) -> None:
+        """Let go of it, once no player plays it any more. Any thread but libVLC's own."""
+        self.media.release()
+        feed.forget(self._feed_number)
+
+
 class LibVlc:
-    """One libVLC instance. Open after the first paint; GUI thread, except where said."""
+    """One libVLC instance. Open after the first paint; GUI thread, except where said.
+
+    `opener` opens the films that are sealed.
+    """
 
     def __init__(
         self,
@@ -46,6 +66,7 @@ class LibVlc:
         sound: SoundOutput,
         caption_percent: int,
         fonts: OfferedFonts | None = None,
+        opener: Opener | None = None,
     ) -> None:
         self.vlc = vlc
         self.output = output
@@ -54,6 +75,7 @@ class LibVlc:
         self._instance: Any = instance
         self._usable = True
         self._fonts = fonts
+        self.opener = opener or Opener(None)
 
     @classmethod
     def open(
@@ -62,6 +84,7 @@ class LibVlc:
         sound: SoundOutput,
         caption_percent: int = 130,
         extra_options: Sequence[str] = (),
+        opener: Opener | None = None,
     ) -> LibVlc:
         """Load libVLC and make an instance. Raises `LibraryMissing`.
 
@@ -77,7 +100,7 @@ class LibVlc:
         instance = vlc.Instance(list(options))
         if instance is None:
             raise LibraryMissing("libVLC starts no instance: its plugins are missing.", remedy())
-        library = cls(vlc, instance, output, sound, percent, fonts)
+        library = cls(vlc, instance, output, sound, percent, fonts, opener)
         for what, chosen in (("picture", output), ("sound", sound)):
             log.info("libVLC %s, %s: %s (%s)", library.version, what, chosen.name, chosen.reason)
         return library
@@ -91,12 +114,16 @@ class LibVlc:
         """A libVLC media player. Any thread but libVLC's own."""
         return self._instance.media_player_new()
 
-    def new_media(self, path: Path, options: Sequence[str] = ()) -> Any:
-        """A libVLC medium for a file. Any thread but libVLC's own."""
-        media = self._instance.media_new_path(str(path))
+    def new_media(self, film: Path | Feed, options: Sequence[str] = ()) -> OpenMedia:
+        """A libVLC medium for a file or a feed, which is closed with it. Any thread but libVLC's
+        own."""
+        if isinstance(film, Feed):
+            media, number = feed.new_media(self.vlc, self._instance, film)
+        else:
+            media, number = self._instance.media_new_path(str(film)), 0
         for option in options:
             media.add_option(option)
-        return media
+        return OpenMedia(media, film, number)
 
     def give_up(self) -> None:
         """A call into this instance hangs: `close()` must not wait for it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,6 +13,7 @@ from kiosk.playback.clock import PositionClock
 from kiosk.playback.engine import VlcEngine
 from kiosk.playback.events import VlcEvent
 from kiosk.playback.faults import FaultKind, PlaybackFault
+from kiosk.playback.feed import Feed
 from kiosk.playback.files import Examined
 from kiosk.playback.frame_watch import FrameWatch
 from kiosk.playback.library import LibVlc
@@ -269,9 +271,9 @@ class Player(QObject):
                 self._fail(examined.fault)
                 return
             self._caption_files = examined.captions
-            self._open(self._medium)
+            self._open(examined.film or self._medium.path)
 
-    def _open(self, medium: Medium) -> None:
+    def _open(self, film: Path | Feed) -> None:
         self._fps = 0.0
         self._surface.clear()
         self._surface.attach(self._engine.vlc, self._engine.vlc_player)
@@ -281,7 +283,7 @@ class Player(QObject):
             options.append(f":start-time={start_ms / 1000:.3f}")
         self._watchdogs.opening()
         self._frames.await_first()
-        self._engine.open(medium.path, options)
+        self._engine.open(film, options)
 
     def _go(self) -> None:
         """Let the primed film run."""
@@ -387,7 +389,13 @@ class Player(QObject):
             self._watchdogs.moving(position_ms)
 
     def _on_end(self) -> None:
-        if self._state in WAITING and self._opened_at_ms > 0 and self._medium is not None:
+        unread = self._engine.fault is not None
+        if (
+            self._state in WAITING
+            and self._opened_at_ms > 0
+            and self._medium is not None
+            and not unread
+        ):
             # Kept positions outlive their films: an exchanged file may be shorter.
             log.warning("%s ends before %d ms", self._medium.path, self._opened_at_ms)
             again = self._go_when_primed
@@ -398,7 +406,8 @@ class Player(QObject):
             self._fail_with(kind, "it ended before its first frame")
         elif self._state in OPEN:
             missing_ms = self._duration_ms - self.position_ms
-            if missing_ms > max(END_TOLERANCE_MS, self._duration_ms // 100):
+            whole = bool(self._duration_ms) or not unread
+            if missing_ms > max(END_TOLERANCE_MS, self._duration_ms // 100) or not whole:
                 self._fail_with(FaultKind.STOPPED_HALFWAY, f"{missing_ms} ms before its end")
                 return
             self._frames.count()
@@ -416,7 +425,8 @@ class Player(QObject):
     @Slot(object, str)
     def _fail_with(self, kind: FaultKind, detail: str) -> None:
         path = self._medium.path if self._medium is not None else None
-        self._fail(PlaybackFault(kind, path, detail))
+        # A sealed film that cannot be read on is to libVLC one that has ended.
+        self._fail(self._engine.fault or PlaybackFault(kind, path, detail))
 
     @Slot(object)
     def _fail(self, fault: PlaybackFault) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 
 from kiosk.playback.faults import FaultKind, PlaybackFault
-from kiosk.playback.files import examine_film
+from kiosk.playback.feed import Feed
+from kiosk.playback.files import open_to_look
 from kiosk.playback.frames import FrameSource
 from kiosk.playback.library import LibVlc
 from kiosk.playback.tracks import Stream, StreamKind, read_streams
@@ -106,10 +107,10 @@ def _unless(
 
 
 def _probe(library: LibVlc, path: Path, timeout_ms: int) -> FilmFacts | PlaybackFault:
-    fault = examine_film(path)
-    if fault is not None:
-        return fault
-    shown, facts = _look(library, path, 0, timeout_ms)
+    looked = _look(library, path, 0, timeout_ms)
+    if isinstance(looked, PlaybackFault):
+        return looked
+    shown, facts = looked
     if shown is None:
         return PlaybackFault(FaultKind.STALLED, path, f"no picture and no end in {timeout_ms} ms")
     picture = facts.picture
@@ -119,15 +120,21 @@ def _probe(library: LibVlc, path: Path, timeout_ms: int) -> FilmFacts | Playback
         return PlaybackFault(FaultKind.NO_PICTURE, path, "no picture could be decoded")
     if facts.duration_ms >= LONG_ENOUGH_MS:
         end_ms = facts.duration_ms - BEFORE_END_MS
-        if not _look(library, path, end_ms, timeout_ms)[0]:
+        looked = _look(library, path, end_ms, timeout_ms)
+        if isinstance(looked, PlaybackFault):
+            return looked
+        if not looked[0]:
             return PlaybackFault(FaultKind.STOPPED_HALFWAY, path, f"nothing to show at {end_ms} ms")
     return facts
 
 
 def _look(
     library: LibVlc, path: Path, at_ms: int, timeout_ms: int
-) -> tuple[bool | None, FilmFacts]:
+) -> tuple[bool | None, FilmFacts] | PlaybackFault:
     """Whether a frame comes at a position (None: nothing came in time), and the film's facts."""
+    film = open_to_look(path, library.opener)
+    if isinstance(film, PlaybackFault):
+        return film
     vlc = library.vlc
     over = threading.Event()
     shown = threading.Event()
@@ -140,19 +147,22 @@ def _look(
         over.set()
 
     vlc_player = library.new_player()
-    media = library.new_media(
-        path, (":no-audio", ":no-spu", f":start-time={at_ms / 1000:.3f}", ":avcodec-hw=none")
+    opened = library.new_media(
+        film, (":no-audio", ":no-spu", f":start-time={at_ms / 1000:.3f}", ":avcodec-hw=none")
     )
     source = FrameSource(vlc, lambda _coded: THUMBNAIL, show)
     source.attach(vlc_player)
     events = vlc_player.event_manager()
     events.event_attach(vlc.EventType.MediaPlayerEndReached, end)
     events.event_attach(vlc.EventType.MediaPlayerEncounteredError, end)
+    media = opened.media
     vlc_player.set_media(media)
     vlc_player.play()
     came = over.wait(timeout_ms / 1000)
     facts = FilmFacts(max(0, int(media.get_duration())), read_streams(vlc, media))
     vlc_player.stop()
     vlc_player.release()
-    media.release()
+    opened.release()
+    if isinstance(film, Feed) and film.fault is not None:
+        return film.fault
     return shown.is_set() if came else None, facts
