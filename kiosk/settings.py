@@ -115,6 +115,13 @@ class StaffSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SealingSettings:
+    """Where this kiosk's private key lies, if it has one; made by `kiosk key new`."""
+
+    key_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything an operator decides. `file` is None where there were no settings."""
 
@@ -126,6 +133,7 @@ class Settings:
     staff: StaffSettings
     rehearsal: bool
     file: Path | None = None
+    sealing: SealingSettings = SealingSettings()
 
     @property
     def windowed(self) -> bool:
@@ -166,6 +174,7 @@ def rehearsal_settings() -> Settings:
         screen=ScreenSettings(),
         staff=StaffSettings(pin_file=data / "staff-pin"),
         rehearsal=True,
+        sealing=SealingSettings(key_file=data / "sealing-key"),
     )
 
 
@@ -265,4 +274,5 @@ def _settings(tables: SettingsTables, file: Path, rehearsal: bool) -> Settings:
         staff=StaffSettings(pin_file=absolute(tables.staff.pin_file)),
         rehearsal=rehearsing,
         file=file,
+        sealing=SealingSettings(key_file=absolute(tables.sealing.key_file)),
     )

@@ -160,6 +160,10 @@ class StaffTable(Table):
     pin_file: PathText = "staff-pin"
 
 
+class SealingTable(Table):
+    key_file: PathText = "sealing-key"
+
+
 class SettingsTables(Table):
     """The whole of kiosk.toml."""
 
@@ -169,6 +173,7 @@ class SettingsTables(Table):
     playback: PlaybackTable = PlaybackTable()
     screen: ScreenTable = ScreenTable()
     staff: StaffTable = StaffTable()
+    sealing: SealingTable = SealingTable()
 
 
 def read_tables(file: Path, environ: Mapping[str, str]) -> SettingsTables:

@@ -74,20 +74,32 @@ class Checkup(QObject):
     def _look_at_films(self) -> None:
         from kiosk.doctor.probing import LibVlcProbe
         from kiosk.playback.faults import LibraryMissing
+        from kiosk.sealing.reading import Opener
 
         memory = MediaMemory(self._settings.kiosk.media_memory)
         probe = None
+        key_file = self._settings.sealing.key_file
         try:
-            probe = LibVlcProbe()
+            probe = LibVlcProbe(key_file)
         except LibraryMissing:
             log.warning("films are not tried out: there is no libVLC")
         bad: set[FilmKey] = set(missing_media(self._catalogue))
         try:
             for verdict in check_catalogue(
-                self._catalogue, probe=probe, memory=memory, cancelled=self._stopped.is_set
+                self._catalogue,
+                probe=probe,
+                memory=memory,
+                opener=Opener(key_file),
+                cancelled=self._stopped.is_set,
             ):
                 if verdict.problem is not None:
-                    log.error("film %s: %s (%s)", verdict.film, verdict.problem, verdict.detail)
+                    log.error(
+                        "film %s: %s: %s (%s)",
+                        verdict.film,
+                        verdict.file,
+                        verdict.problem,
+                        verdict.detail,
+                    )
                     bad.add(verdict.film)
         finally:
             if probe is not None:

@@ -62,7 +62,7 @@ class Rooms(QObject):
         self._visit: Visit | None = None
         self._unopened = 3
         self._records = Records(settings.kiosk.records_file, (ACCESS, DONATIONS))
-        self.theatre = Theatre(settings.playback.surface, mailbox, self)
+        self.theatre = Theatre(settings.playback.surface, mailbox, settings.sealing.key_file, self)
         gate = Gate(self._records, clock=clocks.now, monotonic=clocks.monotonic)
         self._rights = self._make_rights(settings, clocks, gate)
         self._giving = Giving(settings, self._records, gate, clocks, mailbox, self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -46,7 +47,7 @@ class _Wish:
 
 
 class Theatre(QObject):
-    """One player, one surface. GUI thread only.
+    """One player, one surface. GUI thread only. `key_file` opens films that are sealed.
 
     Signals: happened (FILM_STARTED, FILM_ENDED, FILM_FAILED), opened (libVLC is there, or not).
     """
@@ -58,11 +59,13 @@ class Theatre(QObject):
         self,
         setting: Literal["auto", "native", "frames"],
         mailbox: Mailbox,
+        key_file: Path | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._setting: Literal["auto", "native", "frames"] = setting
         self._mailbox = mailbox
+        self._key_file = key_file
         self._surface: Surface | None = None
         self._library: LibVlc | None = None  # the opening thread's, until it was joined or posted
         self._player: Player | None = None
@@ -87,8 +90,10 @@ class Theatre(QObject):
             missing: LibraryMissing
             try:
                 from kiosk.playback.library import LibVlc
+                from kiosk.sealing.reading import Opener
 
-                library = self._library = LibVlc.open(output, look_for_sound())
+                opener = Opener(self._key_file)
+                library = self._library = LibVlc.open(output, look_for_sound(), opener=opener)
             except LibraryMissing as fault:
                 log.exception("films cannot be played")
                 missing = fault

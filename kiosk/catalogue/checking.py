@@ -1,5 +1,8 @@
 """What takes libVLC or long reading: is the film's file there, unchanged, and does it open.
 
+A sealed film is read whole once, with every chunk authenticated; `sha256` is that of the plain
+film in either form.
+
 Runs after the first paint, on a thread of its own. What was found good is remembered by size and
 time of change, so that a kiosk with many films is not read anew at every start. What was found
 wrong is not remembered: the remedy may be outside the file (a decoder installed, a disk mounted).
@@ -17,9 +20,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from kiosk.catalogue.model import Catalogue, Film, FilmKey, Package
+from kiosk.sealing.names import is_sealed, stored
+
+if TYPE_CHECKING:
+    from kiosk.sealing.reading import Opener
 
 #: Says why a file does not open as a film; "" where it does. Bounded in time by itself.
 Probe = Callable[[Path], str]
@@ -35,6 +42,7 @@ class MediaProblem(StrEnum):
     MISSING = "missing"
     CHANGED = "changed"
     DOES_NOT_OPEN = "does not open"
+    NO_KEY = "sealed, and not for this kiosk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +78,12 @@ def check_catalogue(
     *,
     probe: Probe | None,
     memory: MediaMemory,
+    opener: Opener | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[MediaVerdict]:
     """Check the films one by one, telling each verdict as it is found. Errors: Cancelled."""
     for film in catalogue.films:
-        yield check_media(film, probe=probe, memory=memory, cancelled=cancelled)
+        yield check_media(film, probe=probe, memory=memory, opener=opener, cancelled=cancelled)
 
 
 def check_media(
@@ -82,25 +91,32 @@ def check_media(
     *,
     probe: Probe | None,
     memory: MediaMemory,
+    opener: Opener | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> MediaVerdict:
     """Check one film's file: there, its SHA-256 where the package says it, and opened by `probe`.
 
-    Without a probe (no libVLC) opening is not judged. Reads the whole file where a sum is given
-    and the file is new or changed; any thread but the GUI's. Errors: Cancelled.
+    `opener` opens what is sealed; without one (no key on this machine) only its beginning and its
+    size are looked at. Without a probe (no libVLC) opening is not judged. Reads the whole file
+    where it is new or changed and a sum is given or it is sealed; any thread but the GUI's. Errors:
+    Cancelled.
     """
+    file = film.file
 
     def verdict(problem: MediaProblem | None, detail: str = "") -> MediaVerdict:
-        return MediaVerdict(film.key, film.file, problem, detail)
+        return MediaVerdict(film.key, file, problem, detail)
 
     try:
-        stamp = Stamp.of(film.file)
-        known = memory.recall(film.file, stamp)
+        file = stored(film.file)
+        if is_sealed(file):
+            return _check_sealed(film, file, probe, memory, opener, cancelled)
+        stamp = Stamp.of(file)
+        known = memory.recall(file, stamp)
         if stamp.size == 0:
             return verdict(MediaProblem.DOES_NOT_OPEN, "the file is empty; copy it again")
         if film.sha256 is not None and film.sha256 != known.sha256:
-            found = known.sha256 or sha256_of(film.file, cancelled)
-            memory.remember(film.file, stamp, Known(found, opens=known.opens))
+            found = known.sha256 or sha256_of(file, cancelled)
+            memory.remember(file, stamp, Known(found, opens=known.opens))
             if found != film.sha256:
                 detail = f"SHA-256 is {found}, not {film.sha256}; copy the file again"
                 return verdict(MediaProblem.CHANGED, detail)
@@ -112,10 +128,51 @@ def check_media(
     if probe is not None and not known.opens:
         if cancelled():
             raise Cancelled
-        if reason := probe(film.file):
+        if reason := probe(file):
             return verdict(MediaProblem.DOES_NOT_OPEN, reason)
-        memory.remember(film.file, stamp, Known(memory.recall(film.file, stamp).sha256, opens=True))
+        memory.remember(file, stamp, Known(memory.recall(file, stamp).sha256, opens=True))
     return verdict(None)
+
+
+def _check_sealed(
+    film: Film,
+    file: Path,
+    probe: Probe | None,
+    memory: MediaMemory,
+    opener: Opener | None,
+    cancelled: Callable[[], bool],
+) -> MediaVerdict:
+    """Errors: OSError, Cancelled."""
+    from kiosk.sealing.faults import SealedFault, SealProblem
+    from kiosk.sealing.reading import look_at, sealed_digest
+
+    def carry_on() -> None:
+        if cancelled():
+            raise Cancelled
+
+    stamp = Stamp.of(file)
+    known = memory.recall(file, stamp)
+    try:
+        if opener is None:
+            look_at(file)
+            return MediaVerdict(film.key, file, None, "sealed; there is no key here to open it")
+        # Opened each time: the key may be another one than last time.
+        with opener.open(file) as sealed:
+            digest = known.sha256 or sealed_digest(sealed, carry_on)
+    except SealedFault as fault:
+        no_key = fault.problem in {SealProblem.NO_KEY, SealProblem.OTHER_KEYS}
+        problem = MediaProblem.NO_KEY if no_key else MediaProblem.CHANGED
+        return MediaVerdict(film.key, file, problem, fault.detail)
+    memory.remember(file, stamp, Known(digest, opens=known.opens))
+    if film.sha256 not in {None, digest}:
+        detail = f"SHA-256 of the film in it is {digest}, not {film.sha256}; copy the right one"
+        return MediaVerdict(film.key, file, MediaProblem.CHANGED, detail)
+    if probe is not None and not known.opens:
+        carry_on()
+        if reason := probe(film.file):
+            return MediaVerdict(film.key, file, MediaProblem.DOES_NOT_OPEN, reason)
+        memory.remember(file, stamp, Known(digest, opens=True))
+    return MediaVerdict(film.key, file)
 
 
 def sha256_of(file: Path, cancelled: Callable[[], bool] = lambda: False) -> str:
@@ -212,6 +269,6 @@ def _read_memory(file: Path) -> dict[str, tuple[Stamp, Known]]:
 
 def _is_there(file: Path) -> bool:
     try:
-        return file.is_file()
+        return stored(file).is_file()
     except OSError:
         return False

@@ -22,6 +22,7 @@ from pydantic import (
 
 from kiosk.donations.money import MoneyError, exponent
 from kiosk.faults import did_you_mean, shown
+from kiosk.sealing.names import stored
 
 #: Stands for the first of the kiosk's languages until the loader knows it.
 DEFAULT_LANGUAGE = ""
@@ -181,11 +182,13 @@ def _picture(file: Path) -> Path:
 def _captions(file: Path) -> Path:
     if file.suffix.lower() not in _CAPTION_KINDS:
         raise ValueError(f"expected captions as {', '.join(_CAPTION_KINDS)}: {file}")
-    return _existing(file, LARGEST_CAPTIONS_BYTES)
+    # What is sealed beside it has the same name in package.toml.
+    _existing(stored(file), LARGEST_CAPTIONS_BYTES)
+    return file
 
 
 def _present(file: Path) -> Path:
-    if not file.is_file():
+    if not stored(file).is_file():
         raise ValueError(f"there is no file {file}")
     return file
 

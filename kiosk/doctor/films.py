@@ -10,6 +10,8 @@ from kiosk.catalogue.model import Catalogue
 from kiosk.doctor.check import Check, Patient
 from kiosk.doctor.probing import LibVlcProbe, open_library
 from kiosk.playback.faults import LibraryMissing
+from kiosk.sealing.names import is_sealed, stored
+from kiosk.sealing.reading import Opener
 
 #: A slow disk reads so much; what takes longer is told as hanging.
 _BYTES_PER_SECOND = 10_000_000
@@ -64,8 +66,9 @@ def media_seconds(patient: Patient) -> float:
     seconds = 30.0
     for film in _catalogue(patient).films:
         seconds += _SECONDS_PER_FILM
-        if film.sha256 is not None and film.file.is_file():
-            seconds += film.file.stat().st_size / _BYTES_PER_SECOND
+        file = stored(film.file)
+        if (film.sha256 is not None or is_sealed(file)) and file.is_file():
+            seconds += file.stat().st_size / _BYTES_PER_SECOND
     return seconds
 
 
@@ -80,12 +83,16 @@ def media(patient: Patient) -> Iterator[Check]:
     probe = patient.probe
     if probe is None:
         try:
-            probe = own = LibVlcProbe()
+            probe = own = LibVlcProbe(patient.settings.sealing.key_file)
         except LibraryMissing:
             probe = None  # told by the check of libVLC
     try:
         for verdict in check_catalogue(
-            catalogue, probe=probe, memory=memory, cancelled=patient.stopped.is_set
+            catalogue,
+            probe=probe,
+            memory=memory,
+            opener=Opener(patient.settings.sealing.key_file),
+            cancelled=patient.stopped.is_set,
         ):
             package = catalogue.package(verdict.film.package)
             over = package is not None and is_over(package, patient.now())

@@ -25,7 +25,7 @@ from kiosk.sealing.faults import SealedFault, SealProblem
 from kiosk.sealing.header import CHUNK_BYTES, Contents, make_header, new_file_key, open_header
 from kiosk.sealing.keys import PrivateKey, PublicKey
 from kiosk.sealing.names import is_sealed, plain_name, sealed_name, stored
-from kiosk.sealing.reading import SealedFile, look_at, open_sealed
+from kiosk.sealing.reading import look_at, open_sealed
 
 #: What is being written ends so; a later run takes away what a run that was cut off left.
 UNFINISHED = ".unfinished"
@@ -238,21 +238,6 @@ def _unseal(sealed: Path, target: BinaryIO, key: PrivateKey, progress: Progress)
         while length := source.read_into(done, memory.view):
             target.write(memory.view[:length])
             progress(plain_name(sealed), done := done + length, source.size)
-
-
-def sealed_digest(source: SealedFile, carry_on: Callable[[], None] = lambda: None) -> str:
-    """The SHA-256 of the film in a sealed file, in hexadecimal, with every chunk authenticated.
-
-    `carry_on` is called now and then and may raise. Errors: SealedFault.
-    """
-    digest, done = hashlib.sha256(), 0
-    with PrivateMemory(CHUNK_BYTES) as memory:
-        while length := source.read_into(done, memory.view):
-            carry_on()
-            with memory.view[:length] as chunk:
-                digest.update(chunk)
-            done += length
-    return digest.hexdigest()
 
 
 def _room_for(media: Sequence[Path]) -> None:
