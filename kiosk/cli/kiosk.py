@@ -6,9 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.cli.options import reader_of, settings_of
 from kiosk.cli.telling import DONE, NOT_WELL, not_done, refuse, say
+
+if TYPE_CHECKING:
+    from kiosk.sealing.reading import Opener
 
 
 def run(args: argparse.Namespace) -> int:
@@ -75,21 +80,42 @@ def check(args: argparse.Namespace) -> int:
 
     from kiosk.catalogue.checking import MediaMemory, check_catalogue, is_over
     from kiosk.catalogue.loading import load_catalogue
+    from kiosk.sealing.names import is_sealed
 
+    opener, key_file = _own_opener(args)
     catalogue, faults = load_catalogue(args.packages)
     for fault in faults:
         say(str(fault))
     well = not faults
-    for verdict in check_catalogue(catalogue, probe=None, memory=MediaMemory(None)):
+    for verdict in check_catalogue(catalogue, probe=None, memory=MediaMemory(None), opener=opener):
         package = catalogue.package(verdict.film.package)
         over = package is not None and is_over(package, datetime.now(UTC))
         if verdict.problem is not None and not over:
             well = False
             say(f"{verdict.file}: {verdict.film} is not available: {verdict.detail}")
+        elif is_sealed(verdict.file):
+            known = f"opened whole by {key_file}" if opener else verdict.detail
+            print(f"{verdict.film}: {known}")
     for package in catalogue.packages:
         films = "1 film" if len(package.films) == 1 else f"{len(package.films)} films"
         print(f"{package.id}: {films}; package.toml has no mistake")
     return DONE if well else NOT_WELL
+
+
+def _own_opener(args: argparse.Namespace) -> tuple[Opener | None, Path | None]:
+    """What opens sealed films on this machine, if it has a key: the owner's may have none."""
+    from kiosk.sealing.reading import Opener
+    from kiosk.settings import SettingsFault
+
+    try:
+        file = settings_of(args).sealing.key_file
+    except SettingsFault:
+        if args.config is not None:
+            raise
+        return None, None  # packages can be checked beside settings that are being written
+    if file is None or not file.exists():
+        return None, None
+    return Opener(file), file
 
 
 def doctor(args: argparse.Namespace) -> int:

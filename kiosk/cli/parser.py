@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
-from kiosk.cli import codes, endpoint, kiosk, records
+from kiosk.cli import codes, endpoint, kiosk, records, sealing
 from kiosk.cli.options import CONFIG_HELP, settings_options
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
     backup = _command(records_group, "backup", records.backup, "write a copy while the kiosk runs")
     settings_options(backup)
     backup.add_argument("file", type=Path, metavar="FILE", help="a new file, for the copy")
+    _sealing_commands(commands)
     _endpoint_commands(_group(commands, "endpoint", "the donation endpoint, as a service"))
     return parser
 
@@ -65,6 +66,7 @@ def _kiosk_commands(commands: Commands) -> None:
 
     check = _command(commands, "check", kiosk.check, "check film packages")
     check.description = "Everything wrong in a film package at once. Exit code 1 if anything is."
+    check.add_argument("--config", type=Path, metavar="FILE", help=CONFIG_HELP)
     check.add_argument("packages", nargs="+", type=Path, metavar="PACKAGE", help="its folder")
 
 
@@ -88,6 +90,42 @@ def _codes_commands(commands: Commands) -> None:
     settings_options(revoke)
     code = "the code, or its number in `kiosk codes list`"
     revoke.add_argument("code", metavar="CODE", help=code)
+
+
+def _sealing_commands(commands: Commands) -> None:
+    key = _group(commands, "key", "the key pair that sealed films are opened with")
+    new = _command(key, "new", sealing.key_new, "make a key pair")
+    new.description = (
+        "Makes this kiosk's key pair where its settings say (sealing.key_file), or with --out "
+        "anybody's. FILE opens what is sealed and stays where it is; FILE.pub is to seal for."
+    )
+    settings_options(new)
+    new.add_argument("--out", type=Path, metavar="FILE", help="where the private key goes")
+
+    seal = _command(commands, "seal", sealing.seal, "seal a package's films and captions")
+    seal.description = (
+        "Encrypts films, captions and pre-roll of a package in place, for the keys given: "
+        "ziyara.mp4 becomes ziyara.mp4.sealed, and package.toml stays as it is. All of them or "
+        "none; takes room for a second copy meanwhile. What is sealed already is given the new "
+        "keys only, for which --key must open it."
+    )
+    seal.add_argument("package", type=Path, metavar="PACKAGE", help="its folder")
+    seal.add_argument(
+        "--for",
+        dest="recipients",
+        type=Path,
+        action="append",
+        required=True,
+        metavar="KEY.pub",
+        help="a kiosk's public key, and your own; once for each",
+    )
+    opens = "a private key that opens what is sealed already"
+    seal.add_argument("--key", type=Path, metavar="KEY", help=opens)
+
+    unseal = _command(commands, "unseal", sealing.unseal, "make a sealed package plain again")
+    unseal.add_argument("package", type=Path, metavar="PACKAGE", help="its folder")
+    private = "a private key that it was sealed for"
+    unseal.add_argument("--key", type=Path, required=True, metavar="KEY", help=private)
 
 
 def _endpoint_commands(commands: Commands) -> None:

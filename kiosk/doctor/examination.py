@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from kiosk.doctor import endpoint, films, machine, records
+from kiosk.doctor import endpoint, films, machine, records, sealing
 from kiosk.doctor.check import (
     Check,
     Patient,
@@ -27,6 +27,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("assets", machine.assets, within(5)),
     Section("film packages", films.packages, within(30)),
     Section("libVLC", films.library, within(20)),
+    Section("sealed films", sealing.sealing, within(30)),
     Section("films", films.media, films.media_seconds),
     Section("records", records.records, within(60)),
     Section("codes", records.codes, within(20)),

@@ -76,6 +76,15 @@ class SealedFile:
             target[:length] = self._memory.view[begin : begin + length]
         return length
 
+    def check_empty(self) -> None:
+        """Whether an empty file was sealed empty: nobody will ever read its only chunk. Errors:
+        SealedFault."""
+        try:
+            self._slot_of(0)
+        except SealedFault:
+            self.close()
+            raise
+
     def close(self) -> None:
         """Wipe what is held; later reads fail."""
         with self._lock:
@@ -137,9 +146,7 @@ def open_sealed(file: Path, key: PrivateKey) -> SealedFile:
         try:
             file_key = open_header(header, key)
         except WrongKey:
-            detail = (
-                f"is sealed for {_names(header.key_ids)}; this kiosk's key is {key.public.name}"
-            )
+            detail = f"is sealed for {_names(header.key_ids)}; the key here is {key.public.name}"
             raise SealedFault(SealProblem.OTHER_KEYS, file, detail) from None
         except NotSealed as fault:
             raise SealedFault(SealProblem.DAMAGED, file, str(fault)) from None
@@ -147,7 +154,10 @@ def open_sealed(file: Path, key: PrivateKey) -> SealedFile:
         if named != plain_name(file).name:
             detail = f"is another file, sealed as {named!r}; copy the right one"
             raise SealedFault(SealProblem.DAMAGED, file, detail)
-        return SealedFile(file, stream, header, file_key)
+        opened = SealedFile(file, stream, header, file_key)
+        if not opened.size:
+            opened.check_empty()
+        return opened
     except BaseException:
         stream.close()
         raise
