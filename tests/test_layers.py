@@ -80,6 +80,9 @@ def test_the_rules_are_kept() -> None:
         ("widgets", "vlc", "libVLC only in playback"),
         ("screens", "requests", "requests only where the network is"),
         ("screens", "sqlite3", "SQLite only in the records"),
+        ("sealing", "PySide6.QtCore", "Qt only where there is a screen"),
+        ("sealing", "kiosk.catalogue.model", "The sealed format knows"),
+        ("access", "cryptography", "Cryptography only where films are sealed"),
         ("supervisor", "fastapi", "The endpoint's web framework"),
     ],
 )

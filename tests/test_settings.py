@@ -49,6 +49,9 @@ dark_hours = { from = "23:00", to = "08:00" }
 
 [staff]
 pin_file = "secret/pin"
+
+[sealing]
+key_file = "secret/sealing"
 """
 
 
@@ -92,6 +95,7 @@ def test_every_key_of_the_file_arrives(tmp_path: Path) -> None:
     assert settings.screen.reduce_motion
     assert settings.screen.dark_hours == DarkHours(time(23), time(8))
     assert settings.staff.pin_file == tmp_path / "secret/pin"
+    assert settings.sealing.key_file == tmp_path / "secret/sealing"
     assert not settings.rehearsal
     assert not settings.windowed
 

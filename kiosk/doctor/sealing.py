@@ -25,8 +25,8 @@ def sealing(patient: Patient) -> Iterator[Check]:
     """The key pair, each package with something sealed, and the memory that it is shown from."""
     kiosk = patient.settings.kiosk
     catalogue = load_catalogue(kiosk.packages, language=kiosk.languages[0])[0]
-    sealed = {package: _sealed(package) for package in catalogue.packages}
-    any_sealed = any(sealed.values())
+    sealed = [(package, _sealed(package)) for package in catalogue.packages]
+    any_sealed = any(files for _, files in sealed)
     key_file = patient.settings.sealing.key_file
     key: PrivateKey | None = None
     if key_file is None or not (any_sealed or key_file.exists()):
@@ -38,7 +38,7 @@ def sealing(patient: Patient) -> Iterator[Check]:
         yield Check("sealing key", ok=False, what=str(fault), remedy=_NEW_KEY)
     else:
         yield _key(key_file, key)
-    for package, files in sealed.items():
+    for package, files in sealed:
         if files:
             yield _package(package, files, key)
     if any_sealed:

@@ -48,6 +48,9 @@ def test_every_command_has_help_for_an_operator(capsys: pytest.CaptureFixture[st
         ("records", "backup"),
         *(("codes", name) for name in ("new", "list", "revoke")),
         ("pin", "set"),
+        ("key", "new"),
+        ("seal",),
+        ("unseal",),
         ("endpoint", "serve"),
         *(("endpoint", "token", name) for name in ("new", "list", "revoke")),
     )

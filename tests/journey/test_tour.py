@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -121,3 +122,25 @@ def test_a_film_that_breaks_off_fails_the_tour_and_tells_what_was_done(tmp_path:
     assert result.report["ok"] is False
     assert result.report["error"]
     assert [step["name"] for step in result.report["steps"]] == ["attract", "film", "unlock"]
+
+
+def test_a_sealed_package_with_the_kiosks_own_key(tmp_path: Path) -> None:
+    settings = write_kiosk(tmp_path, ways='["free"]')
+    package = tmp_path / "films" / "harbour"
+    config = ["--config", str(settings)]
+    assert kiosk("key", "new", *config) == 0
+    assert kiosk("seal", str(package), "--for", str(tmp_path / "sealing-key.pub")) == 0
+    assert not (package / "harbour.mkv").exists()
+    result = tour(tmp_path, "1280x720", *config)
+    assert_whole(result, (1280, 720))
+    assert moved(result) > 0.01
+    (tmp_path / "sealing-key").unlink()
+    result = tour(tmp_path, "1280x720", *config)
+    assert result.exit_code == 1
+    assert "harbour.mkv.sealed" in result.said  # for staff: which file
+    assert "is sealed, and the key cannot be used" in result.said
+
+
+def kiosk(*arguments: str) -> int:
+    command = [sys.executable, "-m", "kiosk", *arguments]
+    return subprocess.run(command, timeout=60, check=False).returncode

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from kiosk.playback import feed
 from kiosk.playback.faults import FaultKind, PlaybackFault
@@ -79,6 +80,13 @@ def nothing_left() -> Iterator[None]:
 def play(qtbot: QtBot, player: Player, medium: Medium) -> None:
     with qtbot.waitSignal(player.started, timeout=8_000):
         player.play(medium)
+
+
+def told(failed: SignalBlocker) -> PlaybackFault:
+    assert failed.args is not None
+    fault = failed.args[0]
+    assert isinstance(fault, PlaybackFault)
+    return fault
 
 
 def near(stage: Stage, milliseconds: int) -> bool:
@@ -244,8 +252,7 @@ def test_a_changed_chunk_ends_the_film_as_damaged(
     play(qtbot, player, Medium(film))
     with qtbot.waitSignal(player.failed, timeout=15_000) as failed:
         player.seek(player.duration_ms // 2)
-    fault = failed.args[0]
-    assert isinstance(fault, PlaybackFault)
+    fault = told(failed)
     assert (fault.kind, fault.path) == (FaultKind.DAMAGED, sealed_name(film))
     assert "copy the file again" in fault.detail
     player.close()
@@ -258,7 +265,7 @@ def test_a_kept_place_in_a_damaged_film_is_told_and_not_begun_anew(
     film = broken(sealed, tmp_path, lambda whole: whole[: len(whole) // 2] + bytes(len(whole) // 2))
     with qtbot.waitSignal(player.failed, timeout=15_000) as failed:
         player.play(Medium(film, start_ms=15_000))
-    assert failed.args[0].kind is FaultKind.DAMAGED
+    assert told(failed).kind is FaultKind.DAMAGED
     player.close()
 
 
@@ -269,15 +276,15 @@ def test_cut_off_and_for_others_is_told_before_libvlc_is_asked(
     cut = broken(sealed, tmp_path / "cut", lambda whole: whole[:-5])
     with qtbot.waitSignal(player.failed, timeout=8_000) as failed:
         player.play(Medium(cut))
-    assert failed.args[0].kind is FaultKind.DAMAGED
+    assert told(failed).kind is FaultKind.DAMAGED
     other = tmp_path / "other.mp4"
     shutil.copy(sealed / "key", other)
     seal_files([other], [PrivateKey.generate().public])
     with qtbot.waitSignal(player.failed, timeout=8_000) as failed:
         player.play(Medium(other))
-    assert failed.args[0].kind is FaultKind.NO_KEY
-    assert KEY.public.name in failed.args[0].detail
-    assert probe(library, other) == failed.args[0]
+    assert told(failed).kind is FaultKind.NO_KEY
+    assert KEY.public.name in told(failed).detail
+    assert probe(library, other) == told(failed)
     player.close()
 
 
