@@ -73,6 +73,7 @@ class ProviderSession(StrEnum):
     """What is known of a donation's session at its provider."""
 
     OPEN = "open"
+    REFUSED = "refused"  # the means of payment, not the gift: the donor may choose another there
     CLOSED = "closed"  # nobody can begin to pay; what was sent before may still arrive
     SETTLED = "settled"  # nothing can come any more
 

@@ -67,7 +67,12 @@ def next_ask(donation: StoredDonation, now: datetime) -> datetime | None:
             return ask_at
         return min(ask_at, donation.expires_at)
     if donation.status is Status.PROCESSING:
-        return PROCESSING.next(donation.created_at, now)
+        ask_at = PROCESSING.next(donation.created_at, now)
+        refused = donation.session is ProviderSession.REFUSED
+        if ask_at is not None and refused and now < donation.expires_at:
+            # The donor has until then to choose another means of payment.
+            return min(ask_at, donation.expires_at)
+        return ask_at
     if donation.status is Status.REFUNDED:
         return None
     if donation.status is Status.CONFIRMED:

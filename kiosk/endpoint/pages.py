@@ -179,6 +179,20 @@ class Pages:
             again_url=page_url if still_open else "",
         )
 
+    def another_means(
+        self, donation: StoredDonation, appeal: Appeal | None, texts: Texts, look_again: str
+    ) -> str:
+        """The card was refused: back to the provider's page, to choose another."""
+        return self._message(
+            texts,
+            _Message("alert", texts.failed, [texts.nothing_charged]),
+            donation,
+            appeal,
+            look_again=look_again,
+            again=texts.try_again,
+            again_url=donation.provider_url or "",
+        )
+
     def unavailable(
         self,
         donation: StoredDonation,

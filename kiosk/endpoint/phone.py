@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kiosk.donations.contract import Status
 from kiosk.endpoint import transitions
-from kiosk.endpoint.model import StoredDonation, crockford, typed_crockford
+from kiosk.endpoint.model import ProviderSession, StoredDonation, crockford, typed_crockford
 from kiosk.endpoint.pages import Pages
 from kiosk.endpoint.payments import Gave
 from kiosk.endpoint.providers import ProviderFault
@@ -159,6 +159,8 @@ async def receipt(
     if donation.status.ended:
         return _ended(request, donation)
     look_again = _look_again(service.clock() - donation.created_at, addresses.receipt)
+    if donation.session is ProviderSession.REFUSED:
+        return _html(pages.another_means(donation, appeal, texts, look_again))
     return _html(
         pages.waiting_for_confirmation(donation, appeal, texts, look_again, addresses.page)
     )

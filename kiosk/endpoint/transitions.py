@@ -22,13 +22,15 @@ class Outcome:
 
     `status` is processing, confirmed, failed or expired. Both sums are totals in minor units of
     the donation's currency: all that was ever paid, and all of it that was paid back; when that is
-    everything, the donation becomes refunded. `final`: no money can come any more.
+    everything, the donation becomes refunded. `final`: no money can come any more. `refused`: the
+    donor's means of payment was, and they may choose another at the provider.
     """
 
     status: Status
     confirmed_minor_units: int = 0
     refunded_minor_units: int = 0
     final: bool = False
+    refused: bool = False
 
     def __post_init__(self) -> None:
         if self.status not in _TOLD:
@@ -42,6 +44,11 @@ class Outcome:
     def processing(cls) -> Outcome:
         """The donor has done their part; the money is on its way."""
         return cls(Status.PROCESSING)
+
+    @classmethod
+    def another_means(cls) -> Outcome:
+        """The donor has done their part, and must do it again: their card was refused."""
+        return cls(Status.PROCESSING, refused=True)
 
     @classmethod
     def confirmed(cls, minor_units: int, refunded: int = 0, *, final: bool = False) -> Outcome:
@@ -121,6 +128,10 @@ def told(donation: StoredDonation, outcome: Outcome, now: datetime) -> StoredDon
     """
     if outcome.final and donation.session is not ProviderSession.SETTLED:
         donation = replace(donation, session=ProviderSession.SETTLED)
+    if donation.session in (ProviderSession.OPEN, ProviderSession.REFUSED):
+        session = ProviderSession.REFUSED if outcome.refused else ProviderSession.OPEN
+        if donation.session is not session:
+            donation = replace(donation, session=session)
     if outcome.status is not Status.CONFIRMED:
         if outcome.status is donation.status or not may_become(donation.status, outcome.status):
             return donation

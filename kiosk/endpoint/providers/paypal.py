@@ -174,7 +174,7 @@ class PayPal:
     def _refused(self, donation: StoredDonation) -> Outcome | None:
         """Declined, and not approved anew so far: the donor may, until their time is up."""
         if self._clock() < donation.expires_at:
-            return Outcome.processing()
+            return Outcome.another_means()
         return Outcome.failed(final=True)
 
     def _ended(self, donation: StoredDonation) -> Outcome | None:

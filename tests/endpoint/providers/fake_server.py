@@ -70,6 +70,8 @@ class FakeServer:
 
     def __enter__(self) -> Self:
         self._lock = threading.RLock()
+        self._gate = threading.Event()
+        self._gate.set()
         fake = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -100,9 +102,15 @@ class FakeServer:
 
     @contextmanager
     def holding(self) -> Iterator[None]:
-        """No request is answered meanwhile: several can come together."""
-        with self._lock:
+        """No request is answered until `release`, or the end of the block."""
+        self._gate.clear()
+        try:
             yield
+        finally:
+            self._gate.set()
+
+    def release(self) -> None:
+        self._gate.set()
 
     def _handle(self, handler: BaseHTTPRequestHandler) -> None:
         parts = urlsplit(handler.path)
@@ -114,6 +122,7 @@ class FakeServer:
             {name.lower(): value for name, value in handler.headers.items()},
             handler.rfile.read(length),
         )
+        assert self._gate.wait(10)
         with self._lock:
             trouble = self.troubles.popleft() if self.troubles else None
             if self.down:

@@ -1,0 +1,354 @@
+"""Gifts by PayPal through the whole service, over HTTP: every end that one can come to."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+import pytest
+import requests
+
+from kiosk.donations.contract import Donation
+from kiosk.endpoint.provider_settings import PayPalSettings
+from kiosk.endpoint.providers.paypal import PayPal
+from kiosk.endpoint.providers.rehearsal import Rehearsal
+from tests.endpoint.conftest import APPEAL, Endpoint, MovedClock, StartEndpoint
+from tests.endpoint.providers.fake_paypal import (
+    CLIENT_ID,
+    DECLINED,
+    SECRET,
+    WEBHOOK_ID,
+    FakePayPal,
+)
+from tests.endpoint.providers.fake_server import CUT_AFTER, CUT_BEFORE, CUT_HALFWAY, GARBAGE
+from tests.endpoint.test_contract import wait_until
+
+
+@dataclass
+class Gifts:
+    """A kiosk, a donor's phone and PayPal, around one running service."""
+
+    endpoint: Endpoint
+    paypal: FakePayPal
+
+    def begun(self) -> Donation:
+        """A donor who stands on PayPal's page."""
+        donation = Donation.model_validate(self.endpoint.ask().json())
+        requests.get(donation.payment_url, timeout=5).raise_for_status()
+        sent = self.press(donation)
+        assert sent.status_code == 303, sent.text
+        assert sent.headers["location"].startswith(f"{self.paypal.url}/checkoutnow?token=")
+        return donation
+
+    def press(self, donation: Donation) -> requests.Response:
+        return requests.post(donation.payment_url, allow_redirects=False, timeout=15)
+
+    def back(self) -> requests.Response:
+        """PayPal sends the phone back."""
+        return requests.get(self.paypal.order().experience.return_url, timeout=15)
+
+    def now(self, donation: Donation) -> Donation:
+        return Donation.model_validate(self.endpoint.get(f"/v1/donations/{donation.id}").json())
+
+    def until(self, donation: Donation, status: str, refunded: int | None = None) -> Donation:
+        """What it is when asking has brought it there."""
+
+        def there() -> bool:
+            now = self.now(donation)
+            back = now.refunded_amount and now.refunded_amount.minor_units
+            return (now.status, back) == (status, refunded)
+
+        wait_until(there)
+        return self.now(donation)
+
+    def post(self, headers: dict[str, str], body: bytes) -> int:
+        url = f"{self.endpoint.url}/v1/webhooks/paypal"
+        return requests.post(url, data=body, headers=headers, timeout=15).status_code
+
+    def raised(self) -> int:
+        return self.endpoint.get(f"/v1/appeals/{APPEAL.id}").json()["raised_minor_units"]
+
+
+@pytest.fixture
+def paypal() -> Iterator[FakePayPal]:
+    with FakePayPal() as fake:
+        yield fake
+
+
+def start(paypal: FakePayPal, start_endpoint: StartEndpoint) -> Gifts:
+    clock = MovedClock()
+    settings = PayPalSettings(CLIENT_ID, SECRET, WEBHOOK_ID, paypal.url)
+    endpoint = start_endpoint(
+        providers={"rehearsal": Rehearsal(), "paypal": PayPal(settings, clock)},
+        appeals=(replace(APPEAL, provider="paypal"),),
+        clock=clock,
+    )
+    return Gifts(endpoint, paypal)
+
+
+@pytest.fixture
+def gifts(paypal: FakePayPal, start_endpoint: StartEndpoint) -> Gifts:
+    return start(paypal, start_endpoint)
+
+
+def test_approved_and_told_by_webhook(gifts: Gifts) -> None:
+    donation = gifts.begun()
+    gifts.paypal.approve()
+    assert gifts.post(*gifts.paypal.order_event()) == 204
+    confirmed = gifts.now(donation)
+    assert (confirmed.status, confirmed.provider, confirmed.live) == ("confirmed", "paypal", False)
+    assert confirmed.confirmed_amount == donation.amount
+    assert gifts.raised() == 3600
+    assert gifts.post(*gifts.paypal.capture_event()) == 204
+    assert gifts.now(donation) == confirmed
+    assert gifts.paypal.captures_tried == 1
+
+
+def test_approved_and_the_phone_comes_back(gifts: Gifts) -> None:
+    donation = gifts.begun()
+    gifts.paypal.approve()
+    back = gifts.back()
+    assert back.status_code == 200
+    assert "$36.00" in back.text
+    assert gifts.now(donation).status == "confirmed"
+
+
+def test_approved_and_found_by_asking(gifts: Gifts) -> None:
+    donation = gifts.begun()
+    gifts.paypal.approve()
+    gifts.endpoint.tick(seconds=5)
+    assert gifts.until(donation, "confirmed").confirmed_amount == donation.amount
+
+
+def test_webhook_return_and_sweep_together_capture_once(gifts: Gifts) -> None:
+    donation = gifts.begun()
+    with gifts.paypal.holding(), ThreadPoolExecutor(12) as together:
+        gifts.paypal.approve()
+        event = gifts.paypal.order_event()
+        webhooks = [together.submit(gifts.post, *event) for _ in range(5)]
+        returns = [together.submit(gifts.back) for _ in range(5)]
+        gifts.endpoint.tick(seconds=5)
+        # Let go only when all of them stand before PayPal's door.
+        gifts.paypal.release()
+    assert {webhook.result() for webhook in webhooks} == {204}
+    assert {back.result().status_code for back in returns} == {200}
+    assert gifts.until(donation, "confirmed").confirmed_amount == donation.amount
+    assert gifts.paypal.captures_tried == 1
+    assert gifts.raised() == 3600
+
+
+def test_two_services_on_one_paypal_capture_once(
+    paypal: FakePayPal, start_endpoint: StartEndpoint, both_databases: str
+) -> None:
+    """Two processes on one database: each with a provider of its own."""
+
+    def both(**settings: object) -> Endpoint:
+        return start_endpoint(database_url=both_databases, **settings)
+
+    one, two = start(paypal, both), start(paypal, both)
+    donation = one.begun()
+    paypal.approve()
+    with ThreadPoolExecutor(8) as together:
+        event = paypal.order_event()
+        told = [together.submit(gifts.post, *event) for gifts in (one, two) * 4]
+    assert {each.result() for each in told} <= {204, 503}
+    assert one.until(donation, "confirmed").confirmed_amount == donation.amount
+    assert paypal.captures_tried == 1
+    assert one.raised() == 3600
+
+
+def test_cancelled_while_the_donor_was_approving_is_not_captured(gifts: Gifts) -> None:
+    donation = gifts.begun()
+    assert gifts.endpoint.cancel(donation.id).json()["status"] == "cancelled"
+    gifts.paypal.approve()
+    assert gifts.post(*gifts.paypal.order_event()) == 204
+    back = gifts.back()
+    assert back.status_code == 410
+    gifts.endpoint.tick(minutes=30)
+    assert gifts.now(donation).status == "cancelled"
+    assert gifts.paypal.captures_tried == 0
+
+
+def test_expired_while_the_donor_was_approving_is_not_captured(gifts: Gifts) -> None:
+    donation = gifts.begun()
+    gifts.endpoint.tick(minutes=10)
+    gifts.until(donation, "expired")
+    gifts.paypal.approve()
+    assert gifts.post(*gifts.paypal.order_event()) == 204
+    assert gifts.back().status_code == 410
+    assert gifts.now(donation).status == "expired"
+    assert gifts.paypal.captures_tried == 0
+
+
+def test_a_cancel_that_comes_after_the_capture_is_too_late(gifts: Gifts) -> None:
+    donation = gifts.begun()
+    gifts.paypal.approve()
+    gifts.paypal.next_captures.append("PENDING")
+    gifts.back()
+    assert gifts.endpoint.cancel(donation.id).json()["status"] == "processing"
+    gifts.paypal.settle("COMPLETED")
+    assert gifts.post(*gifts.paypal.capture_event()) == 204
+    assert gifts.now(donation).status == "confirmed"
+
+
+@pytest.mark.parametrize("stays_approved", [False, True])
+def test_declined_and_another_card(gifts: Gifts, stays_approved: bool) -> None:
+    gifts.paypal.declined_stays_approved = stays_approved
+    gifts.paypal.next_captures.append(DECLINED)
+    donation = gifts.begun()
+    gifts.paypal.approve()
+    back = gifts.back()
+    # The phone is told so, and led back to PayPal's page.
+    assert "did not go through" in back.text
+    assert f"{gifts.paypal.url}/checkoutnow?token=" in back.text
+    assert gifts.now(donation).status == "processing"
+    gifts.paypal.approve()
+    assert "Thank you" in gifts.back().text
+    assert gifts.now(donation).confirmed_amount == donation.amount
+    assert gifts.paypal.captures_tried == 2
+
+
+def test_declined_and_left(gifts: Gifts) -> None:
+    gifts.paypal.next_captures.append(DECLINED)
+    donation = gifts.begun()
+    gifts.paypal.approve()
+    gifts.back()
+    gifts.endpoint.tick(minutes=10)
+    gifts.until(donation, "failed")
+    assert gifts.back().status_code == 410
+    assert gifts.raised() == 0
+
+
+def test_declined_behind_a_completed_order(gifts: Gifts) -> None:
+    gifts.paypal.next_captures.append("DECLINED")
+    donation = gifts.begun()
+    gifts.paypal.approve()
+    gifts.back()
+    assert gifts.now(donation).status == "failed"
+
+
+@pytest.mark.parametrize(("end", "status"), [("COMPLETED", "confirmed"), ("DECLINED", "failed")])
+def test_money_that_takes_days(gifts: Gifts, end: str, status: str) -> None:
+    gifts.paypal.next_captures.append("PENDING")
+    donation = gifts.begun()
+    gifts.paypal.approve()
+    assert gifts.back().status_code == 200
+    gifts.endpoint.tick(days=3)
+    assert gifts.now(donation).status == "processing"
+    gifts.paypal.settle(end)  # type: ignore[arg-type]
+    gifts.endpoint.tick(hours=6)
+    gifts.until(donation, status)
+
+
+def test_paid_back_in_parts_and_whole(gifts: Gifts) -> None:
+    donation = gifts.begun()
+    gifts.paypal.approve()
+    gifts.back()
+    gifts.paypal.refund("6.00")
+    assert gifts.post(*gifts.paypal.refund_event(named=False)) == 204
+    gifts.until(donation, "confirmed", refunded=600)
+    assert gifts.raised() == 3000
+    gifts.paypal.refund("30.00")
+    gifts.endpoint.tick(days=8)
+    gifts.until(donation, "refunded", refunded=3600)
+    assert gifts.raised() == 0
+
+
+@pytest.mark.parametrize("trouble", [CUT_BEFORE, CUT_AFTER, CUT_HALFWAY, GARBAGE, 500])
+def test_a_capture_whose_answer_is_lost(gifts: Gifts, trouble: str | int) -> None:
+    donation = gifts.begun()
+    gifts.paypal.approve()
+    # Asked, asked once more after the commit, and then the capture; a cut one is tried again.
+    again = [trouble] if trouble in (CUT_BEFORE, CUT_AFTER, CUT_HALFWAY) else []
+    gifts.paypal.troubles.extend([0.0, 0.0, trouble, *again])
+    gifts.back()
+    gifts.endpoint.tick(minutes=1)
+    assert gifts.until(donation, "confirmed").confirmed_amount == donation.amount
+    assert len(gifts.paypal.order().captures) == 1
+    assert gifts.raised() == 3600
+
+
+def test_paypal_down_is_said_kindly_and_waited_for(gifts: Gifts) -> None:
+    donation = Donation.model_validate(gifts.endpoint.ask().json())
+    gifts.paypal.down = True
+    refused = gifts.press(donation)
+    assert refused.status_code == 503
+    assert refused.headers["retry-after"]
+    assert "not possible right now" in refused.text
+    assert gifts.now(donation).status == "waiting"
+    gifts.paypal.down = False
+    assert gifts.press(donation).status_code == 303
+
+    gifts.paypal.approve()
+    gifts.paypal.down = True
+    assert gifts.post(*gifts.paypal.order_event()) == 503
+    cancel = gifts.endpoint.cancel(donation.id)
+    assert (cancel.status_code, "retry-after" in cancel.headers) == (503, True)
+    assert gifts.back().status_code == 200
+    gifts.paypal.down = False
+    gifts.endpoint.tick(minutes=2)
+    gifts.back()
+    gifts.until(donation, "confirmed")
+
+
+def test_paypal_slow_keeps_no_phone_waiting(gifts: Gifts) -> None:
+    donation = gifts.begun()
+    gifts.paypal.approve()
+    gifts.paypal.troubles.append(4.0)
+    back = gifts.back()
+    assert back.status_code == 200
+    assert back.elapsed.total_seconds() < 3.9
+    gifts.until(donation, "confirmed")
+
+
+def test_a_webhook_that_paypal_did_not_send(gifts: Gifts) -> None:
+    donation = gifts.begun()
+    headers, body = gifts.paypal.order_event()
+    assert gifts.post({**headers, "paypal-transmission-sig": "forged"}, body) == 400
+    assert gifts.post({}, body) == 400
+    assert gifts.post(headers, body) == 204
+    assert gifts.now(donation).status == "opened"
+
+
+def test_a_webhook_that_names_nobodys_gift_is_sent_again(gifts: Gifts) -> None:
+    event = {"event_type": "CHECKOUT.ORDER.APPROVED", "resource": {"custom_id": "0" * 26}}
+    assert gifts.post(*gifts.paypal.signed(event)) == 503
+
+
+def test_the_answer_to_our_order_was_lost_and_the_button_is_pressed_again(gifts: Gifts) -> None:
+    donation = Donation.model_validate(gifts.endpoint.ask().json())
+    gifts.paypal.troubles.extend([0.0, CUT_AFTER, CUT_AFTER])
+    assert gifts.press(donation).status_code == 503
+    assert gifts.press(donation).status_code == 303
+    assert len(gifts.paypal.orders) == 1
+
+
+def test_ten_fingers_make_one_order(gifts: Gifts) -> None:
+    donation = Donation.model_validate(gifts.endpoint.ask().json())
+    answers: list[int] = []
+    threads = [
+        threading.Thread(target=lambda: answers.append(gifts.press(donation).status_code))
+        for _ in range(10)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert answers == [303] * 10
+    assert len(gifts.paypal.orders) == 1
+
+
+def test_nothing_of_the_donor_is_kept_or_logged(
+    gifts: Gifts, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    gifts.begun()
+    gifts.paypal.approve()
+    assert gifts.post(*gifts.paypal.order_event()) == 204
+    kept = repr(gifts.endpoint.store.by_id(gifts.paypal.order().unit.custom_id or ""))
+    assert "confirmed" in kept
+    for private in ("donor@example.com", "QYR5Z8XDVJNXQ", SECRET, "A21AA"):
+        assert private not in caplog.text + kept
