@@ -26,9 +26,8 @@ from kiosk.donations.contract import (
     Problem,
 )
 from kiosk.donations.money import Money
-from kiosk.endpoint.limits import RateLimit
 from kiosk.endpoint.model import KioskToken, StoredDonation
-from kiosk.endpoint.problems import Refusal
+from kiosk.endpoint.problems import Refusal, asks_too_often
 from kiosk.endpoint.service import Service
 from kiosk.endpoint.waiting import changed_or_gone
 
@@ -50,7 +49,9 @@ async def _kiosk_token(
     token = None if credentials is None else await service.token(credentials.credentials)
     if token is None:
         raise Refusal(HTTPStatus.UNAUTHORIZED, "a kiosk token is needed")
-    _limit(request.app.state.limits.requests, token)
+    wait = request.app.state.limits.requests.take(token.kiosk_id)
+    if wait:
+        raise asks_too_often(wait)
     return token
 
 
@@ -69,7 +70,7 @@ def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 _ETAG = {"ETag": {"description": "Names this state.", "schema": {"type": "string"}}}
-_FROM_ALL = (401, 413, 422, 429, 503)
+_FROM_ALL = (401, 408, 413, 422, 429, 503)
 
 router = APIRouter(prefix=API_PREFIX)
 
@@ -86,7 +87,6 @@ router = APIRouter(prefix=API_PREFIX)
 )
 async def create_donation(
     body: DonationRequest,
-    request: Request,
     service: Desk,
     token: Token,
     idempotency_key: Annotated[
@@ -101,7 +101,6 @@ async def create_donation(
     ],
 ) -> Response:
     """Ask for a donation."""
-    _limit(request.app.state.limits.donations, token)
     donation, is_new = await service.create(token, idempotency_key, body)
     return _told(donation, service, HTTPStatus.CREATED if is_new else HTTPStatus.OK)
 
@@ -248,13 +247,3 @@ def _matches(if_none_match: str | None, donation: StoredDonation) -> bool:
     if if_none_match.strip() == "*":
         return True
     return f'"{donation.change}"' in re.findall(r'"[^"]*"', if_none_match)
-
-
-def _limit(limit: RateLimit, token: KioskToken) -> None:
-    wait = limit.take(token.kiosk_id)
-    if wait:
-        raise Refusal(
-            HTTPStatus.TOO_MANY_REQUESTS,
-            "this kiosk asks too often",
-            retry_after_seconds=wait,
-        )

@@ -24,7 +24,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from kiosk.endpoint import api, phone, webhooks
 from kiosk.endpoint.clock import utc_now
 from kiosk.endpoint.guard import Guard
-from kiosk.endpoint.limits import RateLimit
+from kiosk.endpoint.limits import RateLimit, share_of
 from kiosk.endpoint.model import Appeal, Clock, Randomness
 from kiosk.endpoint.pages import Pages
 from kiosk.endpoint.problems import Refusal, problem_response
@@ -40,17 +40,17 @@ _RETRY_AFTER_FAULT_SECONDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How often one may ask: a kiosk in all, a kiosk for donations, a phone for wrong addresses."""
+    """How often one may ask here: a kiosk in all, a phone for wrong addresses."""
 
     requests: RateLimit
-    donations: RateLimit
     misses: RateLimit
 
 
 @dataclass(frozen=True, slots=True)
 class AppSettings:
     """What the application must be told. `public_url` has no slash at its end; what
-    `trusted_proxies` (addresses, networks) say of where a request came from is believed."""
+    `trusted_proxies` (addresses, networks) say of where a request came from is believed; `workers`
+    is how many processes serve, this one included."""
 
     public_url: str
     appeals: Sequence[Appeal]
@@ -59,6 +59,7 @@ class AppSettings:
     forget_after: timedelta = timedelta(days=30)
     extra_hosts: Sequence[str] = ()
     trusted_proxies: Sequence[str] = ()
+    workers: int = 1
 
 
 def create_app(
@@ -77,6 +78,7 @@ def create_app(
         providers=providers,
         clock=clock,
         randomness=randomness,
+        donations_per_minute=settings.donations_per_minute,
     )
     pages = Pages(
         host=urlsplit(settings.public_url).netloc,
@@ -113,12 +115,11 @@ def create_app(
     app.state.service = service
     app.state.pages = pages
     app.state.randomness = randomness
+    share = share_of(settings.workers)
+    requests = settings.requests_per_minute * share
     app.state.limits = Limits(
-        requests=RateLimit(settings.requests_per_minute, settings.requests_per_minute, monotonic),
-        donations=RateLimit(
-            settings.donations_per_minute, settings.donations_per_minute, monotonic
-        ),
-        misses=RateLimit(per_minute=10, burst=20, monotonic=monotonic),
+        requests=RateLimit(requests, max(1, round(requests)), monotonic),
+        misses=RateLimit(10 * share, round(20 * share), monotonic),
     )
     app.include_router(api.router)
     app.include_router(phone.router)
@@ -215,8 +216,11 @@ def _provider_fault(_request: Request, fault: ProviderFault) -> Response:
     )
 
 
-def _unavailable(request: Request, fault: Exception) -> Response:
-    log.error("the database does not answer: %s", fault)
+def _unavailable(request: Request, fault: SQLAlchemyError) -> Response:
+    # Not its words, which may hold the value that it would not take.
+    cause = getattr(fault, "orig", None) or fault
+    code = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None) or ""
+    log.error("the database does not answer: %s %s", type(cause).__name__, code)
     if _for_phone(request):
         return _page(request, HTTPStatus.SERVICE_UNAVAILABLE)
     return problem_response(

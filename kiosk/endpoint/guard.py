@@ -1,4 +1,5 @@
-"""What every request passes: the Host it was meant for, its size, and the headers it gets back.
+"""What every request passes: the Host it was meant for, its size and time, and the headers it gets
+back.
 
 Also the access log: method, route, status and milliseconds. Never an address, which would hold a
 donation's short address or receipt, and never who asked.
@@ -6,6 +7,7 @@ donation's short address or receipt, and never who asked.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Mapping
@@ -17,6 +19,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kiosk.donations.contract import LARGEST_REQUEST_BYTES
 from kiosk.endpoint.problems import problem_response
+
+#: From the end of a request's head to the end of its body.
+BODY_SECONDS = 10.0
 
 access_log = logging.getLogger("kiosk.endpoint.access")
 
@@ -80,7 +85,12 @@ class Guard:
         if declared in ("", "0") and "transfer-encoding" not in headers:
             await self._app(scope, receive, send)
             return
-        body = await _read_bounded(receive, largest)
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                body = await _read_bounded(receive, largest)
+        except TimeoutError:
+            await _too_slow(scope, receive, send)
+            return
         if body is None:
             await _too_large(largest, scope, receive, send)
             return
@@ -125,6 +135,15 @@ async def _too_large(largest: int, scope: Scope, receive: Receive, send: Send) -
     refusal = problem_response(
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         f"a request's body may have {largest} bytes",
+        headers={"Connection": "close"},
+    )
+    await refusal(scope, receive, send)
+
+
+async def _too_slow(scope: Scope, receive: Receive, send: Send) -> None:
+    refusal = problem_response(
+        HTTPStatus.REQUEST_TIMEOUT,
+        f"a request's body must come within {BODY_SECONDS:.0f} s",
         headers={"Connection": "close"},
     )
     await refusal(scope, receive, send)

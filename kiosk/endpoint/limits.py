@@ -1,4 +1,8 @@
-"""Rate limits, in memory: who asks too often is told when to come back. Nothing of it is kept."""
+"""Rate limits, in memory: who asks too often is told when to come back. Nothing of it is kept.
+
+Several workers know nothing of each other's; each has its share. How many gifts a kiosk asks for
+is counted in the database, where all see it: `Store.seconds_to_wait`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,15 @@ from dataclasses import dataclass
 
 #: As many askers as one limit remembers; the one not heard of for longest is forgotten first.
 _REMEMBERED = 10_000
+
+
+#: A kiosk keeps its connection, so one worker may get all that it asks: no share is smaller.
+_SMALLEST_SHARE = 0.25
+
+
+def share_of(workers: int) -> float:
+    """The part of a limit that one of several workers grants."""
+    return max(1 / workers, _SMALLEST_SHARE)
 
 
 @dataclass(slots=True)

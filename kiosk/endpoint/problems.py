@@ -28,6 +28,13 @@ class Refusal(Exception):
         self.retry_after_seconds = retry_after_seconds
 
 
+def asks_too_often(seconds: int) -> Refusal:
+    """429: the kiosk may come again after that many seconds."""
+    return Refusal(
+        HTTPStatus.TOO_MANY_REQUESTS, "this kiosk asks too often", retry_after_seconds=seconds
+    )
+
+
 def problem_response(
     status: int,
     detail: str | None,

@@ -16,10 +16,15 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
+from kiosk.endpoint.protocol import MOST_CONNECTIONS, TimedProtocol
 from kiosk.log import JsonLine, PlainLine
 
 #: What is still being answered when the service is asked to stop has this long to finish.
 GRACE_SECONDS = 5
+#: A phone or a kiosk that has gone without a word, or reads nothing of its answer, is given up.
+_PEER_MILLISECONDS = 20_000
+#: What a process opens besides its connections: the database, the log, providers.
+_OTHER_FILES = 256
 
 
 class Server(uvicorn.Server):
@@ -35,7 +40,7 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
-                http="h11",
+                http=TimedProtocol,
                 ws="none",
                 lifespan="on",
                 log_config=None,
@@ -106,7 +111,25 @@ def log_to_stderr(level: int = logging.INFO) -> None:
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket; port 0 picks a free one. OSError where it cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return as_tcp(socket.create_server((host, port), family=family, backlog=512).detach(), family)
+    made = socket.create_server((host, port), family=family, backlog=1024)
+    if sys.platform == "linux":
+        # Those that it accepts inherit it.
+        made.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _PEER_MILLISECONDS)
+    return as_tcp(made.detach(), family)
+
+
+def allow_many_files() -> None:
+    """As many open connections as this process may have: the usual bound of a shell is 1024."""
+    try:
+        import resource
+    except ImportError:  # not on Windows, which has no such bound
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_CONNECTIONS + _OTHER_FILES
+    if hard != resource.RLIM_INFINITY:
+        wanted = min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def as_tcp(fd: int, family: socket.AddressFamily = socket.AF_INET) -> socket.socket:

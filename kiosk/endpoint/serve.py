@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import select
+import multiprocessing.connection
 import socket
 import sys
 from collections.abc import Callable
@@ -24,6 +24,7 @@ from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.endpoint.running import (
     GRACE_SECONDS,
     Server,
+    allow_many_files,
     end_with_parent,
     listen,
     log_to_stderr,
@@ -148,7 +149,7 @@ def _worker(
 
     def made(server: Server) -> None:
         end_with_parent(
-            server, lambda: select.select([lifeline], [], []), seconds=GRACE_SECONDS + 2
+            server, lambda: multiprocessing.connection.wait([lifeline]), GRACE_SECONDS + 2
         )
 
     sys.exit(_answer(settings, rehearsal, listening, made=made, beat=beat))
@@ -164,6 +165,7 @@ def _answer(
     beat: Callable[[], None] | None = None,
 ) -> int:
     """Open the database and serve in this process, until it is asked to end."""
+    allow_many_files()
     store = _open_store(settings)
     if store is None:
         return CANNOT_START
@@ -175,6 +177,7 @@ def _answer(
                 donations_per_minute=settings.donations_per_minute,
                 forget_after=timedelta(days=settings.forget_after_days),
                 trusted_proxies=settings.trusted_proxies,
+                workers=settings.workers,
             ),
             store,
             _providers(None if rehearsal else settings.providers),

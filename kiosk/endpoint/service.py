@@ -29,7 +29,7 @@ from kiosk.endpoint.model import (
 )
 from kiosk.endpoint.notices import Notices
 from kiosk.endpoint.payments import Given, Payments
-from kiosk.endpoint.problems import Refusal
+from kiosk.endpoint.problems import Refusal, asks_too_often
 from kiosk.endpoint.providers import Addresses, Provider
 from kiosk.endpoint.store import Store
 from kiosk.endpoint.sweeps import Sweeps
@@ -52,6 +52,7 @@ class Service:
         providers: Mapping[str, Provider],
         clock: Clock,
         randomness: Randomness,
+        donations_per_minute: int,
     ) -> None:
         self.public_url = public_url
         self.appeals = appeals
@@ -60,6 +61,7 @@ class Service:
         self._store = store
         self._providers = providers
         self._randomness = randomness
+        self._donations_per_minute = donations_per_minute
         self._woken = asyncio.Event()
         self.notices = Notices(store, self.waiters, self.wake)
         self._donations = Donations(store, self.waiters, clock, self._due)
@@ -85,9 +87,13 @@ class Service:
         if known is None:
             appeal = check_request(token, request, self.appeals)
             provider = choose_provider(appeal, token.live, self._providers)
-            new = new_donation(
-                token, request, appeal, provider, key, digest, self.clock(), self._randomness
+            now = self.clock()
+            wait = await self._donations.read(
+                self._store.seconds_to_wait, token.kiosk_id, self._donations_per_minute, now
             )
+            if wait:
+                raise asks_too_often(wait)
+            new = new_donation(token, request, appeal, provider, key, digest, now, self._randomness)
             known, added = await self._donations.add(new)
             if added:
                 return known, True

@@ -7,10 +7,11 @@ writer, so one thread and one connection; a server gets as many as the pool hold
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select, text
@@ -32,6 +33,7 @@ T = TypeVar("T")
 
 #: The channel of PostgreSQL on which changes are told, as "donation id:change number".
 NOTICES = "kiosk_donation"
+_MINUTE = timedelta(minutes=1)
 
 
 class Store:
@@ -130,6 +132,21 @@ class Store:
 
     def by_key(self, kiosk_id: str, live: bool, key: str) -> StoredDonation | None:
         return self._one(_BY_KEY, {"kiosk_id": kiosk_id, "live": live, "idempotency_key": key})
+
+    def seconds_to_wait(self, kiosk_id: str, per_minute: int, now: datetime) -> int:
+        """0 if the kiosk may ask for another donation, of so many in any minute; else how long it
+        is to wait, whole seconds. What a clock that was put back made is no reason to wait."""
+        asked_at = schema.donation.c.created_at
+        with self._reader.begin() as connection:
+            oldest = connection.execute(
+                select(asked_at)
+                .where(schema.donation.c.kiosk_id == kiosk_id)
+                .where(asked_at > now - _MINUTE, asked_at <= now)
+                .order_by(asked_at.desc())
+                .offset(per_minute - 1)
+                .limit(1)
+            ).scalar_one_or_none()
+        return 0 if oldest is None else math.ceil((oldest + _MINUTE - now).total_seconds())
 
     def change(
         self, donation_id: str, step: Callable[[StoredDonation], StoredDonation]

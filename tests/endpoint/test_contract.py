@@ -257,8 +257,29 @@ def test_a_kiosk_that_asks_too_often_is_told_when_to_come_back(
     endpoint = start_endpoint(donations_per_minute=2)
     assert [endpoint.ask(key=f"key-{n}").status_code for n in range(3)] == [201, 201, 429]
     refused = endpoint.ask(key="key-4")
-    assert 1 <= int(refused.headers["retry-after"]) <= 30
+    assert refused.headers["retry-after"] == "60"
+    assert refused.headers["content-type"] == "application/problem+json"
+    # What is there already may be asked for again: nothing is made.
+    assert endpoint.ask(key="key-1").status_code == 200
     assert endpoint.ask(key="key-1", token=OTHER_TOKEN, kiosk_id="lobby-2").status_code == 201
+
+    endpoint.clock.advance(seconds=59, milliseconds=500)
+    assert endpoint.ask(key="key-4").headers["retry-after"] == "1"
+    endpoint.clock.advance(milliseconds=500)
+    assert endpoint.ask(key="key-4").status_code == 201
+    assert endpoint.ask(key="key-5").status_code == 201
+    assert endpoint.ask(key="key-6").status_code == 429
+    # The machine's clock is put right: it was an hour ahead.
+    endpoint.clock.advance(hours=-1)
+    assert endpoint.ask(key="key-6").status_code == 201
+
+
+def test_a_kiosk_that_asks_too_much_of_anything_is_told_so(start_endpoint: StartEndpoint) -> None:
+    endpoint = start_endpoint(requests_per_minute=4)
+    statuses = [endpoint.get("/v1/donations").status_code for _ in range(5)]
+    assert statuses == [200] * 4 + [429]
+    assert 1 <= int(endpoint.get("/v1/donations").headers["retry-after"]) <= 15
+    assert endpoint.get("/v1/donations", OTHER_TOKEN).status_code == 200
 
 
 class TestLongPoll:
