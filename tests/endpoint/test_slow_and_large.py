@@ -1,0 +1,132 @@
+"""Who sends slowly, too much, or opens more than there is room for does not keep others waiting."""
+
+from __future__ import annotations
+
+import socket
+import time
+
+import pytest
+
+from kiosk.endpoint import guard
+from kiosk.endpoint.protocol import TimedProtocol
+from kiosk.endpoint.running import listen
+from tests.endpoint.conftest import TOKEN, Endpoint, StartEndpoint
+
+
+@pytest.fixture
+def endpoint(start_endpoint: StartEndpoint, monkeypatch: pytest.MonkeyPatch) -> Endpoint:
+    monkeypatch.setattr(TimedProtocol, "head_seconds", 0.5)
+    monkeypatch.setattr(guard, "BODY_SECONDS", 0.5)
+    return start_endpoint()
+
+
+def connected(endpoint: Endpoint) -> socket.socket:
+    port = int(endpoint.url.rpartition(":")[2])
+    return socket.create_connection(("127.0.0.1", port), timeout=5)
+
+
+def head(endpoint: Endpoint, method: str, path: str, *more: str) -> bytes:
+    lines = [f"{method} {path} HTTP/1.1", f"Host: {endpoint.url.partition('://')[2]}", *more]
+    return "\r\n".join([*lines, "", ""]).encode()
+
+
+def seconds_until_hung_up(line: socket.socket, drip: bytes = b"") -> float:
+    began = time.monotonic()
+    line.settimeout(0.1)
+    while time.monotonic() - began < 5:
+        try:
+            if drip:
+                line.send(drip)
+            if not line.recv(4096):
+                break
+        except TimeoutError:
+            continue
+        except OSError:
+            break
+    return time.monotonic() - began
+
+
+def test_who_says_nothing_is_hung_up_on(endpoint: Endpoint) -> None:
+    with connected(endpoint) as line:
+        assert 0.3 < seconds_until_hung_up(line) < 2
+
+
+def test_a_head_that_drips_is_not_waited_for(endpoint: Endpoint) -> None:
+    with connected(endpoint) as line:
+        line.send(b"GET /v1/health HTTP/1.1\r\nX-Drip: ")
+        assert 0.3 < seconds_until_hung_up(line, drip=b"a") < 2
+
+
+def test_a_second_head_that_drips_is_not_waited_for(endpoint: Endpoint) -> None:
+    with connected(endpoint) as line:
+        line.send(head(endpoint, "GET", "/v1/health"))
+        assert line.recv(4096).startswith(b"HTTP/1.1 200")
+        # Between two requests a kiosk may take its time.
+        time.sleep(1)
+        line.send(head(endpoint, "GET", "/v1/health"))
+        assert line.recv(4096).startswith(b"HTTP/1.1 200")
+        line.send(b"GET /v1/hea")
+        assert 0.3 < seconds_until_hung_up(line, drip=b"l") < 2
+
+
+def test_a_body_that_drips_is_told_so(endpoint: Endpoint) -> None:
+    with connected(endpoint) as line:
+        line.send(head(endpoint, "POST", "/v1/donations", "Content-Length: 1000"))
+        line.send(b"{")
+        answer = line.recv(4096)
+        assert answer.startswith(b"HTTP/1.1 408")
+        assert b"application/problem+json" in answer
+        assert b"connection: close" in answer.lower()
+        assert seconds_until_hung_up(line) < 2
+
+
+def test_a_long_poll_is_not_slow(endpoint: Endpoint) -> None:
+    asked = endpoint.ask()
+    path = f"/v1/donations/{asked.json()['id']}?wait=2"
+    began = time.monotonic()
+    assert endpoint.get(path, If_None_Match=asked.headers["etag"]).status_code == 304
+    assert time.monotonic() - began > 1.8
+
+
+@pytest.mark.parametrize("told", ["Content-Length: 16385", "Transfer-Encoding: chunked"])
+def test_a_body_that_is_too_large_is_not_read(endpoint: Endpoint, told: str) -> None:
+    with connected(endpoint) as line:
+        line.send(head(endpoint, "POST", "/v1/donations", f"Authorization: Bearer {TOKEN}", told))
+        if "chunked" in told:
+            line.send(b"4001\r\n" + b" " * 0x4001 + b"\r\n")
+        answer = line.recv(4096)
+        assert answer.startswith(b"HTTP/1.1 413")
+        assert seconds_until_hung_up(line) < 2
+
+
+def test_a_head_that_is_too_large_is_refused(endpoint: Endpoint) -> None:
+    with connected(endpoint) as line:
+        line.send(b"GET / HTTP/1.1\r\nX-Large: " + b"a" * 100_000)
+        assert line.recv(4096).startswith(b"HTTP/1.1 400")
+
+
+def test_when_all_connections_are_taken_those_who_are_there_go_on(
+    start_endpoint: StartEndpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TimedProtocol, "most_connections", 3)
+    endpoint = start_endpoint()
+    lines = [connected(endpoint) for _ in range(3)]
+    try:
+        for line in lines:
+            line.send(head(endpoint, "GET", "/v1/health"))
+            assert line.recv(4096).startswith(b"HTTP/1.1 200")
+        with connected(endpoint) as one_more:
+            assert seconds_until_hung_up(one_more) < 2
+        lines[0].send(head(endpoint, "GET", "/v1/health"))
+        assert lines[0].recv(4096).startswith(b"HTTP/1.1 200")
+    finally:
+        for line in lines:
+            line.close()
+
+
+def test_a_peer_that_has_gone_is_given_up() -> None:
+    with listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        accepted, _ = listening.accept()
+        with accepted:
+            limit = accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT)
+    assert limit == 20_000
