@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +16,7 @@ from schemathesis import GenerationMode, checks
 from schemathesis.specs.openapi import checks as openapi_checks
 
 from kiosk.endpoint import openapi
-from tests.endpoint.conftest import APPEAL, TOKEN, Endpoint, running_endpoint
+from tests.endpoint.serving import APPEAL_ID, Service, service
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,6 +31,7 @@ NOTHING_TO_TRY = (
     ("/v1/health", GenerationMode.NEGATIVE),  # nothing that could be wrong
     ("/v1/webhooks/{provider}", GenerationMode.POSITIVE),  # nothing that is signed
 )
+_NUMBERS = count()
 OPERATIONS = [
     pytest.param(path, method, mode, id=f"{method}-{path}-{mode.value}")
     for path, methods in openapi.document()["paths"].items()
@@ -38,16 +42,41 @@ OPERATIONS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def service() -> Iterator[Endpoint]:
-    with running_endpoint(donations_per_minute=100_000, requests_per_minute=100_000) as endpoint:
-        yield endpoint
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def running(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Service]:
+    """The service as an operator runs it; on PostgreSQL with two workers."""
+    folder = tmp_path_factory.mktemp("service")
+    with ExitStack() as stack:
+        url = f"sqlite:///{folder}/endpoint.sqlite"
+        if request.param == "postgresql":
+            url = stack.enter_context(request.getfixturevalue("postgres").database())
+        yield stack.enter_context(service(folder, url, per_minute=100_000))
+
+
+@dataclass
+class Kiosk:
+    """One that has asked for nothing yet, so that it is not told to ask less often."""
+
+    at: Service
+    id: str
+    token: str
+
+    def body(self, **changes: Any) -> dict[str, Any]:
+        return self.at.body(kiosk_id=self.id, **changes)
+
+    def donation_id(self) -> str:
+        return self.at.ask(self.token, kiosk_id=self.id).json()["id"]
 
 
 @pytest.mark.parametrize(("path", "method", "mode"), OPERATIONS)
 def test_the_service_keeps_to_it(
-    service: Endpoint, path: str, method: str, mode: GenerationMode
+    running: Service, path: str, method: str, mode: GenerationMode
 ) -> None:
+    kiosk_id = f"kiosk-{next(_NUMBERS)}"
+    kiosk = Kiosk(running, kiosk_id, running.token(kiosk_id))
+
     @settings(
         max_examples=25,
         deadline=None,
@@ -59,11 +88,11 @@ def test_the_service_keeps_to_it(
     @given(API[path][method.upper()].as_strategy(generation_mode=mode))
     def hold(case: Any) -> None:
         if mode is GenerationMode.POSITIVE:
-            mean_something(case, service)
+            mean_something(case, kiosk)
         case.headers.pop("If-None-Match", None)  # with it the service would wait, as it should
         answer = case.call_and_validate(
-            base_url=service.url,
-            headers={"Authorization": f"Bearer {TOKEN}"},
+            base_url=running.url,
+            headers={"Authorization": f"Bearer {kiosk.token}"},
             timeout=10,
             checks=[
                 checks.not_a_server_error,
@@ -80,14 +109,14 @@ def test_the_service_keeps_to_it(
     hold()
 
 
-def mean_something(case: Any, service: Endpoint) -> None:
+def mean_something(case: Any, kiosk: Kiosk) -> None:
     """What no generator can guess: ids that exist, and a gift that may be given."""
-    known = {"donation_id": service.ask().json()["id"], "appeal_id": APPEAL.id}
+    known = {"donation_id": kiosk.donation_id(), "appeal_id": APPEAL_ID}
     for name in case.path_parameters:
         case.path_parameters[name] = known[name]
     case.query.pop("after", None)
     if isinstance(case.body, dict):
         language = case.body["language"]
-        case.body = service.body(language=language)
+        case.body = kiosk.body(language=language)
         # Its own for each body, as a kiosk has it.
         case.headers["Idempotency-Key"] = f"key-{language}"
