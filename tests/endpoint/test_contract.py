@@ -6,12 +6,17 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import pytest
 import requests
 
 from kiosk.donations.contract import Donation, DonationList
+from kiosk.endpoint.model import Appeal, StoredDonation
+from kiosk.endpoint.providers import Addresses, Session
+from kiosk.endpoint.providers.rehearsal import Rehearsal
 from tests.endpoint.conftest import (
     APPEAL,
     NARROW_TOKEN,
@@ -152,7 +157,9 @@ def test_no_or_wrong_token(endpoint: Endpoint, token: str | None) -> None:
 
 def test_a_revoked_token_is_refused(endpoint: Endpoint) -> None:
     assert endpoint.get("/v1/donations").status_code == 200
-    assert endpoint.store.revoke_token("lobby-1", endpoint.clock())
+    store = endpoint.store
+    revoked = store.executor.submit(store.revoke_token, "lobby-1", endpoint.clock())
+    assert revoked.result(5)
     assert endpoint.get("/v1/donations").status_code == 401
 
 
@@ -280,6 +287,51 @@ def test_a_kiosk_that_asks_too_much_of_anything_is_told_so(start_endpoint: Start
     assert statuses == [200] * 4 + [429]
     assert 1 <= int(endpoint.get("/v1/donations").headers["retry-after"]) <= 15
     assert endpoint.get("/v1/donations", OTHER_TOKEN).status_code == 200
+
+
+def test_every_answer_says_what_time_it_is(endpoint: Endpoint) -> None:
+    """Kiosks put their clocks right by it."""
+    at = parsedate_to_datetime(endpoint.get("/v1/health", None).headers["date"])
+    assert abs((datetime.now(UTC) - at).total_seconds()) < 60
+
+
+def test_nothing_that_kiosks_ask_reaches_a_provider(start_endpoint: StartEndpoint) -> None:
+    called: list[str] = []
+
+    class Watched(Rehearsal):
+        async def begin(
+            self, donation: StoredDonation, appeal: Appeal, addresses: Addresses
+        ) -> Session:
+            called.append("begin")
+            return await super().begin(donation, appeal, addresses)
+
+    endpoint = start_endpoint(providers={"rehearsal": Watched()})
+    asked = endpoint.ask()
+    changes: list[dict[str, Any]] = [
+        {"appeal_id": "nobody-knows"},
+        {"amount": {"currency": "USD", "minor_units": 1}},
+        {"live": True},
+        {"kiosk_id": "lobby-2"},
+    ]
+    refused = [endpoint.ask(key="key-2", **change).status_code for change in changes]
+    assert refused == [422, 422, 422, 403]
+    assert endpoint.ask(amount={"currency": "USD", "minor_units": 200}).status_code == 409
+    assert called == []
+    endpoint.phone.post(asked.json()["payment_url"], timeout=5)
+    assert called == ["begin"]
+
+
+@pytest.mark.parametrize("tags", ["{}", '"1", {}', "*", ' {} , W/"2"'])
+def test_what_is_known_already_is_304(endpoint: Endpoint, tags: str) -> None:
+    asked = endpoint.ask()
+    path = f"/v1/donations/{asked.json()['id']}"
+    tags = tags.format(asked.headers["etag"])
+    known = endpoint.get(path, If_None_Match=tags.strip())
+    assert (known.status_code, known.content) == (304, b"")
+    assert known.headers["etag"] == asked.headers["etag"]
+    endpoint.cancel(asked.json()["id"])
+    if "*" not in tags:
+        assert endpoint.get(path, If_None_Match='"1", W/"0"').status_code == 200
 
 
 class TestLongPoll:

@@ -8,12 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import requests
 
 from kiosk.endpoint import tokens
+from tests.endpoint.serving import service
 from tests.endpoint.test_settings import GOOD, written
 
 _PROGRAM = """
@@ -120,6 +122,41 @@ def test_a_token_is_made_used_listed_and_revoked(
     capsys.readouterr()
     assert tokens.list_tokens(config) == 0
     assert "revoked" in capsys.readouterr().out
+
+
+def test_token_commands_and_the_service_wait_for_each_other(
+    both_databases: str, tmp_path: Path
+) -> None:
+    with service(tmp_path, both_databases, per_minute=1000) as running:
+        token = running.token()
+        config = str(tmp_path / "endpoint.toml")
+        command = [sys.executable, "-m", "kiosk", "endpoint", "token"]
+        new = [*command, "new", "--config", config, "--days", "7", "--kiosk"]
+        made = [
+            subprocess.Popen([*new, f"pier-{number}"], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+            for number in range(4)
+        ]
+        statuses: list[int] = []
+        while any(process.poll() is None for process in made):
+            statuses.append(running.ask(token, f"key-{len(statuses)}").status_code)
+        secrets = [process.communicate()[0].strip() for process in made]
+        assert [process.returncode for process in made] == [0] * 4
+        assert len(statuses) > 4
+        assert set(statuses) == {201}
+        for secret in secrets:
+            assert running.get("/v1/donations", secret).status_code == 200
+        listed = subprocess.check_output(
+            [*command, "list", "--config", config], cwd=ROOT, text=True
+        )
+        assert listed.count("good until") == 4
+
+
+def test_a_token_that_has_run_out_is_refused(both_databases: str, tmp_path: Path) -> None:
+    with service(tmp_path, both_databases) as running:
+        good = running.token("lobby-1", lasts=timedelta(hours=1))
+        over = running.token("lobby-2", lasts=timedelta(seconds=-1))
+        assert running.get("/v1/donations", good).status_code == 200
+        assert running.get("/v1/donations", over).status_code == 401
 
 
 def test_a_token_for_an_unknown_appeal_is_not_made(
