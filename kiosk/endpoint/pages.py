@@ -191,6 +191,7 @@ class Pages:
             look_again=look_again,
             again=texts.try_again,
             again_url=donation.provider_url or "",
+            next_step=True,
         )
 
     def unavailable(
@@ -245,8 +246,12 @@ class Pages:
         again: str | None = None,
         again_url: str = "",
         page_key: str | None = None,
+        next_step: bool = False,
     ) -> str:
-        """`again` is what the button says; it leads to `again_url`, by default this very page."""
+        """`again` is what the button says; it leads to `again_url`, by default this very page.
+
+        It is the `next_step` of whoever reads this, unless the page gets on by itself.
+        """
         gift = None
         if donation is not None and appeal is not None:
             gift = {"amount": texts.money(donation.given), "payee": self._payee(appeal, texts)}
@@ -263,6 +268,7 @@ class Pages:
             again=again,
             again_url=again_url,
             page_key=page_key,
+            next_step=next_step or look_again is None,
         )
 
     def _page(self, template: str, texts: Texts, **values: Any) -> str:

@@ -97,6 +97,18 @@ def _base_url(value: str) -> str:
     return f"{parts.scheme}://{parts.netloc.lower()}{parts.path.rstrip('/')}"
 
 
+def _paypal_url(value: str) -> str:
+    """One of PayPal's two addresses, so that it is certain whether money moves; loopback for
+    tests."""
+    url = _base_url(value)
+    known = (PAYPAL_LIVE_URL, PAYPAL_SANDBOX_URL)
+    if url in known or urlsplit(url).hostname in ("127.0.0.1", "localhost"):
+        return url
+    raise ValueError(
+        f'expected "{PAYPAL_LIVE_URL}" or "{PAYPAL_SANDBOX_URL}"; found {shown(value)}'
+    )
+
+
 #: What may stand in a header or an address as it is.
 Name = Annotated[str, Field(max_length=256, pattern=r"^[A-Za-z0-9._-]+$")]
 BaseUrl = Annotated[str, Field(max_length=256), AfterValidator(_base_url)]
@@ -126,7 +138,7 @@ class PayPalTable(Table):
     secret: SecretText | None = None
     secret_file: PathText | None = None
     webhook_id: Name
-    base_url: BaseUrl = PAYPAL_LIVE_URL
+    base_url: Annotated[str, Field(max_length=256), AfterValidator(_paypal_url)] = PAYPAL_LIVE_URL
     merchant_id: Annotated[str, Field(pattern=r"^[2-9A-HJ-NP-Z]{13}$")] | None = None
 
 

@@ -126,6 +126,11 @@ class Pages:
     def waiting(self, language: str) -> str:
         return self.receipt(self.told(self.begun(language), Outcome.processing()))
 
+    def card_refused(self, language: str) -> str:
+        gift = self.begun(language)
+        self.told(gift, Outcome.processing())
+        return self.receipt(self.told(gift, Outcome.another_means()))
+
     def not_paid_yet(self, language: str) -> str:
         return self.receipt(self.change(self.begun(language), lambda then: then))
 

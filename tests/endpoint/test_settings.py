@@ -186,7 +186,13 @@ class TestProviders:
             ('client_id = "id"', 'client_id = "a b"', "provider.paypal.client_id"),
             (
                 'webhook_id = "WH1"',
-                'webhook_id = "WH1"\nbase_url = "http://paypal.com"',
+                'webhook_id = "WH1"\nbase_url = "http://api-m.paypal.com"',
+                "provider.paypal.base_url",
+            ),
+            (
+                # Money would move there, and nobody would know.
+                'webhook_id = "WH1"',
+                'webhook_id = "WH1"\nbase_url = "https://api.paypal.com"',
                 "provider.paypal.base_url",
             ),
         ],

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.donations.contract import Status, may_become
-from kiosk.endpoint import transitions
-from kiosk.endpoint.model import WAITS_FOR_PHONE, StoredDonation
+from kiosk.endpoint import pacing, transitions
+from kiosk.endpoint.model import WAITS_FOR_PHONE, ProviderSession, StoredDonation
 from kiosk.endpoint.transitions import Outcome
 from tests.endpoint.conftest import START
 
@@ -134,3 +134,24 @@ def test_money_on_its_way_is_neither_cancelled_nor_expired() -> None:
     processing = replace(DONATION, status=Status.PROCESSING)
     assert transitions.cancelled(processing) is processing
     assert transitions.expired(processing, START + timedelta(days=1)) is processing
+
+
+def test_a_refused_card_keeps_the_gift_open_at_the_provider() -> None:
+    begun = transitions.session_made(DONATION, "reference", "https://provider.example/pay")
+    refused = transitions.told(begun, Outcome.another_means(), START)
+    assert (refused.status, refused.session) == (Status.PROCESSING, ProviderSession.REFUSED)
+    assert transitions.told(refused, Outcome.another_means(), START) is refused
+    again = transitions.told(refused, Outcome.processing(), START)
+    assert (again.status, again.session) == (Status.PROCESSING, ProviderSession.OPEN)
+    left = transitions.told(refused, Outcome.failed(final=True), START)
+    assert (left.status, left.session) == (Status.FAILED, ProviderSession.SETTLED)
+
+
+def test_a_refused_card_is_asked_about_when_its_time_is_up() -> None:
+    begun = transitions.session_made(DONATION, "reference", "https://provider.example/pay")
+    refused = transitions.told(begun, Outcome.another_means(), START)
+    shortly_before = refused.expires_at - timedelta(seconds=1)
+    assert pacing.next_ask(refused, shortly_before) == refused.expires_at
+    after = pacing.next_ask(refused, refused.expires_at)
+    assert after is not None
+    assert after > refused.expires_at
