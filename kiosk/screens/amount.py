@@ -192,6 +192,7 @@ class AmountScreen(Screen):
     def _make_tiles(self, appeal: Appeal, voice: Voice) -> None:
         for tile in self._tiles.values():
             self._grid.removeWidget(tile)
+            tile.hide()
             tile.deleteLater()
         self._grid.removeWidget(self._other)
         self._suggested, self._tiles = appeal.suggested, {}
