@@ -1,0 +1,63 @@
+"""Reads from the records what staff are shown of a day."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+
+from kiosk.donations import cash, ledger
+from kiosk.donations.day import Day, OpenGift, sums
+from kiosk.donations.gift import GiftStep, GiftTrouble
+from kiosk.donations.ledger_row import LedgerRow, row_of, text_of
+from kiosk.donations.money import Money
+
+
+def read_day(connection: sqlite3.Connection, since: datetime, until: datetime) -> Day:
+    """What happened from `since` up to, not including, `until`; inside a transaction."""
+    confirmed = tuple(
+        (row, kept) for row in _confirmed(connection, since, until) if (kept := _kept(row))
+    )
+    return Day(
+        open_gifts=tuple(_open_gift(row) for row in _to_look_after(connection, since, until)),
+        confirmed=len(confirmed),
+        confirmed_sums=sums(kept for _, kept in confirmed),
+        cash=cash.written_between(connection, since, until),
+    )
+
+
+def _confirmed(
+    connection: sqlite3.Connection, since: datetime, until: datetime
+) -> tuple[LedgerRow, ...]:
+    rows = connection.execute(
+        "SELECT * FROM donations WHERE confirmed_at >= ? AND confirmed_at < ?"
+        " AND trouble IS NOT 'mismatch' ORDER BY confirmed_at",
+        (text_of(since), text_of(until)),
+    )
+    return tuple(row_of(row) for row in rows)
+
+
+def _kept(row: LedgerRow) -> Money | None:
+    """What is left of a confirmed gift; None where it was given back whole."""
+    if row.confirmed_amount is None:
+        return None
+    refunded = row.refunded_amount
+    if refunded is None:
+        return row.confirmed_amount if row.step is not GiftStep.REFUNDED else None
+    left = row.confirmed_amount - refunded
+    return left if left.minor_units > 0 else None
+
+
+def _to_look_after(
+    connection: sqlite3.Connection, since: datetime, until: datetime
+) -> tuple[LedgerRow, ...]:
+    """Not settled, however old; and what came back wrong today."""
+    wrong = (
+        row
+        for row in ledger.changed_between(connection, since, until)
+        if row.trouble is GiftTrouble.MISMATCH and row.step.ended
+    )
+    return (*ledger.unsettled(connection), *wrong)
+
+
+def _open_gift(row: LedgerRow) -> OpenGift:
+    return OpenGift(row.amount, row.created_at, row.step, row.trouble)
