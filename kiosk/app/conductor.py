@@ -15,6 +15,7 @@ from kiosk.visit.events import Event, Happened
 from kiosk.visit.facts import Facts
 from kiosk.visit.idle import next_tick
 from kiosk.visit.states import (
+    CashBook,
     Film,
     Films,
     Phase,
@@ -123,7 +124,7 @@ def _refresh_every(visit: Visit) -> int | None:
     match visit.state:
         case Watching(phase=Phase.PLAYING):
             return _TIME_LINE
-        case Scan() | Staff() | Pin() | Thanks():
+        case Scan() | Staff() | CashBook() | Pin() | Thanks():
             return _COUNTDOWN
         case Unlocking(refused=Refused(wait_seconds=float())):
             return _COUNTDOWN

@@ -27,7 +27,7 @@ from kiosk.storage import Records
 from kiosk.visit import effects as do
 from kiosk.visit.effects import Do, Effect
 from kiosk.visit.events import Happened
-from kiosk.visit.states import Held, Phase, Pin, Scan, Staff, Visit, VisitorState, Watching
+from kiosk.visit.states import Held, Phase, Scan, StaffState, Visit, VisitorState, Watching
 
 log = logging.getLogger(__name__)
 
@@ -278,4 +278,4 @@ class Rooms(QObject):
 
 def _visitors(visit: Visit) -> VisitorState:
     """Where the visitor is, also while staff look in: their screens lie over the visit."""
-    return visit.state.beneath if isinstance(visit.state, Pin | Staff) else visit.state
+    return visit.state.beneath if isinstance(visit.state, StaffState) else visit.state

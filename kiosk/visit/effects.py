@@ -155,6 +155,23 @@ class WriteStaffAction:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteCash:
+    """Write a cash gift down, and that staff did; CashAnswered follows."""
+
+    question: int
+    appeal: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackCash:
+    """Write the counter-entry of a cash gift; CashAnswered follows."""
+
+    question: int
+    gift: int
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveKiosk:
     exit_code: int
 
@@ -180,5 +197,7 @@ Effect = (
     | RefreshTotals
     | CheckPin
     | WriteStaffAction
+    | WriteCash
+    | TakeBackCash
     | LeaveKiosk
 )

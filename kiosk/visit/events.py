@@ -44,6 +44,8 @@ class Touch(Enum):
     HELD_CORNER = auto()
     RESET = auto()
     LEAVE_KIOSK = auto()
+    CASH_GIFTS = auto()
+    CASH_CONFIRMED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,20 @@ class TypeCharacter:
 @dataclass(frozen=True, slots=True)
 class ChooseAmount:
     amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseAppeal:
+    """Whose cash gift it is."""
+
+    appeal: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoCash:
+    """Ask whether the cash gift of that number is to be undone."""
+
+    gift: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +163,14 @@ class PinAnswered:
     no_pin: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CashAnswered:
+    """Whether a cash gift, or its undoing, was written down; the day in the facts has it then."""
+
+    question: int
+    written: bool
+
+
 #: What fingers do; screens emit these.
 Intent = (
     Touch
@@ -154,6 +178,8 @@ Intent = (
     | ChooseWay
     | TypeCharacter
     | ChooseAmount
+    | ChooseAppeal
+    | UndoCash
     | Seek
     | ChooseCaptions
     | ChooseSoundTrack
@@ -163,6 +189,8 @@ Intent = (
 )
 
 #: What the rooms and the clock tell.
-News = Happened | UnlockAnswered | UnlockChanged | GiftAsked | GiftChanged | PinAnswered
+News = (
+    Happened | UnlockAnswered | UnlockChanged | GiftAsked | GiftChanged | PinAnswered | CashAnswered
+)
 
 Event = Intent | News

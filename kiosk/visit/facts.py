@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from kiosk.catalogue.model import Appeal, Catalogue, FilmKey, Package
+from kiosk.donations.day import Day
 from kiosk.donations.gift import Totals
 from kiosk.visit.states import Reason, TextSize
 
@@ -84,6 +85,7 @@ class Facts:
     out_of_service: Reason | None = None
     rehearsal_pin: str | None = None  # shown on the PIN screen, in rehearsal only
     health: tuple[HealthLine, ...] = ()
+    day: Day = field(default_factory=Day)  # today, for staff
 
     def package_of(self, film: FilmKey) -> Package | None:
         return self.catalogue.package(film.package)

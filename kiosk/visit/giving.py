@@ -8,9 +8,10 @@ from enum import Enum, auto
 from kiosk.access.rules import Accepted
 from kiosk.catalogue.model import Appeal
 from kiosk.donations.gift import Gift, GiftStep
-from kiosk.donations.money import Money, MoneyError, gross_covering_fees, parse_money
+from kiosk.donations.money import Money, gross_covering_fees
 from kiosk.visit import effects as do
 from kiosk.visit import thanking, unlocking, watching
+from kiosk.visit.amounts import typed_after, typed_amount
 from kiosk.visit.events import (
     ChooseAmount,
     Event,
@@ -22,7 +23,6 @@ from kiosk.visit.events import (
 from kiosk.visit.facts import Facts
 from kiosk.visit.outcome import Outcome, go, stay
 from kiosk.visit.states import (
-    AMOUNT_LONGEST,
     Amount,
     AskedGift,
     Giver,
@@ -48,11 +48,7 @@ def chosen_amount(state: Amount, appeal: Appeal) -> Money | None:
     """What the visitor wants the appeal to get, before fees; None while nothing is chosen."""
     if state.typed is None:
         return state.chosen
-    try:
-        amount = parse_money(state.typed, appeal.currency)
-    except MoneyError:
-        return None
-    return amount if amount.minor_units > 0 else None
+    return typed_amount(state.typed, appeal.currency)
 
 
 def amount_problem(state: Amount, appeal: Appeal) -> AmountProblem | None:
@@ -110,7 +106,7 @@ def step_amount(visit: Visit, state: Amount, event: Event, facts: Facts) -> Outc
         case Touch.OTHER_AMOUNT:
             return go(visit, replace(state, chosen=None, typed=""))
         case TypeCharacter(character) if state.typed is not None:
-            typed = _typed(state.typed, character, appeal.currency)
+            typed = typed_after(state.typed, character, appeal.currency)
             return go(visit, replace(state, typed=typed))
         case Touch.DELETE if state.typed is not None:
             return go(visit, replace(state, typed=state.typed[:-1]))
@@ -128,21 +124,6 @@ def step_amount(visit: Visit, state: Amount, event: Event, facts: Facts) -> Outc
             return _replaced(visit, state, gift, unlocked, facts)
         case _:
             return stay(visit)
-
-
-def _typed(before: str, character: str, currency: str) -> str:
-    """What stands in the entry after one more key: an amount that the currency can have."""
-    after = before + character
-    if character not in "0123456789." or len(after) > AMOUNT_LONGEST:
-        return before
-    if after.startswith("."):
-        after = "0" + after
-    try:
-        parse_money(after.removesuffix(".") if after.count(".") == 1 else after, currency)
-        parse_money(after + "0" if after.endswith(".") else after, currency)
-    except MoneyError:
-        return before
-    return after.lstrip("0") if len(after) > 1 and after[1] != "." and after.strip("0") else after
 
 
 def _ask(visit: Visit, state: Amount, appeal: Appeal, facts: Facts) -> Outcome:

@@ -6,6 +6,7 @@ from kiosk.donations.gift import GiftStep
 from kiosk.visit.facts import Config
 from kiosk.visit.states import (
     Attract,
+    CashBook,
     Dark,
     OutOfService,
     Phase,
@@ -25,7 +26,7 @@ DARK_LOOK_SECONDS = 30.0
 def _idle_seconds(visit: Visit, config: Config) -> float | None:
     """After how long without a touch somebody is asked for; None: never in this state."""
     match visit.state:
-        case Attract() | Dark() | OutOfService() | Staff() | Thanks(unlocked=None):
+        case Attract() | Dark() | OutOfService() | Staff() | CashBook() | Thanks(unlocked=None):
             return None
         case Watching(phase=Phase.PLAYING | Phase.OPENING, leaving=False):
             return None
@@ -59,7 +60,7 @@ def closes_at(visit: Visit, config: Config) -> float | None:
     match visit.state:
         case Thanks(entered_at=entered, unlocked=None):
             return max(entered, visit.touched_at) + config.thanks_seconds
-        case Staff(entered_at=entered):
+        case Staff(entered_at=entered) | CashBook(entered_at=entered):
             return max(entered, visit.touched_at) + config.staff_seconds
         case _:
             return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kiosk.access.rules import Accepted, Refused
 from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.visit import effects as do
-from kiosk.visit import unlocking, watching
+from kiosk.visit import cash, unlocking, watching
 from kiosk.visit.events import Event, PinAnswered, Touch, TypeCharacter, UnlockAnswered
 from kiosk.visit.facts import Facts
 from kiosk.visit.outcome import Outcome, ask, go, stay
@@ -17,6 +17,7 @@ from kiosk.visit.states import (
     Film,
     Pin,
     Staff,
+    StaffState,
     Unlocking,
     Visit,
     Watching,
@@ -27,7 +28,7 @@ PIN_SHORTEST = 6
 
 def open_pin(visit: Visit) -> Outcome:
     """Ask for the PIN over whatever is on screen; a film that plays waits."""
-    if isinstance(visit.state, Pin | Staff):
+    if isinstance(visit.state, StaffState):
         return stay(visit)
     if isinstance(visit.state, Watching):
         waiting, effects = watching.pause(visit.state)
@@ -106,6 +107,8 @@ def step_staff(visit: Visit, state: Staff, event: Event, facts: Facts) -> Outcom
             return go(visit, replace(state, question=None, refused=True))
         case Touch.UNLOCK if state.question is None and not state.leaving:
             return _unlock(visit, state, facts)
+        case Touch.CASH_GIFTS if state.question is None and not state.leaving:
+            return cash.open_book(visit, state, facts)
         case Touch.LEAVE_KIOSK:
             return go(visit, replace(state, leaving=True))
         case Touch.STAY:

@@ -187,7 +187,24 @@ class Staff:
     refused: bool = False  # the last unlock was not to be had
 
 
-State = VisitorState | Pin | Staff
+@dataclass(frozen=True, slots=True)
+class CashBook:
+    """Staff write down a cash gift, or undo one. Closes by itself, as the staff screen does."""
+
+    beneath: VisitorState
+    entered_at: float
+    appeal: str | None = None  # the one chosen, where there are several
+    typed: str = ""
+    confirming: bool = False  # "Write down $36.00?"
+    undoing: int | None = None  # the gift whose undoing is asked about
+    question: int | None = None  # the answer waited for
+    failed: bool = False  # the last one was not written down
+
+
+#: Staff's own screens; the visit waits beneath.
+StaffState = Pin | Staff | CashBook
+
+State = VisitorState | StaffState
 
 
 class TextSize(Enum):

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from kiosk.access.rules import WindowState, window_state
 from kiosk.catalogue.model import FilmKey, UnlockWay
+from kiosk.visit import cash, giving, staff, thanking, unlocking, watching
 from kiosk.visit import effects as do
-from kiosk.visit import giving, staff, thanking, unlocking, watching
 from kiosk.visit.effects import Do
 from kiosk.visit.events import (
+    CashAnswered,
     ChooseLanguage,
     ChooseTextSize,
     ChooseWay,
@@ -29,6 +30,7 @@ from kiosk.visit.outcome import Outcome, go, stay
 from kiosk.visit.states import (
     Amount,
     Attract,
+    CashBook,
     Dark,
     Ended,
     Film,
@@ -38,6 +40,7 @@ from kiosk.visit.states import (
     Pin,
     Scan,
     Staff,
+    StaffState,
     Thanks,
     Unlocked,
     Unlocking,
@@ -141,13 +144,13 @@ def _step_state(visit: Visit, event: Event, facts: Facts) -> Outcome:
             return giving.step_scan(visit, state, event, facts)
         case Thanks() as state:
             return thanking.step_thanks(visit, state, event, facts)
-        case Pin() | Staff() as state:
+        case Pin() | Staff() | CashBook() as state:
             return _step_staff(visit, state, event, facts)
         case OutOfService() | Dark():
             return stay(visit)
 
 
-def _step_staff(visit: Visit, state: Pin | Staff, event: Event, facts: Facts) -> Outcome:
+def _step_staff(visit: Visit, state: StaffState, event: Event, facts: Facts) -> Outcome:
     """Staff's own screens; news of the visit beneath goes to it."""
     if isinstance(event, News) and not _is_for_staff(event, state):
         waiting, effects = _step_state(replace(visit, state=state.beneath), event, facts)
@@ -155,7 +158,7 @@ def _step_staff(visit: Visit, state: Pin | Staff, event: Event, facts: Facts) ->
             # A film that was only just opening is not heard behind these screens either.
             held, paused = watching.pause(waiting.state)
             waiting, effects = replace(waiting, state=held), (*effects, *paused)
-        if not isinstance(waiting.state, Pin | Staff):
+        if not isinstance(waiting.state, StaffState):
             waiting = replace(waiting, state=replace(state, beneath=waiting.state))
         return waiting, effects
     if event is Touch.RESET:
@@ -163,13 +166,15 @@ def _step_staff(visit: Visit, state: Pin | Staff, event: Event, facts: Facts) ->
         return ended, (*effects, do.WriteStaffAction(do.StaffAction.RESET))
     if isinstance(state, Pin):
         return staff.step_pin(visit, state, event, facts)
+    if isinstance(state, CashBook):
+        return cash.step_cash(visit, state, event, facts)
     return staff.step_staff(visit, state, event, facts)
 
 
-def _is_for_staff(news: News, state: Pin | Staff) -> bool:
+def _is_for_staff(news: News, state: StaffState) -> bool:
     """Whether it answers what staff asked; else it is for the visit beneath."""
     match news:
-        case PinAnswered():
+        case PinAnswered() | CashAnswered():
             return True
         case UnlockAnswered(question):
             return isinstance(state, Staff) and question == state.question
@@ -184,7 +189,7 @@ def _settle(visit: Visit, facts: Facts) -> Outcome:
     A film that plays and a gift on its way are not interrupted; staff can always come in.
     """
     state, reason = visit.state, facts.out_of_service
-    if isinstance(state, Watching | Scan | Thanks | Pin | Staff | Dark):
+    if isinstance(state, Watching | Scan | Thanks | StaffState | Dark):
         return stay(visit)
     if isinstance(state, OutOfService) and reason is None:
         return end_visit(visit, facts)
@@ -266,7 +271,7 @@ def _ended(visit: Visit, state: Ended, event: Event, facts: Facts) -> Outcome:
 
 def end_visit(visit: Visit, facts: Facts) -> Outcome:
     """Back to the poster; nothing of this visit is left."""
-    state = visit.state.beneath if isinstance(visit.state, Pin | Staff) else visit.state
+    state = visit.state.beneath if isinstance(visit.state, StaffState) else visit.state
     effects = giving.leaving(state)
     match state:
         case (
@@ -302,7 +307,7 @@ def _tick(visit: Visit, facts: Facts) -> Outcome:
             return watching.back_to(replace(visit, touched_at=now), back)
         case Pin() as state:
             return staff.close(replace(visit, touched_at=now), state)
-        case Staff():
+        case Staff() | CashBook():
             return end_visit(visit, facts)
         case _:
             return stay(replace(visit, prompt_until=now + facts.config.prompt_seconds))

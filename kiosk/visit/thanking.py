@@ -22,9 +22,8 @@ from kiosk.visit.states import (
     Giver,
     Held,
     LateGift,
-    Pin,
     Scan,
-    Staff,
+    StaffState,
     Thanks,
     Unlocking,
     Visit,
@@ -68,7 +67,7 @@ def _show(visit: Visit, given: LateGift, back: Giver, facts: Facts) -> Outcome:
 
 def came_late(visit: Visit, gift: Gift) -> bool:
     """Whether this visitor gave it, and the screen has moved on from it."""
-    state = visit.state.beneath if isinstance(visit.state, Pin | Staff) else visit.state
+    state = visit.state.beneath if isinstance(visit.state, StaffState) else visit.state
     match state:
         case Scan(key=key, amount=Amount(replaces=old)):
             waited_for = {key, old.key if old else None}

@@ -21,7 +21,9 @@ from kiosk.visit import effects as do
 from kiosk.visit import new_visit, step
 from kiosk.visit.effects import Do
 from kiosk.visit.events import (
+    CashAnswered,
     ChooseAmount,
+    ChooseAppeal,
     ChooseCaptions,
     ChooseLanguage,
     ChooseSoundTrack,
@@ -37,6 +39,7 @@ from kiosk.visit.events import (
     ShowFilm,
     Touch,
     TypeCharacter,
+    UndoCash,
     UnlockAnswered,
     UnlockChanged,
 )
@@ -447,6 +450,9 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(GiftAsked, st.sampled_from(["key-1", "key-2"])),
     st.builds(GiftChanged, GIFTS),
     st.builds(PinAnswered, st.integers(0, 9), st.booleans()),
+    st.builds(ChooseAppeal, st.sampled_from(["fund", "no such"])),
+    st.builds(UndoCash, st.integers(0, 2)),
+    st.builds(CashAnswered, st.integers(0, 9), st.booleans()),
 )
 FACTS_OF_ALL_KINDS = st.builds(
     replace,
