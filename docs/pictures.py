@@ -50,7 +50,8 @@ LINES = {
     "thanks": "Said only once the gift is confirmed and written down.",
     "still-there": "Asked when nobody has touched the screen for a while, in every state.",
     "pin": "Staff hold the top left corner for three seconds. Resetting needs no PIN.",
-    "staff": "For volunteers: reset, go back, close; and whether all is well.",
+    "staff": "For volunteers: reset, go back, cash, close; what is open, and whether all is well.",
+    "cash": "A gift in cash is written down, apart from those by phone. Undoing deletes nothing.",
     "out-of-service": "When there is nothing to show. The kiosk keeps trying.",
 }
 

@@ -6,6 +6,7 @@ import argparse
 import os
 import tempfile
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
@@ -16,6 +17,7 @@ from kiosk import assets
 from kiosk.access.rules import Unlock
 from kiosk.catalogue.loading import load_catalogue
 from kiosk.catalogue.model import Catalogue, UnlockWay
+from kiosk.donations.day import CashGift, Day, OpenGift
 from kiosk.donations.gift import Gift, GiftStep, Totals
 from kiosk.screens.stage import Stage
 from kiosk.visit import states
@@ -152,6 +154,10 @@ def gallery(theme: Theme) -> QWidget:
 
 def scenes() -> dict[str, tuple[Visit, Facts]]:
     """A visit with the sample packages in each state worth looking at, by name."""
+
+    def ago(minutes: int) -> datetime:
+        return world.NOW - timedelta(minutes=minutes)
+
     catalogue, _ = load_catalogue([assets.folder() / "sample"])
     drawn = world.facts(Path(tempfile.mkdtemp()))
     appeal = next(package.appeal for package in catalogue.packages if package.appeal)
@@ -179,6 +185,16 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
     paid = replace(
         gift, step=GiftStep.CONFIRMED, confirmed_amount=gift.amount, confirmed_at=world.NOW
     )
+    day = Day(
+        open_gifts=(OpenGift(world.usd(5400), ago(4), GiftStep.PROCESSING, None),),
+        confirmed=17,
+        confirmed_sums=(world.usd(84_600),),
+        cash=(
+            CashGift(3, appeal.id, world.usd(2000), ago(12)),
+            CashGift(2, appeal.id, world.usd(180_000), ago(41), undone_at=ago(40)),
+            CashGift(1, appeal.id, world.usd(1800), ago(95)),
+        ),
+    )
     playing = replace(one, playback=Playback(41_000, 60_000))
     made: dict[str, tuple[states.State, Facts]] = {
         "attract": (states.Attract(), one),
@@ -196,7 +212,11 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
         "thanks": (states.Thanks(paid, film, page, one.monotonic), one),
         "out-of-service": (states.OutOfService(states.Reason.NO_FILMS), one),
         "pin": (states.Pin(states.Attract(), typed="123"), one),
-        "staff": (states.Staff(states.Attract(), one.monotonic), one),
+        "staff": (states.Staff(states.Attract(), one.monotonic), replace(one, day=day)),
+        "cash": (
+            states.CashBook(states.Attract(), one.monotonic, typed="20"),
+            replace(one, day=day),
+        ),
     }
     visits = {name: (world.visit(facts, state), facts) for name, (state, facts) in made.items()}
     visits["unlocked"] = (world.visit(one, states.Unlocked(film, "7KQ4Z8MB"), held=held), one)

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DayWords</name>
+    <message numerus="yes">
+        <source>%n gift(s)</source>
+        <translation>
+            <numerusform>%n gift</numerusform>
+            <numerusform>%n gifts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more gift(s) not settled</source>
+        <translation>
+            <numerusform>and %n more gift not settled</numerusform>
+            <numerusform>and %n more gifts not settled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Raised</name>
     <message numerus="yes">
         <source>%n gift(s)</source>

@@ -85,6 +85,90 @@
     </message>
 </context>
 <context>
+    <name>CashScreen</name>
+    <message>
+        <source>Write down</source>
+        <translation>לרשום</translation>
+    </message>
+    <message>
+        <source>No, back</source>
+        <translation>לא, חזרה</translation>
+    </message>
+    <message>
+        <source>Nothing is written down</source>
+        <translation>שום דבר לא יירשם</translation>
+    </message>
+    <message>
+        <source>Nothing written down today</source>
+        <translation>היום עוד לא נרשם דבר</translation>
+    </message>
+    <message>
+        <source>Today: %1</source>
+        <comment>%1: 2 gifts, $40.00</comment>
+        <translation>היום: %1</translation>
+    </message>
+    <message>
+        <source>That could not be written down. Note it on paper, and try again later.</source>
+        <translation>לא היה אפשר לרשום את זה. רשמו על נייר, ונסו שוב מאוחר יותר.</translation>
+    </message>
+    <message>
+        <source>Undone at %1</source>
+        <comment>%1: time</comment>
+        <translation>בוטל ב־%1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>ביטול</translation>
+    </message>
+    <message>
+        <source>In cash for %1</source>
+        <comment>%1: the appeal</comment>
+        <translation>במזומן עבור %1</translation>
+    </message>
+    <message>
+        <source>Undo the cash gift of %1 from %2?</source>
+        <comment>%1: money, %2: time</comment>
+        <translation>לבטל את התרומה במזומן על סך %1 מ־%2?</translation>
+    </message>
+    <message>
+        <source>Yes, undo it</source>
+        <translation>כן, לבטל</translation>
+    </message>
+    <message>
+        <source>It stays in the books, with an entry that takes it back</source>
+        <translation>היא נשארת ברישומים, לצד רישום שמבטל אותה</translation>
+    </message>
+    <message>
+        <source>Write down %1 in cash for %2?</source>
+        <comment>%1: money, %2: the appeal</comment>
+        <translation>לרשום %1 במזומן עבור %2?</translation>
+    </message>
+    <message>
+        <source>Yes, write it down</source>
+        <translation>כן, לרשום</translation>
+    </message>
+    <message>
+        <source>The money is in the box</source>
+        <translation>הכסף נמצא בקופה</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>רק רגע …</translation>
+    </message>
+    <message>
+        <source>Cash gifts</source>
+        <translation>תרומות במזומן</translation>
+    </message>
+    <message>
+        <source>Kept apart from gifts by phone, and not part of the appeal’s total.</source>
+        <translation>נרשמות בנפרד מהתרומות בטלפון, ואינן חלק מהסכום של המגבית.</translation>
+    </message>
+    <message>
+        <source>For which appeal?</source>
+        <translation>עבור איזו מגבית?</translation>
+    </message>
+</context>
+<context>
     <name>CodeCard</name>
     <message>
         <source>Your code to come back</source>
@@ -144,6 +228,63 @@
     <message>
         <source>Captions</source>
         <translation>כתוביות</translation>
+    </message>
+</context>
+<context>
+    <name>Day</name>
+    <message>
+        <source>No gift by phone yet</source>
+        <translation>עוד אין תרומות בטלפון</translation>
+    </message>
+    <message>
+        <source>Confirmed today</source>
+        <translation>אושרו היום</translation>
+    </message>
+    <message>
+        <source>In cash today</source>
+        <translation>במזומן היום</translation>
+    </message>
+    <message>
+        <source>%1 came back different</source>
+        <comment>money: a gift</comment>
+        <translation>תרומה על סך %1 חזרה שונה</translation>
+    </message>
+    <message>
+        <source>Since %1. It does not count; please tell the operator.</source>
+        <comment>time</comment>
+        <translation>מ־%1. היא אינה נספרת; ספרו על כך למפעיל.</translation>
+    </message>
+    <message>
+        <source>%1 not settled yet</source>
+        <comment>money: a gift</comment>
+        <translation>תרומה על סך %1 עוד לא הוסדרה</translation>
+    </message>
+    <message>
+        <source>Since %1. It is on its way; we keep asking.</source>
+        <comment>time</comment>
+        <translation>מ־%1. היא בדרך; אנחנו ממשיכים לבדוק.</translation>
+    </message>
+    <message>
+        <source>Since %1. We keep asking.</source>
+        <comment>time</comment>
+        <translation>מ־%1. אנחנו ממשיכים לבדוק.</translation>
+    </message>
+</context>
+<context>
+    <name>DayWords</name>
+    <message numerus="yes">
+        <source>%n gift(s)</source>
+        <translation>
+            <numerusform>תרומה אחת</numerusform>
+            <numerusform>%n תרומות</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more gift(s) not settled</source>
+        <translation>
+            <numerusform>ועוד תרומה אחת שלא הוסדרה</numerusform>
+            <numerusform>ועוד %n תרומות שלא הוסדרו</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -707,6 +848,14 @@
     <message>
         <source>Unlock for a visitor</source>
         <translation>לפתוח סרט למבקר</translation>
+    </message>
+    <message>
+        <source>Cash gifts</source>
+        <translation>תרומות במזומן</translation>
+    </message>
+    <message>
+        <source>Write one down, or undo one</source>
+        <translation>רישום של תרומה, או ביטול</translation>
     </message>
     <message>
         <source>Close the kiosk</source>

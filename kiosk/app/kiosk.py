@@ -19,6 +19,7 @@ from kiosk.app.memory_watch import MemoryWatch
 from kiosk.app.window import Window, last_poster
 from kiosk.catalogue.checking import missing_media
 from kiosk.catalogue.model import Catalogue, FilmKey
+from kiosk.donations.day import Day
 from kiosk.donations.gift import Totals
 from kiosk.reading import Reading, read_packages
 from kiosk.screens.stage import Stage
@@ -26,7 +27,7 @@ from kiosk.settings import Settings
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Happened
 from kiosk.visit.facts import Config, Facts, HealthLine, Playback
-from kiosk.visit.states import Attract, Dark, Reason, Staff, TextSize, Visit
+from kiosk.visit.states import Attract, CashBook, Dark, Reason, Staff, TextSize, Visit
 from kiosk.widgets.fonts import load_fonts
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Kiosk(QObject):
         self._config = _config(settings)
         self._totals: dict[str, Totals] = {}
         self._health: tuple[HealthLine, ...] = ()
+        self._day = Day()
         self._unavailable = missing_media(self._catalogue)
         self._has_records = True
         self._staff_shown = False
@@ -139,6 +141,7 @@ class Kiosk(QObject):
             out_of_service=self._out_of_service(),
             rehearsal_pin=rooms.shown_pin if rooms else None,
             health=self._health,
+            day=self._day,
         )
 
     def _painted(self) -> None:
@@ -163,6 +166,7 @@ class Kiosk(QObject):
         rooms = Rooms(self.settings, self._clocks, self._catalogue, self._mailbox, self)
         rooms.happened.connect(self.conductor.dispatch)
         rooms.totals.connect(self._totals_changed)
+        rooms.day.connect(self._day_changed)
         rooms.records_changed.connect(self._records_changed)
         rooms.opened.connect(self._opened)
         rooms.left.connect(self.left)
@@ -241,7 +245,7 @@ class Kiosk(QObject):
             self._rooms.visit_changed(visit)
         if isinstance(visit.state, Staff) and not self._staff_shown:
             self._check()
-        self._staff_shown = isinstance(visit.state, Staff)
+        self._staff_shown = isinstance(visit.state, Staff | CashBook)
         self.stage.show_visit(visit, facts)
 
     def _perform(self, effect: Effect) -> None:
@@ -251,6 +255,10 @@ class Kiosk(QObject):
 
     def _totals_changed(self, totals: Totals) -> None:
         self._totals = {**self._totals, totals.appeal: totals}
+        self.conductor.refresh()
+
+    def _day_changed(self, day: Day) -> None:
+        self._day = day
         self.conductor.refresh()
 
     def _records_changed(self, usable: bool) -> None:

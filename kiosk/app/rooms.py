@@ -16,18 +16,30 @@ from kiosk.access.gate import Gate
 from kiosk.access.staff import Staff as StaffRoom
 from kiosk.access.tables import SCHEMA as ACCESS
 from kiosk.app.clocks import Clocks
+from kiosk.app.day_book import DayBook
 from kiosk.app.giving import Giving
 from kiosk.app.mailbox import Mailbox
 from kiosk.app.rights import Rights
 from kiosk.app.theatre import Theatre
 from kiosk.catalogue.model import Catalogue
+from kiosk.donations.cash import SCHEMA as CASH
 from kiosk.donations.ledger import SCHEMA as DONATIONS
 from kiosk.settings import Settings
 from kiosk.storage import Records
 from kiosk.visit import effects as do
 from kiosk.visit.effects import Do, Effect
 from kiosk.visit.events import Happened
-from kiosk.visit.states import Held, Phase, Scan, StaffState, Visit, VisitorState, Watching
+from kiosk.visit.states import (
+    CashBook,
+    Held,
+    Phase,
+    Scan,
+    Staff,
+    StaffState,
+    Visit,
+    VisitorState,
+    Watching,
+)
 
 log = logging.getLogger(__name__)
 
@@ -38,12 +50,14 @@ _TRY_AGAIN_EVERY_MS = 10_000
 class Rooms(QObject):
     """GUI thread only.
 
-    Signals: happened (an event for the visit), totals (Totals), records_changed (whether the
-    records can be used), opened (every room has been opened, or cannot be), left (exit code).
+    Signals: happened (an event for the visit), totals (Totals), day (Day: today, while staff look),
+    records_changed (whether the records can be used), opened (every room has been opened, or cannot
+    be), left (exit code).
     """
 
     happened = Signal(object)
     totals = Signal(object)
+    day = Signal(object)
     records_changed = Signal(bool)
     opened = Signal()
     left = Signal(int)
@@ -61,11 +75,19 @@ class Rooms(QObject):
         self._mailbox = mailbox
         self._visit: Visit | None = None
         self._unopened = 3
-        self._records = Records(settings.kiosk.records_file, (ACCESS, DONATIONS))
+        self._records = Records(settings.kiosk.records_file, (ACCESS, DONATIONS, CASH))
         self.theatre = Theatre(settings.playback.surface, mailbox, settings.sealing.key_file, self)
         gate = Gate(self._records, clock=clocks.now, monotonic=clocks.monotonic)
         self._rights = self._make_rights(settings, clocks, gate)
         self._giving = Giving(settings, self._records, gate, clocks, mailbox, self)
+        self._day = DayBook(
+            self._records,
+            live=not settings.rehearsal,
+            clock=clocks.now,
+            catalogue=lambda: self._catalogue,
+            mailbox=mailbox,
+            parent=self,
+        )
         self._positions = QTimer(self, interval=_KEEP_POSITION_EVERY_MS)
         self._positions.timeout.connect(self._keep_position)
         self._again = QTimer(self, interval=_TRY_AGAIN_EVERY_MS)
@@ -75,6 +97,8 @@ class Rooms(QObject):
         self._rights.happened.connect(self.happened)
         self._giving.happened.connect(self.happened)
         self._giving.totals.connect(self.totals)
+        self._day.changed.connect(self.day)
+        self._day.happened.connect(self.happened)
         self._giving.opened.connect(self._room_opened)
 
     @property
@@ -110,6 +134,7 @@ class Rooms(QObject):
         """What is on screen now: whose position is to be kept, who waits for a gift's code."""
         self._visit = visit
         self._giving.visit_changed(visit.number, waiting=isinstance(_visitors(visit), Scan))
+        self._day.watch(isinstance(visit.state, Staff | CashBook))
 
     def close(self) -> None:
         """End every room in order; what they still had to write is written first."""
@@ -130,6 +155,10 @@ class Rooms(QObject):
                 self._perform_film(effect)
             case do.SetCaptions() | do.SetSoundTrack() | do.SetVolume():
                 self._perform_choice(effect)
+            case do.WriteCash():
+                self._day.write(effect)
+            case do.TakeBackCash():
+                self._day.take_back(effect)
             case do.LeaveKiosk(exit_code):
                 self.left.emit(exit_code)
             case do.AskGift() | do.RefreshTotals():

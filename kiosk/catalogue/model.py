@@ -135,6 +135,11 @@ class Catalogue:
     def films(self) -> tuple[Film, ...]:
         return tuple(film for package in self.packages for film in package.films)
 
+    @property
+    def time_zone(self) -> ZoneInfo:
+        """Where this kiosk stands, by its first package; UTC where there is none."""
+        return self.packages[0].time_zone if self.packages else ZoneInfo("UTC")
+
     def package(self, package_id: str) -> Package | None:
         return next((package for package in self.packages if package.id == package_id), None)
 

@@ -45,6 +45,8 @@ def make_screen(kind: type[states.State], parts: Parts) -> Screen:
         from kiosk.screens.pin import PinScreen as Made
     elif kind is states.Staff:
         from kiosk.screens.staff import StaffScreen as Made
+    elif kind is states.CashBook:
+        from kiosk.screens.cash import CashScreen as Made
     elif kind is states.Dark:
         from kiosk.screens.dark import DarkScreen as Made
     else:

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.screens.day_words import day_in_words
 from kiosk.screens.page import column
 from kiosk.screens.screen import Parts, Screen
 from kiosk.screens.words import Voice
+from kiosk.visit.cash import appeals_of
 from kiosk.visit.events import Touch
 from kiosk.visit.facts import Facts, HealthLine
 from kiosk.visit.idle import closes_at
@@ -40,6 +42,7 @@ class StaffScreen(Screen):
             theme, self.tr("Back to the visitor"), self.tr("The visit goes on where it was")
         )
         self._unlock = Tile(theme, self.tr("Unlock for a visitor"))
+        self._cash = Tile(theme, self.tr("Cash gifts"), self.tr("Write one down, or undo one"))
         self._leave = Tile(theme, self.tr("Close the kiosk"), self.tr("Asks again first"))
         self._question = Label(theme, "subheading", self.tr("Close the kiosk?"))
         self._stay = Tile(theme, self.tr("No, stay"), self.tr("Nothing changes"), primary=True)
@@ -52,11 +55,12 @@ class StaffScreen(Screen):
             (self._reset, Touch.RESET),
             (self._back, Touch.BACK),
             (self._unlock, Touch.UNLOCK),
+            (self._cash, Touch.CASH_GIFTS),
             (self._leave, Touch.LEAVE_KIOSK),
             (self._stay, Touch.STAY),
             (self._sure, Touch.LEAVE_CONFIRMED),
         ):
-            tile.setMinimumHeight(theme.px(160))
+            tile.setMinimumHeight(theme.px(132))
             self.on_touch(tile, touch)
         self._rows = QWidget()
         self._lines = QVBoxLayout(self._rows)
@@ -65,7 +69,7 @@ class StaffScreen(Screen):
         # It fades into the card that it stands on.
         on_card = replace(theme, palette=replace(theme.palette, ground=theme.palette.surface))
         self._scroll = FingerScroll(on_card, self._rows)
-        self._shown: tuple[HealthLine, ...] | None = None
+        self._shown: tuple[tuple[HealthLine, ...], tuple[HealthLine, ...]] | None = None
         self._lay_out()
 
     def present(self, visit: Visit, facts: Facts) -> None:
@@ -80,10 +84,12 @@ class StaffScreen(Screen):
         for widget in (self._reset, self._back, self._leave):
             widget.setVisible(not state.leaving)
         self._show_unlock(visit, state, facts)
+        self._cash.setVisible(not state.leaving and bool(appeals_of(facts.catalogue)))
         for widget in (self._question, self._stay, self._sure):
             widget.setVisible(state.leaving)
-        if facts.health != self._shown:
-            self._show_health(facts.health)
+        today = day_in_words(facts, Voice.of(visit, facts))
+        if (today, facts.health) != self._shown:
+            self._show_lines(today, facts.health)
 
     def _show_unlock(self, visit: Visit, state: Staff, facts: Facts) -> None:
         """Only for a film that its package leaves to staff."""
@@ -102,19 +108,21 @@ class StaffScreen(Screen):
     def leave(self) -> None:
         self._scroll.scroll_to_top()
 
-    def _show_health(self, health: tuple[HealthLine, ...]) -> None:
-        self._shown = health
+    def _show_lines(self, today: tuple[HealthLine, ...], health: tuple[HealthLine, ...]) -> None:
+        self._shown = today, health
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        # The doctor's are in the operator's own words, whatever the language of the screen.
+        told = tuple(
+            HealthLine(isolated(line.name), line.well, isolated(line.what)) for line in health
+        )
+        # What is not well comes first: it must be seen without scrolling.
+        for line in sorted((*today, *told), key=lambda line: line.well):
+            self._lines.addWidget(HealthRow(self.theme, line.name, line.what, well=line.well))
         if not health:
             self._lines.addWidget(Label(self.theme, "quiet", self.tr("Looking …")))
-        # What is not well comes first: it must be seen without scrolling.
-        for line in sorted(health, key=lambda line: line.well):
-            # In the operator's own words, whatever the language of the screen.
-            name, what = isolated(line.name), isolated(line.what)
-            self._lines.addWidget(HealthRow(self.theme, name, what, well=line.well))
         self._lines.addStretch(1)
 
     def _lay_out(self) -> None:
@@ -137,6 +145,7 @@ class StaffScreen(Screen):
             self._reset,
             self._back,
             self._unlock,
+            self._cash,
             self._leave,
             self._question,
             self._stay,

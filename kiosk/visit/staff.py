@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from kiosk.access.rules import Accepted, Refused
 from kiosk.catalogue.model import FilmKey, UnlockWay
-from kiosk.visit import effects as do
 from kiosk.visit import cash, unlocking, watching
+from kiosk.visit import effects as do
 from kiosk.visit.events import Event, PinAnswered, Touch, TypeCharacter, UnlockAnswered
 from kiosk.visit.facts import Facts
 from kiosk.visit.outcome import Outcome, ask, go, stay

@@ -64,6 +64,11 @@ SEEN = (
     "pin-wrong",
     "staff",
     "staff-leaving",
+    "cash",
+    "cash-choosing",
+    "cash-confirming",
+    "cash-undoing",
+    "cash-failed",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.catalogue.model import Catalogue
 from kiosk.screens.stage import Stage
 from kiosk.visit import states
 from tests.screens import scenes
@@ -26,8 +27,36 @@ def test_what_is_not_well_comes_first_and_staff_see_the_time_left(
     visit, facts = scene["staff"]
     screen = show(stage, (visit, facts))
     said = words_on(screen)
-    assert said.index("1 gift not settled") < said.index("1 of 1 plays")
+    assert said.index("3 GB free") < said.index("1 of 1 plays")
+    assert said.index("$18.00 not settled yet") < said.index("1 of 1 plays")
     assert "Closes by itself in 2:00" in said
     assert "Closes by itself in 1:42" in words_on(
         show(stage, (visit, replace(facts, monotonic=118.0)))
     )
+
+
+def test_staff_read_what_is_open_and_what_today_has_brought(
+    stage: Stage, scene: dict[str, Scene]
+) -> None:
+    visit, facts = scene["staff"]
+    said = words_on(show(stage, (visit, facts))).split("\n")
+    assert said[said.index("$18.00 not settled yet") + 1] == "Since 2:58 PM. We keep asking."
+    old = said[said.index("$54.00 not settled yet") + 1]
+    assert old == "Since April 29, 2026 1:00 PM. It is on its way; we keep asking."
+    assert "It does not count" in said[said.index("$36.00 came back different") + 1]
+    assert said[said.index("Confirmed today") + 1] == "17 gifts · $846.00 and €50.00"
+    # Cash is never added to what was confirmed, and what was undone is not counted.
+    assert said[said.index("In cash today") + 1] == "2 gifts · $20.00 and €10.50"
+    many = replace(facts.day, open_gifts=facts.day.open_gifts * 3, confirmed=0, cash=())
+    said = words_on(show(stage, (visit, replace(facts, day=many)))).split("\n")
+    assert "and 3 more gifts not settled" in said
+    assert said[said.index("Confirmed today") + 1] == "No gift by phone yet"
+    assert "In cash today" not in said
+
+
+def test_without_an_appeal_nothing_is_said_of_cash(stage: Stage, scene: dict[str, Scene]) -> None:
+    visit, facts = scene["staff"]
+    (package,) = facts.catalogue.packages
+    bare = Catalogue((replace(package, appeal=None),))
+    assert "Cash gifts" not in words_on(show(stage, (visit, replace(facts, catalogue=bare))))
+    assert "Cash gifts" in words_on(show(stage, (visit, facts)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.access.rules import Refusal, Refused
-from kiosk.catalogue.model import Catalogue, UnlockWay
+from kiosk.catalogue.model import Catalogue, Text, UnlockWay
+from kiosk.donations.day import CashGift, Day, OpenGift
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble, Totals
-from kiosk.donations.money import parse_money
+from kiosk.donations.money import Money, parse_money
 from kiosk.visit import states
 from kiosk.visit.facts import Facts, FilmFault, HealthLine, Playback, Track
 from kiosk.visit.states import Phase, Visit
@@ -39,11 +40,30 @@ PLAYBACK = Playback(
 HEALTH = (
     HealthLine("Films", True, "1 of 1 plays"),
     HealthLine("Donation endpoint", True, "answered 4 s ago"),
-    HealthLine("Gifts", False, "1 gift not settled: $54.00 since 7:05 PM, still asking"),
     HealthLine("Codes", True, "143 of 200 unused"),
-    HealthLine("Disk", True, "81 GB free"),
+    HealthLine("Disk", False, "3 GB free: make room"),
     HealthLine("Clock", True, "in step with the endpoint"),
-    HealthLine("Today", True, "23 visits, 17 views, $846.00"),
+)
+
+
+def _ago(minutes: int) -> datetime:
+    return scenes.NOW - timedelta(minutes=minutes)
+
+
+#: A day with a bit of everything.
+DAY = Day(
+    open_gifts=(
+        OpenGift(usd(5400), _ago(3000), GiftStep.PROCESSING, None),
+        OpenGift(usd(1800), _ago(2), GiftStep.OPENED, None),
+        OpenGift(usd(3600), _ago(90), GiftStep.CONFIRMED, GiftTrouble.MISMATCH),
+    ),
+    confirmed=17,
+    confirmed_sums=(usd(84600), Money("EUR", 5000)),
+    cash=(
+        CashGift(3, "fund", usd(2000), _ago(5)),
+        CashGift(2, "fund", usd(200_000), _ago(40), undone_at=_ago(38)),
+        CashGift(1, "school", Money("EUR", 1050), _ago(130)),
+    ),
 )
 
 
@@ -93,6 +113,15 @@ def appeal_in(
     )
     totals = {appeal.id: Totals(appeal.id, minimum, maximum, 1)}
     return replace(facts, catalogue=Catalogue((replace(package, appeal=appeal),)), totals=totals)
+
+
+def two_appeals(facts: Facts) -> Facts:
+    """A second package, whose appeal is another one."""
+    package = facts.catalogue.packages[0]
+    assert package.appeal is not None
+    other = replace(package.appeal, id="school", title=Text({"en": "A school in Fez"}))
+    packages = (package, replace(package, id="other", appeal=other))
+    return replace(facts, catalogue=Catalogue(packages))
 
 
 def _currencies(world: Facts) -> dict[str, tuple[states.State, Facts]]:
@@ -180,6 +209,12 @@ def _states() -> dict[str, states.State]:
         "pin-none": states.Pin(film, no_pin=True),
         "staff": states.Staff(film, 82.0),
         "staff-leaving": states.Staff(film, 82.0, leaving=True),
+        "cash": states.CashBook(film, 82.0),
+        "cash-typed": states.CashBook(film, 82.0, typed="20.5"),
+        "cash-confirming": states.CashBook(film, 82.0, typed="20.5", confirming=True),
+        "cash-writing": states.CashBook(film, 82.0, typed="5", confirming=True, question=1),
+        "cash-undoing": states.CashBook(film, 82.0, undoing=3),
+        "cash-failed": states.CashBook(film, 82.0, typed="20.5", failed=True),
     }
     for reason in Refusal:
         made[f"refused-{reason.name.lower()}"] = refused(reason)
@@ -194,7 +229,9 @@ def _states() -> dict[str, states.State]:
 
 def visits(folder: Path) -> dict[str, Scene]:
     """All of them, in a rehearsal with one package, its film unlocked where that matters."""
-    world = replace(scenes.facts(folder), playback=PLAYBACK, health=HEALTH, rehearsal_pin="123456")
+    world = replace(
+        scenes.facts(folder), playback=PLAYBACK, health=HEALTH, day=DAY, rehearsal_pin="123456"
+    )
     made = Scenes()
     for name, state in _states().items():
         facts = world
@@ -207,6 +244,8 @@ def visits(folder: Path) -> dict[str, Scene]:
         made[name] = (replace(visit, captions="1"), facts)
     for name, (state, facts) in _currencies(world).items():
         made[name] = (scenes.visit(facts, state), facts)
+    visit, facts = made["cash"]
+    made["cash-choosing"] = (visit, two_appeals(facts))
     visit, facts = made["scan-trouble-unreachable"]
     live = replace(facts, config=replace(facts.config, rehearsal=False))
     made["scan-elsewhere"] = (visit, live)
