@@ -183,11 +183,11 @@ def test_cash_is_written_only_behind_the_pin_and_after_a_question(
                 assert isinstance(before, CashBook)
                 assert before.question is None
                 assert event is Touch.CASH_CONFIRMED
-            if isinstance(effect, do.WriteCash):
-                assert before.confirming
-                assert effect.amount.minor_units > 0
-            if isinstance(effect, do.TakeBackCash):
-                assert before.undoing == effect.gift
+                if isinstance(effect, do.WriteCash):
+                    assert before.confirming
+                    assert effect.amount.minor_units > 0
+                else:
+                    assert before.undoing == effect.gift
     # Whatever the records do, staff come out again, and the next visitor finds nothing of it.
     story.facts = FACTS
     story(Happened.FACTS_CHANGED, Touch.BACK, Touch.BACK, Touch.BACK, Touch.BACK)
