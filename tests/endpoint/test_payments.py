@@ -148,6 +148,7 @@ class World:
             providers={"rehearsal": Rehearsal(), "bank": self.bank},
             clock=self.clock,
             randomness=Random(1).randbytes,
+            donations_per_minute=1000,
         )
 
     async def donation(self) -> StoredDonation:
@@ -428,6 +429,7 @@ def test_two_workers_sweep_one_database(postgres: PostgresServer) -> None:
             providers={"rehearsal": Rehearsal(), "bank": bank},
             clock=clock,
             randomness=Random(seed).randbytes,
+            donations_per_minute=1000,
         )
 
     async def story(stores: list[Store]) -> None:
