@@ -1,21 +1,26 @@
 """Trusted time: what the time is when the machine's clock cannot be believed. Pure.
 
 A kiosk's clock may wake in 1970, or be set wrong. The newest time in the records is a time that
-has certainly been; carried on by the monotonic clock it says what time it is at least.
+has certainly been, so a clock that is behind it is wrong; one that is ahead of it may be right,
+because the kiosk may have been switched off. Carried on by the monotonic clock, either says what
+time it is until the endpoint or staff tell it for certain.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
 
 #: The machine's clock is believed while it is no further than this from the trusted time.
 BELIEVED_WITHIN = timedelta(days=1)
 
 
 class TrustedClock:
-    """The time, and whether it is certain. For one thread, or where `correct` is called by one.
+    """The time, and whether it is certain. `correct` and `remember` belong to one thread.
 
     `wall` gives the machine's aware time; `monotonic` seconds that go on while the machine sleeps,
     where the platform has such a clock. Without any record yet the machine's clock is taken as it
@@ -30,8 +35,10 @@ class TrustedClock:
     ) -> None:
         self._wall = wall
         self._monotonic = monotonic
-        base = newest_recorded if newest_recorded is not None else wall()
-        self._anchor = (base.astimezone(UTC), monotonic())
+        self._corrected = False
+        self._anchor = (wall().astimezone(UTC), monotonic())
+        if newest_recorded is not None:
+            self.remember(newest_recorded)
 
     def trusted(self) -> datetime:
         """The newest time known for certain, carried on (UTC)."""
@@ -47,8 +54,14 @@ class TrustedClock:
         """The time to go by (UTC): the machine's while it is believed, else the trusted one."""
         return self._wall().astimezone(UTC) if self.certain else self.trusted()
 
+    def remember(self, newest_recorded: datetime) -> None:
+        """The newest time in the records, read at start; means nothing after a correction."""
+        if not self._corrected and newest_recorded.astimezone(UTC) > self.trusted():
+            self._anchor = (newest_recorded.astimezone(UTC), self._monotonic())
+
     def correct(self, instant: datetime) -> None:
         """The time as a certain source tells it: the endpoint's over TLS, or staff."""
+        self._corrected = True
         self._anchor = (instant.astimezone(UTC), self._monotonic())
 
 

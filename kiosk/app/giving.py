@@ -25,6 +25,7 @@ from kiosk.visit.events import GiftAsked, GiftChanged
 if TYPE_CHECKING:
     from kiosk.donations.desk import Desk
     from kiosk.donations.embedded import EndpointChild
+    from kiosk.donations.health import EndpointHealth
 
 log = logging.getLogger(__name__)
 
@@ -34,12 +35,13 @@ ENDPOINT_FILE = "rehearsal-endpoint.sqlite"
 class Giving(QObject):
     """GUI thread only.
 
-    Signals: happened (GiftAsked, GiftChanged), totals (Totals), opened (the desk is there, or
-    cannot be).
+    Signals: happened (GiftAsked, GiftChanged), totals (Totals), endpoint (EndpointHealth), opened
+    (the desk is there, or cannot be).
     """
 
     happened = Signal(object)
     totals = Signal(object)
+    endpoint = Signal(object)
     opened = Signal()
 
     def __init__(
@@ -117,6 +119,11 @@ class Giving(QObject):
         if self._desk:
             self._desk.thanked(key).add_done_callback(_log_fault)
 
+    def look_at_endpoint(self) -> None:
+        """Ask whether it is well, after what may have changed that; `endpoint` if it is news."""
+        if self._desk:
+            self._desk.refresh_health()
+
     def refresh_totals(self, appeal: str) -> None:
         if self._desk:
             self._desk.refresh_totals(appeal)
@@ -169,6 +176,7 @@ class Giving(QObject):
             monotonic=self._clocks.monotonic,
             on_gift=lambda gift: self._mailbox.post(lambda: self._gift(gift)),
             on_totals=lambda totals: self._mailbox.post(lambda: self._totals(totals)),
+            on_health=lambda health: self._mailbox.post(lambda: self._health(health)),
             on_confirmed_in_transaction=unlock_in_transaction,
         )
         desk.start()
@@ -254,6 +262,9 @@ class Giving(QObject):
             self.happened.emit(GiftChanged(gift, answer))
 
         self._codes.unlocked_by(gift.key, unlocked)
+
+    def _health(self, health: EndpointHealth) -> None:
+        self.endpoint.emit(health)
 
     def _totals(self, totals: Totals) -> None:
         self.totals.emit(totals)

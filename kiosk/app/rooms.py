@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import logging
 from concurrent.futures import Future
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from kiosk.access.clock import newest_time_in
 from kiosk.access.gate import Gate
 from kiosk.access.staff import Staff as StaffRoom
 from kiosk.access.tables import SCHEMA as ACCESS
@@ -51,13 +53,15 @@ class Rooms(QObject):
     """GUI thread only.
 
     Signals: happened (an event for the visit), totals (Totals), day (Day: today, while staff look),
-    records_changed (whether the records can be used), opened (every room has been opened, or cannot
-    be), left (exit code).
+    endpoint (EndpointHealth), records_changed (whether the records can be used), newest_time (the
+    newest one in the records), opened (every room has been opened, or cannot be), left (exit code).
     """
 
     happened = Signal(object)
     totals = Signal(object)
     day = Signal(object)
+    endpoint = Signal(object)
+    newest_time = Signal(object)
     records_changed = Signal(bool)
     opened = Signal()
     left = Signal(int)
@@ -77,7 +81,12 @@ class Rooms(QObject):
         self._unopened = 3
         self._records = Records(settings.kiosk.records_file, (ACCESS, DONATIONS, CASH))
         self.theatre = Theatre(settings.playback.surface, mailbox, settings.sealing.key_file, self)
-        gate = Gate(self._records, clock=clocks.now, monotonic=clocks.monotonic)
+        gate = Gate(
+            self._records,
+            clock=clocks.now,
+            monotonic=clocks.monotonic,
+            certain=clocks.certain,
+        )
         self._rights = self._make_rights(settings, clocks, gate)
         self._giving = Giving(settings, self._records, gate, clocks, mailbox, self)
         self._day = DayBook(
@@ -99,6 +108,7 @@ class Rooms(QObject):
         self._giving.totals.connect(self.totals)
         self._day.changed.connect(self.day)
         self._day.happened.connect(self.happened)
+        self._giving.endpoint.connect(self.endpoint)
         self._giving.opened.connect(self._room_opened)
 
     @property
@@ -124,6 +134,10 @@ class Rooms(QObject):
         else:
             self._room_opened()
         return self.theatre.open(stage)
+
+    def woke(self) -> None:
+        """The machine slept: its network may be another one now."""
+        self._giving.look_at_endpoint()
 
     def found_films(self, catalogue: Catalogue) -> None:
         """The first films that there are, where there were none to begin with."""
@@ -273,9 +287,15 @@ class Rooms(QObject):
             self._again.start()
         else:
             self._again.stop()
+            newest = self._records.submit(newest_time_in)
+            self._mailbox.when_done(newest, self._newest_time_read)
         self.records_changed.emit(error is None)
         if first:
             self._room_opened()
+
+    def _newest_time_read(self, done: Future[datetime | None]) -> None:
+        if done.exception() is None and (newest := done.result()) is not None:
+            self.newest_time.emit(newest)
 
     def _try_records(self) -> None:
         answer = self._records.submit(lambda connection: None)

@@ -28,6 +28,7 @@ from kiosk.donations.lives import Lives
 from kiosk.donations.money import Money
 from kiosk.donations.pace import Pace
 from kiosk.donations.phone import RehearsalPhone
+from kiosk.donations.pulse import Pulse
 from kiosk.donations.sweep import Sweep
 from kiosk.donations.teller import NewGift, Teller
 from kiosk.donations.transport import Limits
@@ -119,6 +120,9 @@ class Desk:
             noted=self._note,
             on_totals=self._tell_totals,
         )
+        self._pulse = Pulse(
+            self._client, self._health, pace=pace, monotonic=monotonic, noted=self._note
+        )
         self._lives = Lives(
             self._teller,
             self._client,
@@ -198,7 +202,7 @@ class Desk:
 
     def refresh_health(self) -> None:
         """Ask whether the endpoint is well; `on_health` follows if that is news."""
-        self._jobs.hand_in(lambda: self._note(self._client.health()))
+        self._jobs.hand_in(self._pulse.ask)
 
     def pretend_paid(self, key: str) -> None:
         """Rehearsal only: pay on the gift's page as a phone would. Logged and ignored when live."""
@@ -235,7 +239,7 @@ class Desk:
         return all(ended)
 
     def _first_due(self) -> Job:
-        jobs = [self._sweep.next_job(), self._lives.next_job()]
+        jobs = [self._sweep.next_job(), self._lives.next_job(), self._pulse.next_job()]
         if self._resume_due is not None:
             jobs.insert(0, Job(self._resume_due, self._resume))
         return min((job for job in jobs if job is not None), key=lambda job: job.due)

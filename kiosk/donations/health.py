@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -87,6 +88,7 @@ class EndpointHealth:
     answered_at: datetime | None  # when it last answered well
     endpoint_time: datetime | None = None  # its own clock, only where TLS vouches for it
     endpoint_time_read_at: float | None = None  # monotonic seconds
+    lasting: bool = False  # more than one request in a row has failed
 
 
 _TROUBLES = {
@@ -140,6 +142,20 @@ class HealthKeeper:
         self._told: EndpointHealth | None = None
         self._told_at = 0.0
         self._answered_at: datetime | None = None
+        self._noted_at = -math.inf
+        self._failures = 0
+
+    @property
+    def noted_at(self) -> float:
+        """When the endpoint was last heard of, well or not (monotonic seconds). Any thread."""
+        with self._lock:
+            return self._noted_at
+
+    @property
+    def failures(self) -> int:
+        """How many requests in a row brought nothing. Any thread."""
+        with self._lock:
+            return self._failures
 
     def note(self, failure: Failure | None, endpoint_time: datetime | None = None) -> None:
         """Take in one request's outcome: `failure`, or None for an answer."""
@@ -148,11 +164,14 @@ class HealthKeeper:
         fault = None if failure is None or failure.fault.answered else failure.fault
         with self._lock:
             now, read_at = self._clock(), self._monotonic()
+            self._noted_at = read_at
+            self._failures = 0 if fault is None else self._failures + 1
+            lasting = self._failures > 1
             if fault is None:
                 self._answered_at = now
             old = self._told
             stale = read_at - self._told_at >= TELL_AGAIN_SECONDS
-            news = old is None or old.fault is not fault
+            news = old is None or (old.fault, old.lasting) != (fault, lasting)
             if not news and not (stale and fault is None):
                 return
             self._told_at = read_at
@@ -163,8 +182,9 @@ class HealthKeeper:
                 self._answered_at,
                 endpoint_time,
                 read_at if endpoint_time else None,
+                lasting,
             )
-            if news:
+            if old is None or old.fault is not fault:
                 _log_change(self._told)
             if self._tell is not None:
                 self._tell(self._told)

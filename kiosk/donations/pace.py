@@ -25,6 +25,9 @@ class Pace:
     longest_gift: float = 660.0  # the endpoint ends a gift within ten minutes; then we do
     unsettled: float = 10.0  # between asks about a gift that has left the screen
     unsettled_longest: float = 600.0
+    pulse: float = 60.0  # between asks whether the endpoint is well, while nothing else is asked
+    pulse_in_trouble: float = 5.0
+    pulse_in_trouble_longest: float = 30.0
     sweep: float = 3600.0
     sweep_retry: float = 20.0
     sweep_retry_longest: float = 300.0
@@ -51,6 +54,12 @@ class Pace:
             _doubled(self.unsettled, max(asked - 30, 0), self.unsettled_longest), jitter
         )
         return max(pause, self._asked_for(retry_after))
+
+    def between_pulses(self, failures: int) -> float:
+        """After `failures` failures in a row: soon, so that staff and visitors hear what holds."""
+        if failures == 0:
+            return self.pulse
+        return _doubled(self.pulse_in_trouble, failures - 1, self.pulse_in_trouble_longest)
 
     def before_sweep(self, failures: int, retry_after: float | None, jitter: float) -> float:
         if failures == 0:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedLayout, QWidget
 
 from kiosk.catalogue.model import Appeal
 from kiosk.donations.money import Money, exponent
-from kiosk.screens.giving_words import first_sentence
+from kiosk.screens.giving_words import first_sentence, giving_now
 from kiosk.screens.page import column, lay_out_page, settle
 from kiosk.screens.raised import Raised
 from kiosk.screens.screen import Parts, Screen
@@ -69,12 +69,7 @@ class AmountScreen(Screen):
         self._unlocks = Label(theme, "text", centered=True)
         self._give = Button(theme, kind="primary")
         self.on_touch(self._give, Touch.GIVE)
-        self._promise = Label(
-            theme,
-            "quiet",
-            self.tr("Nothing is charged until you confirm on your phone."),
-            centered=True,
-        )
+        self._promise = Label(theme, "quiet", centered=True)
         self._choices = QStackedLayout()
         self._beside = QStackedLayout()
         self._lay_out()
@@ -92,6 +87,7 @@ class AmountScreen(Screen):
             "Collected by %1. You pay on your own phone; this screen never sees your card."
         )
         self._about.setText(said.replace("%1", voice.name(appeal.beneficiary)))
+        self._show_promise(facts)
         self._raised.present(appeal, facts, voice)
         self._show_choices(state, appeal, voice)
         self._show_fees(state, appeal, voice)
@@ -102,6 +98,14 @@ class AmountScreen(Screen):
 
     def take_key(self, event: QKeyEvent) -> bool:
         return self._choices.currentIndex() == 1 and self._pad.take_key(event)
+
+    def _show_promise(self, facts: Facts) -> None:
+        """What keeps gifts, where that is known, is said before anybody takes out a phone."""
+        warning = giving_now(facts.giving_trouble)
+        promise = self.tr("Nothing is charged until you confirm on your phone.")
+        self._promise.setText(warning or promise)
+        palette = self.theme.palette
+        self._promise.set_color(palette.warning if warning else palette.quiet)
 
     def _show_choices(self, state: Amount, appeal: Appeal, voice: Voice) -> None:
         if appeal.suggested != self._suggested:

@@ -61,14 +61,21 @@ def without_scheme(address: str) -> str:
     return short if len(short) <= _LONGEST_ADDRESS else f"{parts.netloc}/…"
 
 
-def fallback_address(gift: Gift | None, appeal: Appeal, *, rehearsal: bool) -> str:
+def fallback_address(
+    gift: Gift | None, appeal: Appeal, *, rehearsal: bool, known: GiftTrouble | None = None
+) -> str:
     """The appeal's own page, while no code can be had; empty where it is not to be shown.
+
+    `known` is what keeps any gift, where that is known while this one's code is still to come.
 
     Never in a rehearsal, because money would move there, and never beside a donation whose code
     somebody may have seen.
     """
-    if rehearsal or gift is None or gift.trouble not in _NO_CODE:
+    trouble = known if gift is None or is_being_made(gift) else gift.trouble
+    if rehearsal or trouble not in _NO_CODE:
         return ""
+    if gift is None:
+        return appeal.fallback_url or ""
     seen = gift.donation_id is not None and gift.trouble is not GiftTrouble.UNSAFE_ADDRESS
     return "" if seen or gift.step in _PAID else appeal.fallback_url or ""
 
@@ -76,6 +83,8 @@ def fallback_address(gift: Gift | None, appeal: Appeal, *, rehearsal: bool) -> s
 def scan_in_words(scan: Scan, monotonic: float, *, elsewhere: bool = False) -> GiftWords:
     """What the screen says about the gift now; `elsewhere`: beside the appeal's own address."""
     gift = scan.gift
+    if elsewhere:
+        return _given_elsewhere()
     if gift is None and scan.amount.replaces is not None:
         return _withdrawing(scan.amount.replaces)
     if gift is None or is_being_made(gift):
@@ -85,7 +94,7 @@ def scan_in_words(scan: Scan, monotonic: float, *, elsewhere: bool = False) -> G
             translate("Gift", "Not confirmed yet"),
             translate("Gift", "This code has run out. We are asking whether a gift arrived."),
         )
-    return gift_in_words(gift, elsewhere=elsewhere)
+    return gift_in_words(gift)
 
 
 def is_being_made(gift: Gift) -> bool:
@@ -101,13 +110,15 @@ def waiting_word(scan: Scan, monotonic: float) -> str:
     return translate("Gift", "One moment …")
 
 
-def gift_in_words(gift: Gift, *, elsewhere: bool = False) -> GiftWords:
+def _given_elsewhere() -> GiftWords:
+    return GiftWords(
+        translate("Gift", "You can give on this page"),
+        translate("Gift", "Nothing was charged here. This screen will not hear of that gift."),
+    )
+
+
+def gift_in_words(gift: Gift) -> GiftWords:
     """Where a gift is, or what keeps it."""
-    if elsewhere:
-        return GiftWords(
-            translate("Gift", "You can give on this page"),
-            translate("Gift", "Nothing was charged here. This screen will not hear of that gift."),
-        )
     if gift.trouble is not None and _still_matters(gift):
         return _in_trouble(gift, gift.trouble)
     match gift.step:

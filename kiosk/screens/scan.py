@@ -85,7 +85,9 @@ class ScanScreen(Screen):
             self._amount.setText(voice.exact(gift.amount))
         elif amount is not None:
             self._amount.setText(voice.exact(gross(state.amount, appeal, amount)))
-        elsewhere = fallback_address(gift, appeal, rehearsal=facts.config.rehearsal)
+        # While an older code may still be paid, no other way is offered beside it.
+        known = facts.giving_trouble if state.amount.replaces is None else None
+        elsewhere = fallback_address(gift, appeal, rehearsal=facts.config.rehearsal, known=known)
         self._show_code(state, elsewhere, facts.monotonic)
         self._show_steps(state, facts.monotonic, elsewhere=bool(elsewhere))
         self._show_buttons(state, facts)

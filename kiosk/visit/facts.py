@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from kiosk.catalogue.model import Appeal, Catalogue, FilmKey, Package
 from kiosk.donations.day import Day
-from kiosk.donations.gift import Totals
+from kiosk.donations.gift import GiftTrouble, Totals
 from kiosk.visit.states import Reason, TextSize
 
 
@@ -79,6 +79,7 @@ class Facts:
     certain: bool = True  # `now` can be trusted; else nothing expires
     catalogue: Catalogue = field(default_factory=Catalogue)
     unavailable: frozenset[FilmKey] = frozenset()  # films that do not open
+    giving_trouble: GiftTrouble | None = None  # what keeps any gift, known before one is asked for
     totals: Mapping[str, Totals] = field(default_factory=dict[str, Totals])
     playback: Playback = field(default_factory=Playback)
     dark: bool = False  # these are the dark hours

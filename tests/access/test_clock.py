@@ -43,12 +43,23 @@ def test_a_machine_that_wakes_in_1970_goes_by_its_records(clocks: Clocks) -> Non
     assert clock.now() == NOON + HOUR
 
 
-def test_after_days_without_power_a_certain_source_settles_it(clocks: Clocks) -> None:
+def test_after_days_without_power_the_machine_is_believed(clocks: Clocks) -> None:
     clock = TrustedClock(clocks.now, clocks.monotonic, NOON - 3 * DAY)
+    assert clock.certain
+    assert clock.now() == NOON
+
+
+def test_a_certain_source_settles_it_also_against_the_records(clocks: Clocks) -> None:
+    clock = TrustedClock(clocks.now, clocks.monotonic, NOON + 3 * DAY)
     assert not clock.certain
     clock.correct(NOON + timedelta(seconds=2))
     assert clock.certain
     assert clock.now() == NOON
+    clock.remember(NOON + 3 * DAY)
+    assert clock.certain
+    clocks.wall += 3 * DAY
+    assert not clock.certain
+    assert clock.now() == NOON + timedelta(seconds=2)
 
 
 def test_the_newest_time_is_found_wherever_it_was_written(records: Records) -> None:

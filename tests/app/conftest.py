@@ -32,12 +32,14 @@ class ManualClock:
     """Real clocks that a test can put forward."""
 
     ahead: float = 0.0
+    slept: float = 0.0
 
     @property
     def clocks(self) -> Clocks:
         return Clocks(
             now=lambda: datetime.now(UTC) + timedelta(seconds=self.ahead),
             monotonic=lambda: time.monotonic() + self.ahead,
+            boottime=lambda: time.monotonic() + self.ahead + self.slept,
         )
 
 

@@ -86,7 +86,7 @@ def test_the_endpoint_goes_away_and_comes_back_while_the_code_is_shown(
     endpoint.stop()
     try:
         visitor.read("Not confirmed yet", 10)
-        visitor.read("We cannot hear whether it has arrived. We keep asking.")
+        visitor.read("We keep asking for your gift.")
         assert visitor.button(Touch.CHECK_AGAIN) is not None
     finally:
         endpoint.start()

@@ -244,6 +244,33 @@ def test_staff_hear_when_the_endpoint_goes_and_when_it_comes_back(
     counter.wait(lambda: counter.health[-1].fault is None)
 
 
+def test_a_dead_endpoint_is_known_before_anybody_gives_and_a_single_slip_is_none(
+    make_counter: Callable[..., Counter], endpoint: FakeEndpoint
+) -> None:
+    counter = make_counter(pace=replace(QUICK, pulse=0.1, pulse_in_trouble=0.05))
+    counter.wait(lambda: counter.health and endpoint.count("health"))
+    endpoint.script("health", fake.status(500))
+    counter.wait(lambda: counter.health[-1].fault is EndpointFault.FAILING)
+    counter.wait(lambda: counter.health[-1].fault is None)
+    assert not any(health.lasting for health in counter.health)
+    endpoint.script("health", *[fake.portal] * 3)
+    counter.wait(lambda: counter.health[-1].lasting)
+    assert counter.health[-1].fault is EndpointFault.CAPTIVE_PORTAL
+    counter.wait(lambda: counter.health[-1].fault is None)
+    assert not counter.health[-1].lasting
+
+
+def test_an_endpoint_that_was_just_heard_is_not_asked_whether_it_is_well(
+    make_counter: Callable[..., Counter], endpoint: FakeEndpoint
+) -> None:
+    endpoint.holds = False
+    counter = make_counter(pace=replace(QUICK, pulse=0.5, poll=0.1))
+    counter.until(counter.give(), GiftStep.WAITING)
+    polls = endpoint.count("get")
+    counter.wait(lambda: endpoint.count("get") >= polls + 12)
+    assert endpoint.count("health") == 0
+
+
 def test_the_endpoint_dies_in_mid_poll_and_comes_back(
     counter: Counter, endpoint: FakeEndpoint
 ) -> None:

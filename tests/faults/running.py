@@ -74,7 +74,8 @@ class Life:
             if not line.endswith("\n"):
                 return  # cut by the kill
             what, *rest = line.split()
-            if what == "drawn":
+            if what == "drawn" and rest[0] not in self.screen.drawn:
+                # After a restart the code is known again, and nobody sees it any more.
                 self.screen.drawn.append(rest[0])
                 self.donors.see(rest[1])
             elif what == "thanked":

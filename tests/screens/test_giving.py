@@ -203,6 +203,17 @@ def test_no_code_is_promised_for_ever(stage: Stage, scene: dict[str, Scene]) -> 
     assert "The first code is being withdrawn" in said
 
 
+def test_a_dead_network_is_told_before_anybody_chooses(
+    stage: Stage, scene: dict[str, Scene]
+) -> None:
+    visit, facts = scene["amount"]
+    assert "Nothing is charged until you confirm" in words_on(show(stage, (visit, facts)))
+    dead = replace(facts, giving_trouble=GiftTrouble.NO_NETWORK)
+    said = words_on(show(stage, (visit, dead)))
+    assert "The network here has lost its way. A gift may take longer" in said
+    assert "Nothing is charged until you confirm" not in said
+
+
 def test_a_code_whose_time_is_over_is_drawn_no_more(stage: Stage, scene: dict[str, Scene]) -> None:
     """The endpoint may still have to say how it ended: nobody is told that nothing came."""
     screen = show(stage, scene["scan-over"])
@@ -256,6 +267,14 @@ def test_without_the_endpoint_the_appeals_own_page_is_shown(
     assert fallback_address(gave_up, appeal, rehearsal=False) == "https://give.example.org/fund"
     under_way = world.gift(GiftStep.OPENED, trouble=GiftTrouble.UNREACHABLE)
     assert not fallback_address(under_way, appeal, rehearsal=False)
+    # What is known of the endpoint counts until this gift has news of its own.
+    asked = world.gift(GiftStep.PREPARING, donation_id=None)
+    for early in (None, asked):
+        known = fallback_address(early, appeal, rehearsal=False, known=GiftTrouble.NO_NETWORK)
+        assert known == "https://give.example.org/fund"
+        assert not fallback_address(early, appeal, rehearsal=False)
+    drawn = world.gift(GiftStep.WAITING)
+    assert not fallback_address(drawn, appeal, rehearsal=False, known=GiftTrouble.NO_NETWORK)
     live = replace(facts, config=replace(facts.config, rehearsal=False))
     screen = show(stage, (visit, live))
     card = screen.findChild(QrCard)
