@@ -84,6 +84,7 @@ def test_the_rules_are_kept() -> None:
         ("sealing", "kiosk.catalogue.model", "The sealed format knows"),
         ("access", "cryptography", "Cryptography only where films are sealed"),
         ("supervisor", "fastapi", "The endpoint's web framework"),
+        ("endpoint.app", "stripe", "Only the providers' own modules"),
     ],
 )
 def test_a_broken_rule_fails(copy: Path, room: str, imported: str, rule: str) -> None:

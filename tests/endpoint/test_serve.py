@@ -172,3 +172,14 @@ def test_a_token_for_what_can_be_no_kiosk_is_not_made(
 ) -> None:
     assert tokens.new_token(written(tmp_path, GOOD), "lobby 1", live=False) == 2
     assert "lobby 1" in capsys.readouterr().err
+
+
+def test_no_providers_library_is_loaded_where_none_is_configured() -> None:
+    script = (
+        "import sys; import kiosk.endpoint.serve, kiosk.endpoint.embedded; "
+        "print({'stripe', 'httpx', 'psycopg'} & set(sys.modules))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert found.stdout.strip() == "set()"
