@@ -58,7 +58,7 @@ class Gifts:
             back = now.refunded_amount and now.refunded_amount.minor_units
             return (now.status, back) == (status, refunded)
 
-        wait_until(there)
+        wait_until(there, seconds=20)
         return self.now(donation)
 
     def webhook(self, kind: str, **changes: Any) -> int:
