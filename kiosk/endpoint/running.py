@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -27,6 +28,24 @@ _PEER_MILLISECONDS = 20_000
 _OTHER_FILES = 256
 
 
+#: asyncio would take all that wait at once, and leave the other workers of this socket none: the
+#: one that is awake first would hold nearly all connections.
+_ACCEPTED_AT_ONCE = 1
+
+
+class _Listening(socket.socket):
+    """Takes over a socket that listens already, with the queue that it has: asyncio would make the
+    queue as short as what it takes at once."""
+
+    def __init__(self, listening: socket.socket) -> None:
+        super().__init__(
+            listening.family, listening.type, listening.proto, fileno=listening.detach()
+        )
+
+    def listen(self, backlog: int = 0, /) -> None:
+        pass
+
+
 class Server(uvicorn.Server):
     """Stops on SIGTERM and SIGINT with exit code 0, and long polls answer at once then."""
 
@@ -40,6 +59,8 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
+                # uvicorn takes uvloop where it is installed, which accepts all that wait at once.
+                loop="asyncio",
                 http=TimedProtocol,
                 ws="none",
                 lifespan="on",
@@ -51,6 +72,7 @@ class Server(uvicorn.Server):
                 # Longer than a kiosk pauses between two questions on one connection.
                 timeout_keep_alive=75,
                 timeout_graceful_shutdown=GRACE_SECONDS,
+                backlog=_ACCEPTED_AT_ONCE,
                 callback_notify=notify,
                 timeout_notify=1,
             )
@@ -60,7 +82,7 @@ class Server(uvicorn.Server):
 
     async def serve(self, sockets: list[socket.socket] | None = None) -> None:
         self._loop = asyncio.get_running_loop()
-        await super().serve(sockets)
+        await super().serve(None if sockets is None else [_Listening(of) for of in sockets])
 
     def call_soon(self, function: Callable[[], object]) -> None:
         """Run `function` on the service's event loop. May be called from any thread."""
@@ -150,6 +172,9 @@ def run(
     """
     server = Server(app, beat)
     made(server)
+    # What is loaded now stays: looking through it for garbage would hold up whoever waits.
+    gc.collect()
+    gc.freeze()
     server.run(sockets=[listening])
     return 0 if server.started else 1
 

@@ -173,12 +173,20 @@ class Load:
         return answer
 
 
-async def press(load: Load, kiosks: dict[str, str], per_second: int, seconds: float) -> float:
+async def press(
+    load: Load,
+    kiosks: dict[str, str],
+    per_second: int,
+    seconds: float,
+    begins: Callable[[], None],
+) -> float:
     """Let all kiosks wait, then have `per_second` gifts given; how long that really took."""
     waiting = [asyncio.create_task(load.kiosk(name, token)) for name, token in kiosks.items()]
     await _until(lambda: load.polling == len(kiosks), 120)
     await asyncio.sleep(_QUIET_SECONDS)
     phones: list[asyncio.Task[None]] = []
+    begins()
+    load.requests = 0
     began = time.perf_counter()
     for number in range(round(per_second * seconds)):
         await asyncio.sleep(max(0.0, began + number / per_second - time.perf_counter()))
@@ -224,9 +232,14 @@ def _measured(
     load = Load(int(running.url.rpartition(":")[2]))
     watch = Watch(server, load, len(tokens))
     pids = running.workers()
-    before = sum(map(cpu_seconds, pids))
+    before = 0.0
+
+    def begins() -> None:
+        nonlocal before
+        before = sum(map(cpu_seconds, pids))
+
     with watch:
-        took = asyncio.run(press(load, tokens, per_second, seconds))
+        took = asyncio.run(press(load, tokens, per_second, seconds, begins))
     used = sum(map(cpu_seconds, pids)) - before
     heard = [gift for gift in load.gifts if gift.heard_at]
     lost = len(load.gifts) - len(heard)
@@ -243,7 +256,7 @@ def _measured(
         f"confirmed {confirmed}, heard {len(heard)}, lost {lost} (0), faults {len(load.faults)}",
         f"database connections while all wait and nobody gives: {watch.quiet} (0 in use)",
         f"database connections under load: {watch.loaded}",
-        f"the workers used {100 * used / took:.0f}% of a core",
+        f"the workers used {used:.1f} s, {1000 * used / max(1, len(load.gifts)):.1f} ms for a gift",
         *(f"fault: {fault}" for fault in sorted(set(load.faults))[:5]),
     ]
     return "\n  ".join(lines)
