@@ -237,9 +237,7 @@ class Store:
                 schema.kiosk_token.delete().where(schema.kiosk_token.c.id == token.id)
             )
             connection.execute(schema.kiosk_token.insert().values(id=token.id, **values))
-            known = select(schema.kiosk.c.id).where(schema.kiosk.c.id == token.kiosk_id)
-            if connection.execute(known).one_or_none() is None:
-                connection.execute(schema.kiosk.insert().values(id=token.kiosk_id, changes=0))
+            connection.execute(_KIOSK, {"id": token.kiosk_id})
 
     def token_by_hash(self, secret_hash: str) -> KioskToken | None:
         with self._reader.begin() as connection:
@@ -285,6 +283,7 @@ _UPDATE = schema.donation.update().where(schema.donation.c.id == bindparam("key"
 _TOKEN = select(schema.kiosk_token).where(schema.kiosk_token.c.secret_hash == bindparam("hash"))
 
 #: The same words in SQLite and PostgreSQL.
+_KIOSK = text("INSERT INTO kiosk (id, changes) VALUES (:id, 0) ON CONFLICT (id) DO NOTHING")
 _COUNT = (
     "INSERT INTO kiosk (id, changes) VALUES (:id, 1)"
     " ON CONFLICT (id) DO UPDATE SET changes = kiosk.changes + 1 RETURNING changes"

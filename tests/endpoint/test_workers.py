@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import multiprocessing
 import os
 import signal
@@ -17,8 +18,18 @@ from pathlib import Path
 import pytest
 import requests
 
+from kiosk.endpoint.store import Store
 from kiosk.endpoint.workers import Patience, Workers
-from tests.endpoint.serving import ROOT, SETTINGS, Service, is_running, service, wait_until
+from tests.bench import endpoint
+from tests.endpoint.serving import (
+    APPEAL_ID,
+    ROOT,
+    SETTINGS,
+    Service,
+    is_running,
+    service,
+    wait_until,
+)
 from tests.postgres import PostgresServer
 
 
@@ -113,6 +124,20 @@ def test_a_database_that_does_not_answer_is_told_once(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.count("the database cannot be used") == 1
     assert "sesame" not in done.stderr
+
+
+def test_no_confirmation_is_lost_under_load(postgres: PostgresServer, tmp_path: Path) -> None:
+    """What `./run bench` does, but shortly."""
+    with postgres.database() as url:
+        tokens = endpoint.made_tokens(url, 20)
+        with service(tmp_path, url, workers=2) as running:
+            load = endpoint.Load(int(running.url.rpartition(":")[2]))
+            asyncio.run(endpoint.press(load, tokens, per_second=10, seconds=3, begins=lambda: None))
+        with Store(url, new_name="T") as store:
+            _, confirmed = store.totals(APPEAL_ID, "USD", False)
+    assert load.faults == []
+    assert confirmed == len(load.gifts) == 30
+    assert all(gift.heard_at for gift in load.gifts)
 
 
 # The parent alone, with workers that do as they are told.
