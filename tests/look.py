@@ -17,7 +17,7 @@ from kiosk import assets
 from kiosk.access.rules import Unlock
 from kiosk.catalogue.loading import load_catalogue
 from kiosk.catalogue.model import Catalogue, UnlockWay
-from kiosk.donations.day import CashGift, Day, OpenGift
+from kiosk.donations.day import CashGift, Day, OpenGift, PastGift
 from kiosk.donations.gift import Gift, GiftStep, Totals
 from kiosk.screens.stage import Stage
 from kiosk.visit import states
@@ -186,6 +186,10 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
         gift, step=GiftStep.CONFIRMED, confirmed_amount=gift.amount, confirmed_at=world.NOW
     )
     day = Day(
+        past_gifts=(
+            PastGift(world.usd(3600), ago(12), unlocked=True),
+            PastGift(world.usd(1800), ago(50), unlocked=True, paid_back=True),
+        ),
         open_gifts=(OpenGift(world.usd(5400), ago(4), GiftStep.PROCESSING, None),),
         confirmed=17,
         confirmed_sums=(world.usd(84_600),),

@@ -17,6 +17,13 @@
             <numerusform>and %n more gifts not settled</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more gift(s) that came late or were paid back</source>
+        <translation>
+            <numerusform>and %n more gift that came late or was paid back</numerusform>
+            <numerusform>and %n more gifts that came late or were paid back</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Raised</name>

@@ -269,6 +269,36 @@
         <comment>time</comment>
         <translation>מ־%1. אנחנו ממשיכים לבדוק.</translation>
     </message>
+    <message>
+        <source>%1 was paid back</source>
+        <comment>money: a gift</comment>
+        <translation>%1 הוחזרו</translation>
+    </message>
+    <message>
+        <source>Heard of at %1.</source>
+        <comment>time</comment>
+        <translation>נודע בשעה %1.</translation>
+    </message>
+    <message>
+        <source>Heard of at %1. The film stays unlocked.</source>
+        <comment>time</comment>
+        <translation>נודע בשעה %1. הסרט נשאר פתוח.</translation>
+    </message>
+    <message>
+        <source>%1 came after its screen was left</source>
+        <comment>money: a gift</comment>
+        <translation>%1 הגיעו אחרי שעזבו את המסך</translation>
+    </message>
+    <message>
+        <source>Heard of at %1. Nobody was there to be thanked.</source>
+        <comment>time</comment>
+        <translation>נודע בשעה %1. לא היה שם למי להודות.</translation>
+    </message>
+    <message>
+        <source>Heard of at %1. The receipt’s code opens the film.</source>
+        <comment>time</comment>
+        <translation>נודע בשעה %1. הקוד שבקבלה פותח את הסרט.</translation>
+    </message>
 </context>
 <context>
     <name>DayWords</name>
@@ -284,6 +314,13 @@
         <translation>
             <numerusform>ועוד תרומה אחת שלא הוסדרה</numerusform>
             <numerusform>ועוד %n תרומות שלא הוסדרו</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more gift(s) that came late or were paid back</source>
+        <translation>
+            <numerusform>ועוד תרומה אחת שהגיעה מאוחר או הוחזרה</numerusform>
+            <numerusform>ועוד %n תרומות שהגיעו מאוחר או הוחזרו</numerusform>
         </translation>
     </message>
 </context>

@@ -34,10 +34,22 @@ class OpenGift:
 
 
 @dataclass(frozen=True, slots=True)
+class PastGift:
+    """A gift that was confirmed when its screen had been left, or that was paid back; `at` is when
+    this kiosk heard of it. `unlocked`: the film, which a refund does not lock again."""
+
+    amount: Money
+    at: datetime
+    unlocked: bool
+    paid_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """One day at this kiosk; cash is never added to what the endpoint has confirmed."""
 
     open_gifts: tuple[OpenGift, ...] = ()  # the oldest first, of whatever day
+    past_gifts: tuple[PastGift, ...] = ()  # heard of today; the newest first
     confirmed: int = 0
     confirmed_sums: tuple[Money, ...] = ()  # one for each currency, refunds taken off
     cash: tuple[CashGift, ...] = ()  # the newest first, undone ones included

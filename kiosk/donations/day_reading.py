@@ -6,7 +6,7 @@ import sqlite3
 from datetime import datetime
 
 from kiosk.donations import cash, ledger
-from kiosk.donations.day import Day, OpenGift, sums
+from kiosk.donations.day import Day, OpenGift, PastGift, sums
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.ledger_row import LedgerRow, row_of, text_of
 from kiosk.donations.money import Money
@@ -19,6 +19,7 @@ def read_day(connection: sqlite3.Connection, since: datetime, until: datetime) -
     )
     return Day(
         open_gifts=tuple(_open_gift(row) for row in _to_look_after(connection, since, until)),
+        past_gifts=_past_gifts(connection, since, until),
         confirmed=len(confirmed),
         confirmed_sums=sums(kept for _, kept in confirmed),
         cash=cash.written_between(connection, since, until),
@@ -57,6 +58,26 @@ def _to_look_after(
         if row.trouble is GiftTrouble.MISMATCH and row.step.ended
     )
     return (*ledger.unsettled(connection), *wrong)
+
+
+def _past_gifts(
+    connection: sqlite3.Connection, since: datetime, until: datetime
+) -> tuple[PastGift, ...]:
+    """What came when nobody was there to be thanked, and what was paid back."""
+    rows = connection.execute(
+        "SELECT * FROM donations WHERE changed_at >= ? AND changed_at < ?"
+        " AND trouble IS NOT 'mismatch'"
+        " AND (step = 'refunded' OR (step = 'confirmed' AND thanked_at IS NULL))"
+        " ORDER BY changed_at DESC, key",
+        (text_of(since), text_of(until)),
+    )
+    return tuple(_past_gift(row_of(row)) for row in rows)
+
+
+def _past_gift(row: LedgerRow) -> PastGift:
+    paid_back = row.step is GiftStep.REFUNDED
+    amount = (row.refunded_amount if paid_back else None) or row.confirmed_amount or row.amount
+    return PastGift(amount, row.changed_at, row.unlocked, paid_back)
 
 
 def _open_gift(row: LedgerRow) -> OpenGift:

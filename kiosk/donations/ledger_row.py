@@ -34,6 +34,7 @@ class LedgerRow:
     changed_at: datetime
     unlock_minimum: Money | None = None
     thanked_at: datetime | None = None
+    settled_in: bool = False  # the transaction that confirmed it has been
 
     @property
     def counts(self) -> bool:
@@ -51,7 +52,16 @@ class LedgerRow:
     @property
     def unlocks(self) -> bool:
         """Whether what was confirmed unlocks the film: enough is, without the part for fees."""
-        if self.film is None or self.return_code_hash is None or not self.counts:
+        return self.counts and self._reaches_minimum
+
+    @property
+    def unlocked(self) -> bool:
+        """Whether it has unlocked the film, also where it was paid back since."""
+        return self.settled_in and self._reaches_minimum
+
+    @property
+    def _reaches_minimum(self) -> bool:
+        if self.film is None or self.return_code_hash is None:
             return False
         net, least = self.net, self.unlock_minimum
         return net is not None and least is not None and least <= net
@@ -83,6 +93,7 @@ def row_of(row: sqlite3.Row) -> LedgerRow:
         changed_at=datetime.fromisoformat(row["changed_at"]),
         unlock_minimum=Money(currency, minimum) if minimum is not None else None,
         thanked_at=_moment(row["thanked_at"]),
+        settled_in=bool(row["settled_in"]),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from kiosk.donations.day import Day, OpenGift
+from kiosk.donations.day import Day, OpenGift, PastGift
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.money import Money
 from kiosk.screens.words import Voice, joined
@@ -29,6 +29,9 @@ class DayWords(QObject):
     def more(self, count: int) -> str:
         return self.tr("and %n more gift(s) not settled", "", count)
 
+    def more_past(self, count: int) -> str:
+        return self.tr("and %n more gift(s) that came late or were paid back", "", count)
+
 
 def day_in_words(facts: Facts, voice: Voice) -> tuple[HealthLine, ...]:
     """Gifts to look after, one by one; then what today has brought."""
@@ -36,6 +39,9 @@ def day_in_words(facts: Facts, voice: Voice) -> tuple[HealthLine, ...]:
     lines = [_open_gift(gift, facts, voice) for gift in day.open_gifts[:_MOST_OPEN]]
     if (more := len(day.open_gifts) - _MOST_OPEN) > 0:
         lines.append(HealthLine(DayWords().more(more), False, ""))
+    lines += [_past_gift(gift, facts, voice) for gift in day.past_gifts[:_MOST_OPEN]]
+    if (more := len(day.past_gifts) - _MOST_OPEN) > 0:
+        lines.append(HealthLine(DayWords().more_past(more), True, ""))
     said = translate("Day", "No gift by phone yet")
     if day.confirmed:
         said = _counted(day.confirmed, day.confirmed_sums, voice)
@@ -76,3 +82,19 @@ def _open_gift(gift: OpenGift, facts: Facts, voice: Voice) -> HealthLine:
         what = translate("Day", "Since %1. We keep asking.", "time")
     at = at_in_words(gift.since, facts, voice)
     return HealthLine(name.replace("%1", voice.exact(gift.amount)), False, what.replace("%1", at))
+
+
+def _past_gift(gift: PastGift, facts: Facts, voice: Voice) -> HealthLine:
+    """Nothing to be done; but whoever asks for it can be helped."""
+    if gift.paid_back:
+        name = translate("Day", "%1 was paid back", "money: a gift")
+        what = translate("Day", "Heard of at %1.", "time")
+        if gift.unlocked:
+            what = translate("Day", "Heard of at %1. The film stays unlocked.", "time")
+    else:
+        name = translate("Day", "%1 came after its screen was left", "money: a gift")
+        what = translate("Day", "Heard of at %1. Nobody was there to be thanked.", "time")
+        if gift.unlocked:
+            what = translate("Day", "Heard of at %1. The receipt’s code opens the film.", "time")
+    at = at_in_words(gift.at, facts, voice)
+    return HealthLine(name.replace("%1", voice.exact(gift.amount)), True, what.replace("%1", at))

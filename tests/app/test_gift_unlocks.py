@@ -163,6 +163,8 @@ def test_a_refund_leaves_the_unlock(open_desk: Open, fund: FakeEndpoint) -> None
     answer = again.gate.redeem(drawn.code.characters, ZIYARA, CATALOGUE).result(10)
     assert isinstance(answer, Accepted)
     assert again.rows()[0].refunded_amount is not None
+    assert again.rows()[0].unlocked
+    assert not again.rows()[0].unlocks
 
 
 def test_money_that_comes_after_the_end_unlocks_too(open_desk: Open, fund: FakeEndpoint) -> None:

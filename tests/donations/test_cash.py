@@ -168,6 +168,23 @@ def test_a_day_has_what_was_confirmed_and_what_is_open_and_cash_apart(
     assert (tomorrow.confirmed, tomorrow.cash) == (0, ())
 
 
+def test_a_day_has_what_came_late_and_what_was_paid_back(records: sqlite3.Connection) -> None:
+    gift(records, "late", Status.CONFIRMED)
+    gift(records, "thanked", Status.CONFIRMED)
+    ledger.note_thanked(records, "thanked", NOW)
+    gift(records, "wrong", Status.CONFIRMED, fee_minor_units=100)
+    gift(records, "over", Status.EXPIRED)
+    gift(records, "back", Status.REFUNDED, refunded_amount=Amount.of(usd(600)))
+    past = read_day(records, *DAY).past_gifts
+    assert {(gift.amount, gift.paid_back, gift.unlocked) for gift in past} == {
+        (usd(3600), False, False),
+        (usd(600), True, False),
+    }
+    assert {gift.at for gift in past} == {NOW}
+    tomorrow = read_day(records, *(at + timedelta(days=1) for at in DAY))
+    assert tomorrow.past_gifts == ()
+
+
 def test_a_day_is_that_of_the_kiosks_place() -> None:
     new_york = ZoneInfo("America/New_York")
     late = datetime(2026, 5, 2, 2, 30, tzinfo=UTC)  # 10:30 PM the day before

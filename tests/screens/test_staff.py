@@ -47,6 +47,14 @@ def test_staff_read_what_is_open_and_what_today_has_brought(
     assert said[said.index("Confirmed today") + 1] == "17 gifts · $846.00 and €50.00"
     # Cash is never added to what was confirmed, and what was undone is not counted.
     assert said[said.index("In cash today") + 1] == "2 gifts · $20.00 and €10.50"
+    late = said[said.index("$72.00 came after its screen was left") + 1]
+    assert late == "Heard of at 2:57 PM. The receipt’s code opens the film."
+    assert "Nobody" in said[said.index("$9.00 came after its screen was left") + 1]
+    assert "stays unlocked" in said[said.index("$48.00 was paid back") + 1]
+    assert said[said.index("$21.00 was paid back") + 1] == "Heard of at 2:00 PM."
+    many = replace(facts.day, past_gifts=facts.day.past_gifts * 3)
+    said = words_on(show(stage, (visit, replace(facts, day=many)))).split("\n")
+    assert "and 6 more gifts that came late or were paid back" in said
     many = replace(facts.day, open_gifts=facts.day.open_gifts * 3, confirmed=0, cash=())
     said = words_on(show(stage, (visit, replace(facts, day=many)))).split("\n")
     assert "and 3 more gifts not settled" in said

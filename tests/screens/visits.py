@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.access.rules import Refusal, Refused
 from kiosk.catalogue.model import Catalogue, Text, UnlockWay
-from kiosk.donations.day import CashGift, Day, OpenGift
+from kiosk.donations.day import CashGift, Day, OpenGift, PastGift
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble, Totals
 from kiosk.donations.money import Money, parse_money
 from kiosk.visit import states
@@ -56,6 +56,12 @@ DAY = Day(
         OpenGift(usd(5400), _ago(3000), GiftStep.PROCESSING, None),
         OpenGift(usd(1800), _ago(2), GiftStep.OPENED, None),
         OpenGift(usd(3600), _ago(90), GiftStep.CONFIRMED, GiftTrouble.MISMATCH),
+    ),
+    past_gifts=(
+        PastGift(usd(7200), _ago(3), unlocked=True),
+        PastGift(usd(900), _ago(30), unlocked=False),
+        PastGift(usd(4800), _ago(50), unlocked=True, paid_back=True),
+        PastGift(usd(2100), _ago(60), unlocked=False, paid_back=True),
     ),
     confirmed=17,
     confirmed_sums=(usd(84600), Money("EUR", 5000)),
