@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -39,7 +39,8 @@ text = "Every gift helps."
 currency = "USD"
 minimum = "1"
 maximum = "5000"
-provider = "rehearsal"
+provider = "{provider}"
+{tables}
 """
 
 
@@ -101,6 +102,9 @@ def service(
     workers: int | None = None,
     per_minute: int = 60,
     arguments: Sequence[str] = (),
+    provider: str = "rehearsal",
+    tables: str = "",
+    environ: Mapping[str, str] | None = None,
 ) -> Generator[Service, None, None]:
     """The service on a free port, ready to answer; killed when the block ends, with its workers."""
     with socket.create_server(("127.0.0.1", 0)) as free:
@@ -112,13 +116,20 @@ def service(
             database=database_url,
             workers="" if workers is None else f"workers = {workers}",
             per_minute=per_minute,
+            provider=provider,
+            tables=tables,
         ),
         "utf-8",
     )
     command = [sys.executable, "-m", "kiosk", "endpoint", "serve"]
     command += ["--config", str(config), "--port", str(port), *arguments]
     process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        env={**os.environ, **(environ or {})},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     served = Service(f"http://127.0.0.1:{port}", process, database_url)
 
