@@ -42,7 +42,7 @@ _PAGES = {
     PAYPAL_SANDBOX_URL: "https://www.sandbox.paypal.com",
 }
 
-_HERE = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
+_OURS = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 _LARGEST_HEADER = 1024
 #: What PayPal signs a webhook with, and what it is called when its signature is checked.
 _SIGNED = {
@@ -98,7 +98,11 @@ class PayPal:
         known = orders.outcome_of(orders.captured(order, donation))
         if known is not None:
             return known
-        approved = order.get("status") == "APPROVED"
+        status = order.get("status")
+        if status not in orders.UNCAPTURED:
+            # It was captured, and is not shown yet.
+            return Outcome.processing()
+        approved = status == "APPROVED"
         if orders.may_capture(donation):
             return await self._capture(order, donation) if approved else self._refused(donation)
         if orders.is_open(donation):
@@ -248,7 +252,7 @@ def _ours(*places: Mapping[str, Any]) -> str | None:
     for place in places:
         for key in ("custom_id", "invoice_id"):
             found = place.get(key)
-            if isinstance(found, str) and _HERE.fullmatch(found):
+            if isinstance(found, str) and _OURS.fullmatch(found):
                 return found
     return None
 

@@ -38,6 +38,9 @@ _LOCALES = {
 }
 _LONGEST_TEXT = 127
 
+#: The statuses of an order that nobody has captured. COMPLETED is captured; a status that is
+#: missing or unknown may be.
+UNCAPTURED = frozenset({"CREATED", "SAVED", "APPROVED", "PAYER_ACTION_REQUIRED", "VOIDED"})
 #: Refused captures after which the donor may choose another means of payment on PayPal's page.
 ANOTHER_MEANS = frozenset(
     {

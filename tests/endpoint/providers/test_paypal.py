@@ -442,6 +442,18 @@ class TestCapture:
         run(fake, story)
         assert fake.captures_tried == 1
 
+    def test_a_capture_that_is_not_shown_yet_is_waited_for(self, fake: FakePayPal) -> None:
+        clock = MovedClock()
+
+        async def story(paypal: PayPal) -> None:
+            gift = await begun(paypal)
+            fake.order().status = "COMPLETED"
+            clock.advance(minutes=11)
+            for status in (Status.PROCESSING, Status.CANCELLED):
+                assert await paypal.ask(replace(gift, status=status)) == Outcome.processing()
+
+        run(fake, story, clock=clock)
+
     def test_closing_tells_that_they_have_just_paid(self, fake: FakePayPal) -> None:
         async def story(paypal: PayPal) -> None:
             gift = await begun(paypal)
