@@ -9,6 +9,8 @@ from collections.abc import MutableMapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from kiosk.playback.cover_art import font_cache
+
 FAMILY = "Noto Sans"  # fontconfig finds its Hebrew and Arabic siblings by the letters needed
 VARIABLE = "FONTCONFIG_FILE"
 SYSTEM = "/etc/fonts/fonts.conf"
@@ -20,6 +22,7 @@ _CONFIGURATION = """<?xml version="1.0"?>
 <fontconfig>
   <include ignore_missing="yes">{system}</include>
   <dir>{fonts}</dir>
+  <cachedir>{kept}</cachedir>
   <cachedir>{cache}</cachedir>
 </fontconfig>
 """
@@ -49,6 +52,8 @@ class OfferedFonts:
         text = _CONFIGURATION.format(
             system=escape(before or SYSTEM),
             fonts=escape(str(fonts.absolute())),
+            # Named, because libVLC is told of no cache at all (see cover_art).
+            kept=escape(font_cache(environment)),
             cache=escape(str(scratch / "cache")),
         )
         file.write_text(text, encoding="utf-8")

@@ -10,6 +10,7 @@ from typing import Any
 from kiosk import assets
 from kiosk.playback import feed
 from kiosk.playback.caption_fonts import FAMILY, OfferedFonts
+from kiosk.playback.cover_art import withhold_cover_art
 from kiosk.playback.faults import LibraryMissing
 from kiosk.playback.feed import Feed
 from kiosk.playback.finding import load_binding, remedy
@@ -91,6 +92,7 @@ class LibVlc:
         Captions have `caption_percent` (10 to 500) of libVLC's size. It is fixed per instance, so
         another size means another `LibVlc` and another player.
         """
+        withhold_cover_art()
         fonts = _offer_own_fonts()
         vlc = load_binding()
         percent = max(10, min(caption_percent, 500))

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import endpoint, processes
+from tests.bench import endpoint, processes, sealed
 from tests.journey.worlds import ROOT, environment, x_server
 
 SETTINGS = """
@@ -36,6 +36,7 @@ def inside(env: dict[str, str], *arguments: str) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=9, help="pairs of runs for the first paint")
+    parser.add_argument("--films", type=int, default=7, help="pairs of films, sealed and plain")
     parser.add_argument("--tours", type=int, default=5, help="tours for touch to painted")
     parser.add_argument("--minutes", type=float, help="repeat tours for this long, and no more")
     parser.add_argument("--screen", default="1920x1080")
@@ -57,6 +58,7 @@ def main() -> int:
             return 0
         print(processes.first_paint(settings, env, options.runs), flush=True)
         print(processes.idle(settings, env, 30), flush=True)
+        print(sealed.measure(env, home / "sealed", options.films), flush=True)
         inside(env, "tours", str(settings), str(home / "out"), str(options.tours))
         inside(env, "stopped", str(settings), str(home / "out2"))
     print(endpoint.measure(options.kiosks, options.per_second, options.seconds), flush=True)
