@@ -39,13 +39,13 @@ def measure(env: dict[str, str], folder: Path, runs: int) -> str:
     ratio = statistics.median(two["cpu"] / one["cpu"] for one, two in pairs)
     lines = [f"sealed against plain, 1080p, {runs} pairs: CPU {ratio:.2f} times (at most 1.15)"]
     for name, found in films.items():
-        cpu, seek, slowest, lost = (
+        cpu, seek, slowest, fps, lost = (
             statistics.median(run[figure] for run in found)
-            for figure in ("cpu", "seek_ms", "slowest_ms", "lost")
+            for figure in ("cpu", "seek_ms", "slowest_ms", "fps", "lost")
         )
         lines.append(
             f"  {name}: {100 * cpu:.0f}% of a core, seek {seek:.0f} ms (slowest {slowest:.0f}), "
-            f"{lost:.0f} frames lost"
+            f"{fps:.1f} frames a second, {lost:.0f} lost"
         )
     return "\n".join([*lines, _speed(folder)])
 
@@ -117,10 +117,12 @@ def play(film: Path, key: Path) -> None:
     begun, used = time.monotonic(), time.process_time()
     wait(PLAY_MS)
     cpu = (time.process_time() - used) / (time.monotonic() - begun)
-    lost = player.frames.lost
+    frames = player.frames
+    fps, lost = frames.displayed / max(frames.seconds, 0.1), frames.lost
     seeks = [_seek_ms(player, window, position, wait) for position in POSITIONS_MS]
     found = {
         "cpu": cpu,
+        "fps": fps,
         "lost": lost,
         "seek_ms": statistics.median(seeks),
         "slowest_ms": max(seeks),
