@@ -48,9 +48,11 @@ class SealedFile:
         self._begin = header.size
         self.chunk_bytes = header.contents.chunk_bytes
         self._cipher = ChunkCipher(file_key, header.contents)
-        self._sealed = bytearray(self.chunk_bytes + TAG_BYTES)
+        # Little can be pinned where nobody raised the limit, and captions are many and small.
+        most = min(self.chunk_bytes, self.size)
+        self._sealed = bytearray(most + TAG_BYTES)
         slots = min(CACHED_CHUNKS, self._cipher.count)
-        self._memory = PrivateMemory(slots * self.chunk_bytes)
+        self._memory = PrivateMemory(slots * most)
         self._slots: OrderedDict[int, int] = OrderedDict()  # chunk -> slot, the oldest first
         self._free = list(range(slots))
         self._lock = threading.Lock()

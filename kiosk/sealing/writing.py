@@ -3,7 +3,7 @@
 Everything is first written beside the files under names of its own, brought to the disk, read
 back and compared; then it takes its place, and only then do the old files go. Whoever is cut off
 before that finds everything as it was, and later each medium whole, in either form or in both:
-sealing again finishes it.
+doing it again finishes it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from kiosk.sealing.faults import SealedFault, SealProblem
 from kiosk.sealing.header import CHUNK_BYTES, Contents, make_header, new_file_key, open_header
 from kiosk.sealing.keys import PrivateKey, PublicKey
 from kiosk.sealing.names import is_sealed, plain_name, sealed_name, stored
-from kiosk.sealing.reading import look_at, open_sealed
+from kiosk.sealing.reading import look_at, open_sealed, sealed_digest
 
 #: What is being written ends so; a later run takes away what a run that was cut off left.
 UNFINISHED = ".unfinished"
@@ -95,12 +95,20 @@ def unseal_files(
     keep_process_private()
 
     def stage(medium: Path) -> list[Staged]:
-        sealed = stored(medium)
-        if not is_sealed(sealed):
+        sealed = sealed_name(medium)
+        if not sealed.exists():
             return []
+        if medium.exists() and not _same(medium, sealed, key):
+            raise SealingFault(f"{medium} and {sealed} are two films; delete the wrong one")
         return _staged(sealed, medium, lambda to: _unseal(sealed, to, key, progress))
 
     return _all_or_none(files, stage)
+
+
+def _same(plain: Path, sealed: Path, key: PrivateKey) -> bool:
+    """Whether both forms hold the same: a run that was cut off left them."""
+    with plain.open("rb") as stream, open_sealed(sealed, key) as source:
+        return hashlib.file_digest(stream, "sha256").hexdigest() == sealed_digest(source)
 
 
 def _all_or_none(files: Sequence[Path], stage: Callable[[Path], list[Staged]]) -> tuple[Path, ...]:

@@ -50,6 +50,23 @@ def test_there_and_back(media: list[Path], tmp_path: Path) -> None:
     assert contents(tmp_path) == before
 
 
+def test_what_was_left_in_both_forms_is_unsealed_and_two_films_are_not(
+    media: list[Path], tmp_path: Path
+) -> None:
+    before = contents(tmp_path)
+    seal_files(media, [KIOSK.public])
+    for name, content in before.items():
+        (tmp_path / name).write_bytes(content)
+    assert len(unseal_files(media, KIOSK)) == len(media)
+    assert contents(tmp_path) == before
+    seal_files(media, [KIOSK.public])
+    media[0].write_bytes(b"another film")
+    both = contents(tmp_path)
+    with pytest.raises(SealingFault, match="two films"):
+        unseal_files(media, KIOSK)
+    assert contents(tmp_path) == both
+
+
 def test_again_changes_nothing_and_other_keys_only_the_beginning(media: list[Path]) -> None:
     seal_files(media, [KIOSK.public])
     first = sealed_name(media[0]).read_bytes()
