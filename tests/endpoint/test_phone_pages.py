@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from kiosk.endpoint.texts import LANGUAGES
+from kiosk.donations.money import Money
+from kiosk.endpoint.texts import LANGUAGES, texts_for
 from kiosk.endpoint.transitions import Outcome
 from tests.endpoint.browser import CHROMIUM, Browser, browser
 from tests.endpoint.phone_pages import CODE, NAMES, Pages, gone, phone_pages
@@ -45,6 +46,11 @@ TOO_WIDE = """[...document.querySelectorAll('body *')].filter(e => {
   return r.width && (r.left < -0.5 || r.right > document.documentElement.clientWidth + 0.5
     || e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline'); })
   .map(e => e.outerHTML.slice(0, 80))"""
+
+#: Headings and buttons in which a word is broken to make it fit.
+BROKEN_WORDS = """[...document.querySelectorAll('h1, h2, button, .button')].filter(e => {
+  e.style.overflowWrap = 'normal'; e.style.hyphens = 'none';
+  return e.scrollWidth > e.clientWidth; }).map(e => e.innerText)"""
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +93,7 @@ def test_every_page_fits_a_small_phone_also_with_text_twice_as_large(
             phone.open(url, {"Accept-Language": language})
             assert phone.value(TOO_WIDE) == [], f"{name} at {percent}%"
             assert phone.value("document.documentElement.scrollWidth") == 320, name
+            assert phone.value(BROKEN_WORDS) == [], f"{name} at {percent}%"
             said = "getComputedStyle(document.querySelector('main p')).fontSize"
             sizes.append(float(phone.value(said).removesuffix("px")))
         assert sizes[1] == 2 * sizes[0], f"{name} keeps its text small"
@@ -304,6 +311,11 @@ class TestEnds:
 
 
 class TestLanguage:
+    def test_a_symbol_of_latin_letters_keeps_its_order_in_arabic(self) -> None:
+        written = texts_for("ar").money(Money("USD", 3600))
+        assert "\u2066US$\u2069" in written
+        assert "36.00" in written
+
     def test_the_kiosk_decides_and_the_phone_where_we_do_not_speak_it(self, pages: Pages) -> None:
         wanted = {"Accept-Language": "fr-CA, en;q=0.5"}
         for asked, html_language in (("he", "he"), ("iw-IL", "he"), ("de", "fr"), ("en", "en")):

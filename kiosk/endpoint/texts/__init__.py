@@ -19,7 +19,7 @@ from kiosk.donations.money import Money, exponent
 LANGUAGES = ("en", "es", "fr", "he", "ar", "ru", "uk")
 RIGHT_TO_LEFT = frozenset({"he", "ar"})
 
-_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+_LEFT_TO_RIGHT_ISOLATE, _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +107,12 @@ class Texts:
         text = pattern.apply(
             money.decimal(), locale, currency=money.currency, currency_digits=False
         )
-        return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}" if self.direction == "rtl" else text
+        if self.direction == "ltr":
+            return text
+        # 'US$' is read from left to right among letters that are not; '$' would change sides.
+        symbol = locale.currency_symbols.get(money.currency, money.currency)
+        text = text.replace(symbol, f"{_LEFT_TO_RIGHT_ISOLATE}{symbol}{_POP_ISOLATE}")
+        return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
 
     def moment(self, at: datetime, time_zone: str) -> str:
         """Day, time and how far it is from UTC: a receipt is read anywhere."""
