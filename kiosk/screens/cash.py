@@ -20,7 +20,7 @@ from kiosk.widgets.button import Button
 from kiosk.widgets.keys import NumberKeypad
 from kiosk.widgets.label import Label
 from kiosk.widgets.scroll import FingerScroll
-from kiosk.widgets.texts import decimal_point
+from kiosk.widgets.texts import decimal_point, isolated
 from kiosk.widgets.theme import Theme
 from kiosk.widgets.tile import Tile
 
@@ -98,7 +98,9 @@ class CashScreen(Screen):
         titles = {appeal.id: voice.name(appeal.title) for appeal in appeals_of(facts.catalogue)}
         rows: list[QWidget] = []
         for gift in facts.day.cash:
-            what = joined(at_in_words(gift.at, facts, voice), titles.get(gift.appeal, gift.appeal))
+            what = joined(
+                at_in_words(gift.at, facts, voice), titles.get(gift.appeal, isolated(gift.appeal))
+            )
             if gift.undone_at is not None:
                 undone = self.tr("Undone at %1", "%1: time")
                 what = joined(what, undone.replace("%1", at_in_words(gift.undone_at, facts, voice)))

@@ -63,6 +63,7 @@ SEEN = (
     "thanks",
     "pin-wrong",
     "staff",
+    "staff-unlock",
     "staff-leaving",
     "cash",
     "cash-choosing",

@@ -121,6 +121,13 @@ def appeal_in(
     return replace(facts, catalogue=Catalogue((replace(package, appeal=appeal),)), totals=totals)
 
 
+def left_to_staff(facts: Facts) -> Facts:
+    """A package that lets staff unlock its film."""
+    package = facts.catalogue.packages[0]
+    ways = frozenset({UnlockWay.CODE, UnlockWay.STAFF})
+    return replace(facts, catalogue=Catalogue((replace(package, unlock_ways=ways),)))
+
+
 def two_appeals(facts: Facts) -> Facts:
     """A second package, whose appeal is another one."""
     package = facts.catalogue.packages[0]
@@ -252,6 +259,8 @@ def visits(folder: Path) -> dict[str, Scene]:
         made[name] = (scenes.visit(facts, state), facts)
     visit, facts = made["cash"]
     made["cash-choosing"] = (visit, two_appeals(facts))
+    visit, facts = made["staff"]
+    made["staff-unlock"] = (visit, left_to_staff(facts))
     visit, facts = made["scan-trouble-unreachable"]
     live = replace(facts, config=replace(facts.config, rehearsal=False))
     made["scan-elsewhere"] = (visit, live)
