@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from kiosk.access.pin import REHEARSAL_PIN
 from kiosk.app import kiosk, rooms
+from kiosk.storage import set_aside_files
 from kiosk.visit.events import Touch
 from kiosk.visit.states import Attract, OutOfService, Reason, Staff, Thanks
 from tests.app.conftest import Complaints, Opens
@@ -29,7 +32,8 @@ def a_file_for_a_folder(records: Path) -> None:
 
 def anothers_file(records: Path) -> None:
     records.mkdir()
-    (records / "records.sqlite").write_bytes(b"not a database at all" * 100)
+    with closing(sqlite3.connect(records / "records.sqlite")) as theirs:
+        theirs.execute("CREATE TABLE theirs (a)")
 
 
 def mend(records: Path) -> None:
@@ -67,6 +71,21 @@ def test_records_that_cannot_be_used(
     visitor.ask_gift()
     visitor.touch(Touch.PRETEND_PAID)
     visitor.reach(Thanks)
+
+
+def test_damaged_records_are_set_aside_and_the_kiosk_serves(
+    open_kiosk: Opens, films: Path, endpoint: Endpoint, tmp_path: Path, complaints: Complaints
+) -> None:
+    complaints.expected += ["is damaged", "that the records did not know"]
+    write_package(films, tmp_path, "harbour")
+    settings = settings_in(tmp_path, endpoint.url)
+    settings.kiosk.records.mkdir()
+    settings.kiosk.records_file.write_bytes(b"scrambled eggs " * 1000)
+    visitor = open_kiosk(settings)
+    assert isinstance(visitor.state, Attract)
+    visitor.unlock_free(HARBOUR)
+    (aside,) = set_aside_files(settings.kiosk.records_file)
+    assert aside.read_bytes().startswith(b"scrambled eggs")
 
 
 def let_staff_in(visitor: Visitor) -> None:
