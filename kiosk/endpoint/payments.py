@@ -85,6 +85,7 @@ class Payments:
     async def _give(self, donation: StoredDonation, payer: str | None) -> Given:
         # As it is now: somebody else may have pressed the button while this one waited.
         donation = await self._donations.read(self._donations.store.by_id, donation.id) or donation
+        donation = await self.expire(donation)
         if donation.status not in transitions.OPEN:
             same = payer is not None and payer == donation.payer
             paid = donation.status in (Status.CONFIRMED, Status.PROCESSING)

@@ -451,3 +451,17 @@ def test_two_workers_sweep_one_database(postgres: PostgresServer) -> None:
         Store(url, new_name="TEST") as other,
     ):
         asyncio.run(story([one, other]))
+
+
+def test_nobody_is_sent_to_the_provider_after_its_time() -> None:
+    bank = Bank()
+
+    async def story(world: World) -> None:
+        await world.do("give")
+        donation = await world.donation()
+        world.clock.advance(minutes=10)
+        given = await world.service.give(donation, "page")
+        assert given.result is Gave.NOT_NOW
+        assert not bank.open
+
+    played(story, bank)
