@@ -151,7 +151,9 @@ def allow_many_files() -> None:
     if hard != resource.RLIM_INFINITY:
         wanted = min(wanted, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        # A sandbox may forbid it; then the bound is what the operator chose.
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def as_tcp(fd: int, family: socket.AddressFamily = socket.AF_INET) -> socket.socket:

@@ -31,6 +31,7 @@ class Patience:
     first_pause: float = 0.2  # before a worker that died is started again; doubles
     longest_pause: float = 10.0
     well_after: float = 30.0  # a worker that lived this long begins again at the first pause
+    begin: float = 120.0  # until a worker beats first: it loads much, and may wait for a migration
     silence: float = 30.0  # a worker beats once a second
     end: float = 10.0  # for answering what is under way, before it is killed
 
@@ -104,10 +105,14 @@ class Workers:
                 self._has_served = True
             if worker.process.exitcode is not None:
                 self._died(worker, worker.process, now)
-            elif now - worker.heard_at > self.patience.silence and not worker.killed:
+            elif now > self._silent_at(worker) and not worker.killed:
                 log.error("worker %d keeps silent and is killed", worker.process.pid)
                 worker.process.kill()
                 worker.killed = True
+
+    def _silent_at(self, worker: _Worker) -> float:
+        """When it has been silent for too long."""
+        return worker.heard_at + (self.patience.silence if worker.heard else self.patience.begin)
 
     def _start(self, worker: _Worker) -> None:
         now = self.monotonic()
@@ -145,7 +150,7 @@ class Workers:
         """Until a start that is due, or somebody's silence has been too long."""
         now = self.monotonic()
         due = [
-            worker.start_at if worker.process is None else worker.heard_at + self.patience.silence
+            worker.start_at if worker.process is None else self._silent_at(worker)
             for worker in workers
         ]
         return min(max(0.01, min(due) - now), self.patience.silence)

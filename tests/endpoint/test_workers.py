@@ -166,6 +166,11 @@ def cannot_begin(lifeline: socket.socket, made: int) -> None:
     os._exit(1)
 
 
+def never_begins(lifeline: socket.socket, made: int) -> None:
+    time.sleep(60 if made == 2 else 0)
+    beats_then_dies(lifeline, made) if made == 1 else beats(lifeline, made)
+
+
 def will_not_end(lifeline: socket.socket, made: int) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     beats(lifeline, made)
@@ -189,7 +194,7 @@ class Parent:
             self._made.write_text(str(made))
             return CONTEXT.Process(target=worker, args=(lifeline, made))  # type: ignore[arg-type]
 
-        patience = Patience(first_pause=0.05, longest_pause=0.2, silence=0.5, end=0.5)
+        patience = Patience(first_pause=0.05, longest_pause=0.2, begin=1, silence=0.5, end=0.5)
         sys.exit(Workers(1, make, patience).run())
 
     @property
@@ -219,6 +224,15 @@ def test_a_worker_that_keeps_silent_is_killed_and_replaced(tmp_path: Path) -> No
     assert parent.ends_with(signal.SIGTERM) == 0
 
 
+def test_one_that_never_begins_is_given_longer(tmp_path: Path) -> None:
+    parent = Parent(tmp_path, never_begins, 5)
+    wait_until(lambda: parent.made == 2)
+    at = time.monotonic()
+    wait_until(lambda: parent.made == 3)
+    assert 0.8 < time.monotonic() - at < 5
+    assert parent.ends_with(signal.SIGTERM) == 0
+
+
 def test_a_worker_that_dies_again_and_again_is_given_growing_pauses(tmp_path: Path) -> None:
     parent = Parent(tmp_path, beats_then_dies, 5)
     wait_until(lambda: parent.made >= 3)
@@ -241,6 +255,14 @@ def test_a_worker_that_will_not_end_is_killed(tmp_path: Path) -> None:
     at = time.monotonic()
     assert parent.ends_with(signal.SIGTERM) == 0
     assert 0.4 < time.monotonic() - at < 3
+
+
+def test_a_process_may_have_many_connections() -> None:
+    told = "import resource; from kiosk.endpoint.running import allow_many_files as allow; "
+    told += "resource.setrlimit(resource.RLIMIT_NOFILE, (256, 600)); allow(); "
+    told += "print(*resource.getrlimit(resource.RLIMIT_NOFILE))"
+    limits = subprocess.check_output([sys.executable, "-c", told], cwd=ROOT, text=True)
+    assert limits.split() == ["600", "600"]
 
 
 def test_pauses_grow_to_a_bound() -> None:
