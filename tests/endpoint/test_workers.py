@@ -110,6 +110,7 @@ def test_a_database_that_does_not_answer_is_told_once(tmp_path: Path) -> None:
             database=f"postgresql://me:sesame@/gifts?host={tmp_path}",
             workers="workers = 2",
             per_minute=60,
+            provider="rehearsal",
         )
     )
     command = [sys.executable, "-m", "kiosk", "endpoint", "serve", "--config", str(config)]
