@@ -569,10 +569,6 @@
         <translation>לא בוצע חיוב. אנחנו ממשיכים לנסות.</translation>
     </message>
     <message>
-        <source>Nothing was charged.</source>
-        <translation>דבר לא חויב.</translation>
-    </message>
-    <message>
         <source>Many people are giving just now</source>
         <translation>רבים תורמים ברגע זה</translation>
     </message>
@@ -615,6 +611,10 @@
     <message>
         <source>Gifts cannot be taken here just now</source>
         <translation>אי אפשר לתרום כאן כרגע</translation>
+    </message>
+    <message>
+        <source>Nothing was charged; the film can be watched.</source>
+        <translation>לא בוצע חיוב; אפשר לצפות בסרט.</translation>
     </message>
     <message>
         <source>Nothing was charged. Our staff know how to help.</source>

@@ -236,7 +236,7 @@ def _unreached(gift: Gift, trouble: GiftTrouble) -> GiftWords:
         title = translate("Gift", "No connection just now")
         then = translate("Gift", "Nothing was charged. We keep trying.")
         if gift.step.ended:
-            then = translate("Gift", "Nothing was charged.")
+            then = translate("Gift", "Nothing was charged; the film can be watched.")
     return GiftWords(title, f"{why_unreached(trouble)} {then}")
 
 
