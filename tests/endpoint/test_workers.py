@@ -111,6 +111,7 @@ def test_a_database_that_does_not_answer_is_told_once(tmp_path: Path) -> None:
             workers="workers = 2",
             per_minute=60,
             provider="rehearsal",
+            tables="",
         )
     )
     command = [sys.executable, "-m", "kiosk", "endpoint", "serve", "--config", str(config)]
