@@ -1,7 +1,7 @@
 """`./run bench`: speed and smoothness, measured on this machine. Prints; judges nothing.
 
 `./run bench --minutes 30` repeats tours on one kiosk for that long; `./run bench --endpoint` loads
-the donation endpoint, and no more.
+the donation endpoint, and no more; `--giving` gives at the real window, and no more.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=9, help="pairs of runs for the first paint")
     parser.add_argument("--films", type=int, default=7, help="pairs of films, sealed and plain")
     parser.add_argument("--tours", type=int, default=5, help="tours for touch to painted")
+    parser.add_argument("--gifts", type=int, default=40, help="for confirmation to thanks")
+    parser.add_argument("--giving", action="store_true", help="gifts at the window, no more")
     parser.add_argument("--minutes", type=float, help="repeat tours for this long, and no more")
     parser.add_argument("--screen", default="1920x1080")
     parser.add_argument("--endpoint", action="store_true", help="the donation endpoint, no more")
@@ -56,10 +58,14 @@ def main() -> int:
         if options.minutes:
             inside(env, "soak", str(settings), str(home / "out"), str(options.minutes))
             return 0
+        if options.giving:
+            inside(env, "giving", str(settings), str(home / "out"), str(options.gifts))
+            return 0
         print(processes.first_paint(settings, env, options.runs), flush=True)
         print(processes.idle(settings, env, 30), flush=True)
         print(sealed.measure(env, home / "sealed", options.films), flush=True)
         inside(env, "tours", str(settings), str(home / "out"), str(options.tours))
+        inside(env, "giving", str(settings), str(home / "out3"), str(options.gifts))
         inside(env, "stopped", str(settings), str(home / "out2"))
     print(endpoint.measure(options.kiosks, options.per_second, options.seconds), flush=True)
     return 0

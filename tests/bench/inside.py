@@ -26,6 +26,7 @@ from kiosk.tour.driver import Driver, Script
 from kiosk.tour.report import Report
 from kiosk.visit.events import ChooseAmount, Intent, Touch
 from kiosk.visit.states import Scan
+from tests.bench import giving
 from tests.bench.processes import pss_megabytes
 from tests.bench.turns import Turns, p99
 
@@ -163,6 +164,8 @@ def main() -> None:
     settings = replace(settings, kiosk=replace(settings.kiosk, records=out / "records"))
     if what == "stopped":
         print(stopped_endpoint(settings))
+    elif what == "giving":
+        print(giving.measure(settings, int(sys.argv[4]), 75.0))
     elif what == "tours":
         count = int(sys.argv[4])
         print(tours(settings, out, lambda done: done < count))
