@@ -18,7 +18,7 @@ from kiosk.access.rules import Unlock
 from kiosk.catalogue.loading import load_catalogue
 from kiosk.catalogue.model import Catalogue, UnlockWay
 from kiosk.donations.day import CashGift, Day, OpenGift, PastGift
-from kiosk.donations.gift import Gift, GiftStep, Totals
+from kiosk.donations.gift import Gift, GiftStep, GiftTrouble, Totals
 from kiosk.screens.stage import Stage
 from kiosk.visit import states
 from kiosk.visit.facts import Facts, Playback
@@ -245,6 +245,11 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
     short = states.Thanks(little, film, page, giving.monotonic)
     visits["thanks-short"] = (world.visit(giving, short), giving)
     visits["film-held"] = (world.visit(one, page, held=held), one)
+    deaf = replace(giving, giving_trouble=GiftTrouble.NO_NETWORK)
+    visits["amount-no-network"] = (world.visit(deaf, amount), deaf)
+    lost = replace(gift, trouble=GiftTrouble.CUT_OFF)
+    scanning = states.Scan(amount, one.monotonic, "key", lost)
+    visits["scan-lost"] = (world.visit(one, scanning), one)
     visits["still-there"] = (replace(world.visit(one, page), prompt_until=112.0), one)
     return visits
 

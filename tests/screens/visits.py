@@ -234,7 +234,7 @@ def _states() -> dict[str, states.State]:
     for step in GiftStep:
         made[f"scan-{step.name.lower()}"] = scan(gift(step))
     for trouble in GiftTrouble:
-        unasked = gift(GiftStep.PREPARING, trouble=trouble)
+        unasked = gift(GiftStep.PREPARING, trouble=trouble, donation_id=None)
         made[f"scan-trouble-{trouble.name.lower()}"] = scan(unasked)
     made["scan-unheard"] = scan(gift(GiftStep.OPENED, trouble=GiftTrouble.UNREACHABLE))
     return made | _hard_times()
@@ -261,6 +261,8 @@ def visits(folder: Path) -> dict[str, Scene]:
     made["cash-choosing"] = (visit, two_appeals(facts))
     visit, facts = made["staff"]
     made["staff-unlock"] = (visit, left_to_staff(facts))
+    visit, facts = made["amount"]
+    made["amount-no-network"] = visit, replace(facts, giving_trouble=GiftTrouble.NO_NETWORK)
     visit, facts = made["scan-trouble-unreachable"]
     live = replace(facts, config=replace(facts.config, rehearsal=False))
     made["scan-elsewhere"] = (visit, live)
