@@ -6,25 +6,22 @@ import importlib
 import logging
 import threading
 import time
-from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk import assets
-from kiosk.access.clock import TrustedClock
+from kiosk.app.bearings import Bearings
 from kiosk.app.clocks import Clocks
 from kiosk.app.conductor import Conductor
 from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.mailbox import Mailbox
 from kiosk.app.memory_watch import MemoryWatch
-from kiosk.app.sleep import SleepWatch
 from kiosk.app.window import Window, last_poster
 from kiosk.catalogue.checking import missing_media
 from kiosk.catalogue.model import Catalogue, FilmKey
 from kiosk.donations.day import Day
-from kiosk.donations.gift import GiftTrouble, Totals
+from kiosk.donations.gift import Totals
 from kiosk.reading import Reading, read_packages
 from kiosk.screens.stage import Stage
 from kiosk.settings import Settings
@@ -37,7 +34,6 @@ from kiosk.widgets.fonts import load_fonts
 if TYPE_CHECKING:
     from kiosk.app.checkup import Checkup
     from kiosk.app.rooms import Rooms
-    from kiosk.donations.health import EndpointHealth
 
 log = logging.getLogger(__name__)
 
@@ -63,20 +59,14 @@ class Kiosk(QObject):
     def __init__(self, reading: Reading, window: Window, clocks: Clocks | None = None) -> None:
         super().__init__()
         self.settings = settings = reading.settings
-        self._machine = clocks or Clocks()
-        self._trusted = TrustedClock(self._machine.now, self._machine.boottime, None)
-        self._clocks = replace(
-            self._machine, now=self._trusted.now, certain=lambda: self._trusted.certain
-        )
-        self._endpoint: EndpointHealth | None = None
-        self._sleep = SleepWatch(self._machine, self)
-        self._sleep.woke.connect(self._woke)
+        self._bearings = Bearings(clocks or Clocks(), self)
+        self._bearings.woke.connect(self._woke)
+        self._clocks = self._bearings.clocks
         self._catalogue = reading.catalogue
         for fault in reading.faults:
             log.error("a film package is not shown: %s", fault)
         self._config = _config(settings)
         self._totals: dict[str, Totals] = {}
-        self._giving_trouble: GiftTrouble | None = None
         self._health: tuple[HealthLine, ...] = ()
         self._day = Day()
         self._unavailable = missing_media(self._catalogue)
@@ -102,6 +92,7 @@ class Kiosk(QObject):
         )
         self.window.fill_with(self.stage)
         self.conductor = Conductor(self.facts, self._show, self._perform, self)
+        self._bearings.changed.connect(self.conductor.refresh)
         self.stage.intent.connect(self.conductor.dispatch)
         self.window.closed.connect(lambda: self.left.emit(0))
         self.window.painted.connect(self._painted)
@@ -136,7 +127,7 @@ class Kiosk(QObject):
         self._mailbox.close()
         self._memory.stop()
         self._heart.stop()
-        self._sleep.stop()
+        self._bearings.stop()
         self.stage.close_stage()
         self.window.leave()
 
@@ -149,14 +140,14 @@ class Kiosk(QObject):
             config=self._config,
             catalogue=self._catalogue,
             unavailable=self._unavailable,
-            certain=self._trusted.certain,
-            giving_trouble=self._giving_trouble,
+            certain=self._bearings.certain,
+            giving_trouble=self._bearings.giving_trouble,
             totals=self._totals,
             playback=rooms.theatre.facts() if rooms else Playback(),
             dark=self._is_dark(),
             out_of_service=self._out_of_service(),
             rehearsal_pin=rooms.shown_pin if rooms else None,
-            health=self._health_now(),
+            health=self._bearings.added_to(self._health),
             day=self._day,
         )
 
@@ -166,7 +157,7 @@ class Kiosk(QObject):
             "first paint at %.3f, the poster alive at %.3f", self.window.painted_at, time.time()
         )
         self._heart.start()
-        self._sleep.start()
+        self._bearings.start()
         if self._heart.is_heard:
             self._memory.start()
         # Imports hold no events up on a thread of their own.
@@ -184,8 +175,8 @@ class Kiosk(QObject):
         rooms.happened.connect(self.conductor.dispatch)
         rooms.totals.connect(self._totals_changed)
         rooms.day.connect(self._day_changed)
-        rooms.endpoint.connect(self._endpoint_told)
-        rooms.newest_time.connect(self._trusted.remember)
+        rooms.endpoint.connect(self._bearings.take)
+        rooms.newest_time.connect(self._bearings.remember)
         rooms.records_changed.connect(self._records_changed)
         rooms.opened.connect(self._opened)
         rooms.left.connect(self.left)
@@ -233,7 +224,12 @@ class Kiosk(QObject):
             from kiosk.app.checkup import Checkup
 
             self._checkup = Checkup(
-                self.settings, self._catalogue, self._machine, self._mailbox, self._screen, self
+                self.settings,
+                self._catalogue,
+                self._bearings.machine,
+                self._mailbox,
+                self._screen,
+                self,
             )
             self._checkup.health.connect(self._health_told)
             self._checkup.unavailable.connect(self._unavailable_told)
@@ -280,26 +276,7 @@ class Kiosk(QObject):
         self._day = day
         self.conductor.refresh()
 
-    def _endpoint_told(self, health: EndpointHealth) -> None:
-        from kiosk.app.endpoint_news import trouble_for_visitors
-
-        self._endpoint = health
-        self._giving_trouble = trouble_for_visitors(health)
-        if health.endpoint_time is not None and health.endpoint_time_read_at is not None:
-            since = self._machine.monotonic() - health.endpoint_time_read_at
-            self._trusted.correct(health.endpoint_time + timedelta(seconds=since))
-        self.conductor.refresh()
-
-    def _health_now(self) -> tuple[HealthLine, ...]:
-        if self._endpoint is None and self._trusted.certain:
-            return self._health
-        from kiosk.app.endpoint_news import UNCERTAIN, with_endpoint
-
-        lines = with_endpoint(self._health, self._endpoint)
-        return lines if self._trusted.certain else (UNCERTAIN, *lines)
-
-    def _woke(self, seconds: float) -> None:
-        log.info("the machine slept for %.0f s", seconds)
+    def _woke(self) -> None:
         if self._rooms is not None:
             self._rooms.woke()
         self.conductor.dispatch(Happened.WOKE)
@@ -312,7 +289,7 @@ class Kiosk(QObject):
     def _is_dark(self) -> bool:
         """By the machine's own clock and zone, as the operator wrote it."""
         hours = self.settings.screen.dark_hours
-        return hours is not None and hours.include(self._machine.now().astimezone().time())
+        return hours is not None and hours.include(self._bearings.machine.now().astimezone().time())
 
     def _out_of_service(self) -> Reason | None:
         if not self._has_records:
