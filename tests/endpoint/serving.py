@@ -25,7 +25,7 @@ from kiosk.endpoint.tokens import make_token
 ROOT = Path(__file__).resolve().parents[2]
 
 APPEAL_ID = "ukraine-emergency-fund"
-SETTINGS = """
+_SETTINGS = """
 public_url = "{url}"
 database_url = "{database}"
 {workers}
@@ -94,6 +94,32 @@ class Service:
         return "".join(self.lines)
 
 
+def written_settings(
+    folder: Path,
+    database_url: str,
+    *,
+    port: int = 8765,
+    workers: int | None = None,
+    per_minute: int = 60,
+    provider: str = "rehearsal",
+    tables: str = "",
+) -> Path:
+    """An endpoint.toml with one appeal."""
+    config = folder / "endpoint.toml"
+    config.write_text(
+        _SETTINGS.format(
+            url=f"http://127.0.0.1:{port}",
+            database=database_url,
+            workers="" if workers is None else f"workers = {workers}",
+            per_minute=per_minute,
+            provider=provider,
+            tables=tables,
+        ),
+        "utf-8",
+    )
+    return config
+
+
 @contextmanager
 def service(
     folder: Path,
@@ -109,17 +135,14 @@ def service(
     """The service on a free port, ready to answer; killed when the block ends, with its workers."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    config = folder / "endpoint.toml"
-    config.write_text(
-        SETTINGS.format(
-            url=f"http://127.0.0.1:{port}",
-            database=database_url,
-            workers="" if workers is None else f"workers = {workers}",
-            per_minute=per_minute,
-            provider=provider,
-            tables=tables,
-        ),
-        "utf-8",
+    config = written_settings(
+        folder,
+        database_url,
+        port=port,
+        workers=workers,
+        per_minute=per_minute,
+        provider=provider,
+        tables=tables,
     )
     command = [sys.executable, "-m", "kiosk", "endpoint", "serve"]
     command += ["--config", str(config), "--port", str(port), *arguments]

@@ -24,11 +24,11 @@ from tests.bench import endpoint
 from tests.endpoint.serving import (
     APPEAL_ID,
     ROOT,
-    SETTINGS,
     Service,
     is_running,
     service,
     wait_until,
+    written_settings,
 )
 from tests.postgres import PostgresServer
 
@@ -103,17 +103,8 @@ def test_a_gift_goes_on_when_its_worker_dies(served: Service) -> None:
 
 
 def test_a_database_that_does_not_answer_is_told_once(tmp_path: Path) -> None:
-    config = tmp_path / "endpoint.toml"
-    config.write_text(
-        SETTINGS.format(
-            url="http://127.0.0.1:8765",
-            database=f"postgresql://me:sesame@/gifts?host={tmp_path}",
-            workers="workers = 2",
-            per_minute=60,
-            provider="rehearsal",
-            tables="",
-        )
-    )
+    url = f"postgresql://me:sesame@/gifts?host={tmp_path}"
+    config = written_settings(tmp_path, url, workers=2)
     command = [sys.executable, "-m", "kiosk", "endpoint", "serve", "--config", str(config)]
     done = subprocess.run(
         [*command, "--port", "0"],
