@@ -5,6 +5,7 @@ Source: the Orders v2, Webhooks and OAuth references on developer.paypal.com.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import re
@@ -52,6 +53,8 @@ _SIGNED = {
     "paypal-transmission-sig": "transmission_sig",
     "paypal-transmission-time": "transmission_time",
 }
+#: Webhooks that PayPal is asked about at once: anybody can send one, and donors need connections.
+_CHECKS_AT_ONCE = 8
 _EVENTS = ("CHECKOUT.ORDER.", "PAYMENT.CAPTURE.", "CHECKOUT.PAYMENT-APPROVAL.")
 
 
@@ -71,6 +74,7 @@ class PayPal:
         self._clock = clock
         self._client = open_client(settings.base_url)
         self._calls = PayPalCalls(settings, self._client, monotonic)
+        self._checks = asyncio.Semaphore(_CHECKS_AT_ONCE)
         parts = urlsplit(settings.base_url)
         self._pages = _PAGES.get(settings.base_url, f"{parts.scheme}://{parts.netloc}")
         self.live = settings.base_url == PAYPAL_LIVE_URL
@@ -182,11 +186,13 @@ class PayPal:
         return Outcome.failed(final=True)
 
     def _ended(self, donation: StoredDonation) -> Outcome | None:
-        """There is no order: never made, or lapsed without having been captured."""
-        if orders.is_open(donation):
+        """There is no order: never made, or lapsed without having been captured. Or PayPal does not
+        know it under a key of another account, so what may have been captured is asked about again.
+        """
+        if orders.is_open(donation) or donation.confirmed_at is not None:
             return None
         if orders.may_capture(donation):
-            return Outcome.failed(final=True)
+            return Outcome.failed()
         return Outcome.expired(final=True)
 
     async def _check_signature(self, signed: Mapping[str, str], body: bytes) -> None:
@@ -195,12 +201,13 @@ class PayPal:
         The event goes along byte for byte: PayPal checks a sum over its text.
         """
         asked = json.dumps({**signed, "webhook_id": self._settings.webhook_id}).encode()
-        answer = await self._calls.call(
-            "POST",
-            "/v1/notifications/verify-webhook-signature",
-            json_bytes=asked[:-1] + b', "webhook_event": ' + body + b"}",
-            repeatable=True,
-        )
+        async with self._checks:
+            answer = await self._calls.call(
+                "POST",
+                "/v1/notifications/verify-webhook-signature",
+                json_bytes=asked[:-1] + b', "webhook_event": ' + body + b"}",
+                repeatable=True,
+            )
         if answer.status == HTTPStatus.OK:
             found = as_object(answer.body).get("verification_status")
             if found == "SUCCESS":

@@ -28,6 +28,7 @@ from kiosk.endpoint.providers import (
     ProviderUnavailable,
     WebhookRefused,
 )
+from kiosk.endpoint.providers.http import Answer
 from kiosk.endpoint.providers.paypal import PayPal
 from kiosk.endpoint.transitions import Outcome, told
 from tests.endpoint.conftest import APPEAL, START, MovedClock
@@ -469,7 +470,9 @@ class TestCapture:
             fake.lapse()
             assert await paypal.ask(gift) is None
             approved = replace(gift, status=Status.PROCESSING)
-            assert await paypal.ask(approved) == Outcome.failed(final=True)
+            assert await paypal.ask(approved) == Outcome.failed()
+            confirmed = told(approved, Outcome.confirmed(3600), START)
+            assert await paypal.ask(confirmed) is None
             ended = replace(gift, status=Status.EXPIRED)
             assert await paypal.ask(ended) == Outcome.expired(final=True)
 
@@ -588,6 +591,26 @@ class TestWebhooks:
                 {"resource": []},
             ):
                 assert await paypal.read_webhook(*fake.signed(event)) is None
+
+        run(fake, story)
+
+    def test_noise_leaves_donors_their_connections(self, fake: FakePayPal) -> None:
+        async def story(paypal: PayPal) -> None:
+            await begun(paypal)
+            event, call, under_way, most = fake.order_event(), paypal._calls.call, 0, 0
+
+            async def counted(*args: Any, **sent: Any) -> Answer:
+                nonlocal under_way, most
+                under_way += 1
+                most = max(most, under_way)
+                try:
+                    return await call(*args, **sent)
+                finally:
+                    under_way -= 1
+
+            paypal._calls.call = counted
+            await asyncio.gather(*(paypal.read_webhook(*event) for _ in range(30)))
+            assert 1 < most <= 8
 
         run(fake, story)
 
