@@ -98,6 +98,9 @@ class Payments:
             # It was cancelled while the provider was asked. The sweep tries again if this fails.
             await self.look_again(donation)
             return Given(Gave.NOT_NOW, donation)
+        if donation.provider_url is None:
+            # Of no donation that is open anybody may be told that it has ended.
+            raise ProviderUnavailable(f"{donation.provider} made a session without its page")
         return Given(Gave.PROVIDER, donation, donation.provider_url)
 
     async def _begin(self, donation: StoredDonation, payer: str | None) -> StoredDonation:

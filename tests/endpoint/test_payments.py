@@ -465,3 +465,24 @@ def test_nobody_is_sent_to_the_provider_after_its_time() -> None:
         assert not bank.open
 
     played(story, bank)
+
+
+def test_a_session_without_its_page_is_no_end() -> None:
+    class Pageless(Bank):
+        async def begin(
+            self, donation: StoredDonation, appeal: Appeal, addresses: Addresses
+        ) -> Session:
+            session = await super().begin(donation, appeal, addresses)
+            return Session(None, session.reference)
+
+    bank = Pageless()
+
+    async def story(world: World) -> None:
+        donation = await world.donation()
+        with pytest.raises(ProviderUnavailable):
+            await world.service.give(donation, "page")
+        assert (await world.donation()).status in OPEN
+        await world.cancel()
+        assert not bank.open
+
+    played(story, bank)
