@@ -453,8 +453,8 @@
         <translation>תוקף הקוד פג</translation>
     </message>
     <message>
-        <source>Nothing was charged. You can have a new one.</source>
-        <translation>לא בוצע חיוב. אפשר לקבל קוד חדש.</translation>
+        <source>No gift has reached us. You can have a new one.</source>
+        <translation>לא הגיעה אלינו תרומה. אפשר לקבל קוד חדש.</translation>
     </message>
     <message>
         <source>That did not go through</source>

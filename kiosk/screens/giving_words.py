@@ -137,7 +137,7 @@ def gift_in_words(gift: Gift) -> GiftWords:
         case GiftStep.EXPIRED:
             return GiftWords(
                 translate("Gift", "This code has run out"),
-                translate("Gift", "Nothing was charged. You can have a new one."),
+                translate("Gift", "No gift has reached us. You can have a new one."),
             )
         case GiftStep.FAILED:
             return GiftWords(
