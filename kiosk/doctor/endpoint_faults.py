@@ -100,7 +100,7 @@ FAULTS = {
     ),
     EndpointFault.LIVE_DISAGREES: FaultWords(
         "its token is for rehearsals and this kiosk is not, or the other way round",
-        "Make a token of the other kind: `kiosk endpoint token new`, with or without --rehearsal.",
+        "Make a token of the other kind: `kiosk endpoint token new`, --live or --rehearsal.",
     ),
     EndpointFault.REFUSED: FaultWords(
         "it refuses the amount",
