@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.endpoint import provider_settings, schema, settings
+from kiosk.endpoint import provider_settings, running, schema, settings
 from kiosk.endpoint.forgetting import forget
 from kiosk.endpoint.settings import load_settings
 from kiosk.toml_tables import Table
@@ -80,6 +80,13 @@ def test_privacy_names_what_is_forgotten() -> None:
     assert forget.__doc__
     forgotten = set(re.findall(r"(?m)^\| `(\w+)` \| .* \| \*\*`forget_after_days`\*\*", PRIVACY))
     assert forgotten == {"return_code", "request_hash", "payer", "provider_url"}
+
+
+def test_the_unit_grants_all_connections() -> None:
+    unit = (DOCS / "deploy/donation-endpoint.service").read_text(encoding="utf-8")
+    granted = re.search(r"(?m)^LimitNOFILE=(\d+)$", unit)
+    assert granted
+    assert int(granted[1]) >= running.MOST_CONNECTIONS + running._OTHER_FILES
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
