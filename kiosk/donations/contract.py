@@ -72,10 +72,11 @@ def may_become(old: Status, new: Status) -> bool:
 class Wire(BaseModel):
     """What every message has in common: nothing unknown sent, nothing changed after reading.
 
-    Strict: "true" and 1 are no booleans, so that `live` can never be guessed.
+    Strict: "true" and 1 are no booleans, so that `live` can never be guessed. A message that is
+    refused is not repeated in the error: a return code may be in it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
 
 
 class Amount(Wire):

@@ -140,3 +140,10 @@ def test_no_path_leads_back_or_runs_for_ever(news: list[Status]) -> None:
         if new is not status and may_become(status, new):
             status, steps = new, steps + 1
     assert steps <= 5
+
+
+def test_a_refused_request_does_not_repeat_its_code() -> None:
+    with pytest.raises(ValidationError) as caught:
+        DonationRequest.model_validate({**REQUEST, "fee_minor_units": 3600})
+    assert "more than the fee" in str(caught.value)
+    assert REQUEST["return_code"] not in str(caught.value)
