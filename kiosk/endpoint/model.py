@@ -150,6 +150,11 @@ def crockford(data: bytes) -> str:
     return "".join(_CROCKFORD[number >> 5 * i & 31] for i in reversed(range(characters)))
 
 
+def is_donation_id(text: str) -> bool:
+    """Whether a donation of ours may be called that; providers tell of others' things, too."""
+    return len(text) == 26 and set(text) <= set(_CROCKFORD)
+
+
 def typed_crockford(text: str) -> str:
     """What somebody meant who typed an address: capitals, and no letters that look like digits."""
     return text.upper().translate(_TYPED)

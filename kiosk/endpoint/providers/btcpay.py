@@ -17,7 +17,7 @@ from typing import Any, cast
 from urllib.parse import quote, urlsplit
 
 from kiosk.endpoint.clock import utc_now
-from kiosk.endpoint.model import Appeal, Clock, StoredDonation
+from kiosk.endpoint.model import Appeal, Clock, StoredDonation, is_donation_id
 from kiosk.endpoint.provider_settings import BTCPaySettings
 from kiosk.endpoint.providers import (
     Addresses,
@@ -36,7 +36,6 @@ from kiosk.endpoint.transitions import Outcome
 
 log = logging.getLogger(__name__)
 
-_OURS = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 #: More invoices of one donation than this were not made here.
 _MOST_INVOICES = 20
 
@@ -119,7 +118,7 @@ class BTCPay:
         elif not kind.startswith("Invoice"):
             return None
         ours = as_object(event.get("metadata")).get("orderId")
-        if not isinstance(ours, str) or not _OURS.fullmatch(ours):
+        if not isinstance(ours, str) or not is_donation_id(ours):
             # Of this store, and not ours: it may well sell other things.
             return None
         reference = event.get("invoiceId") or event.get("id")

@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 #: A donor waits for this on their phone, and a kiosk that cancels does too.
 TOTAL_SECONDS = 10.0
-_LARGEST_ANSWER_BYTES = 512 * 1024
+LARGEST_ANSWER_BYTES = 512 * 1024
 _LONGEST_RETRY_AFTER_SECONDS = 600
 
 
@@ -127,7 +127,7 @@ class Caller:
                 raise ProviderUnavailable(f"{self.title} packs its answer")
             async for part in response.aiter_raw():
                 content += part
-                if len(content) > _LARGEST_ANSWER_BYTES:
+                if len(content) > LARGEST_ANSWER_BYTES:
                     raise ProviderUnavailable(f"{self.title} answers without end")
         finally:
             await response.aclose()

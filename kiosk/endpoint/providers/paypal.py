@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kiosk.endpoint.clock import utc_now
-from kiosk.endpoint.model import Appeal, Clock, StoredDonation
+from kiosk.endpoint.model import Appeal, Clock, StoredDonation, is_donation_id
 from kiosk.endpoint.provider_settings import (
     PAYPAL_LIVE_URL,
     PAYPAL_SANDBOX_URL,
@@ -43,7 +43,6 @@ _PAGES = {
     PAYPAL_SANDBOX_URL: "https://www.sandbox.paypal.com",
 }
 
-_OURS = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 _LARGEST_HEADER = 1024
 #: What PayPal signs a webhook with, and what it is called when its signature is checked.
 _SIGNED = {
@@ -259,7 +258,7 @@ def _ours(*places: Mapping[str, Any]) -> str | None:
     for place in places:
         for key in ("custom_id", "invoice_id"):
             found = place.get(key)
-            if isinstance(found, str) and _OURS.fullmatch(found):
+            if isinstance(found, str) and is_donation_id(found):
                 return found
     return None
 

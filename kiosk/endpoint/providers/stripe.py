@@ -27,7 +27,12 @@ from kiosk.endpoint.providers import (
     Session,
     WebhookRefused,
 )
-from kiosk.endpoint.providers.http import in_time, open_client, retry_after_seconds
+from kiosk.endpoint.providers.http import (
+    LARGEST_ANSWER_BYTES,
+    in_time,
+    open_client,
+    retry_after_seconds,
+)
 from kiosk.endpoint.providers.json_values import as_object
 from kiosk.endpoint.providers.stripe_sessions import DONATION, outcome_of, session_request
 from kiosk.endpoint.transitions import Outcome
@@ -37,7 +42,6 @@ log = logging.getLogger(__name__)
 #: Seconds that a webhook's signature is good for: what Stripe recommends.
 _TOLERANCE_SECONDS = 300
 _EXPAND = "payment_intent.latest_charge"
-_LARGEST_ANSWER_BYTES = 512 * 1024
 
 # It would tell Stripe how long each request took.
 stripe.enable_telemetry = False
@@ -219,7 +223,7 @@ async def _bounded(response: httpx.Response) -> bytes:
     # As it was sent: packed answers were not asked for, and may unpack to any size.
     async for part in response.aiter_raw():
         content += part
-        if len(content) > _LARGEST_ANSWER_BYTES:
+        if len(content) > LARGEST_ANSWER_BYTES:
             raise stripe.APIConnectionError("an answer without end", should_retry=False)
     return bytes(content)
 
