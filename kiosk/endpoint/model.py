@@ -135,12 +135,18 @@ class StoredDonation:
     def unlocks(self) -> bool:
         """Whether the return code is good: by the rule that the kiosk unlocks by, so that nobody
         is shown a code that opens nothing. What was paid back unlocks nothing any more."""
-        if self.return_code is None or self.confirmed_minor_units is None:
+        if self.confirmed_minor_units is None or self.status is not Status.CONFIRMED:
             return False
-        if self.status is not Status.CONFIRMED:
-            return False
-        net = max(self.confirmed_minor_units - self.fee_minor_units, 0)
-        return net >= (self.unlock_minimum_minor_units or 0)
+        return self._would_unlock(self.confirmed_minor_units)
+
+    @property
+    def is_to_unlock(self) -> bool:
+        """Whether the sum that is asked, once given, unlocks the film at the kiosk."""
+        return self._would_unlock(self.minor_units)
+
+    def _would_unlock(self, given: int) -> bool:
+        net = max(given - self.fee_minor_units, 0)
+        return self.return_code is not None and net >= (self.unlock_minimum_minor_units or 0)
 
 
 def crockford(data: bytes) -> str:

@@ -97,6 +97,7 @@ class Pages:
             amount=amount,
             amount_size=_size_of(amount),
             fee=texts.money(Money(donation.currency, fee)) if fee else None,
+            unlocks_film=donation.is_to_unlock,
             begun=_was_begun(donation),
             page_key=page_key,
             pay_at=_filled(texts.pay_at, provider=self._provider(donation, texts)),

@@ -80,7 +80,6 @@ def serve(
     the sample appeal from memory, and prints its address and a token to try it with. 0 after an
     intended end, 1 if it cannot start, 2 if the settings cannot be used.
     """
-    log_to_stderr()
     if config is None:
         if not rehearsal:
             print("name the settings with --config, or try it with --rehearsal", file=sys.stderr)
@@ -103,6 +102,7 @@ def serve(
 
 
 def _serve(settings: EndpointSettings | None, rehearsal: bool, host: str, port: int) -> int:
+    log_to_stderr()
     try:
         listening = listen(host, port)
     except OSError as error:

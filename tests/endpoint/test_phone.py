@@ -129,6 +129,24 @@ def test_the_receipt_has_the_return_code_where_the_gift_unlocks(
     assert ("7K3M-92QX" in receipt.text) is good
 
 
+@pytest.mark.parametrize(
+    ("return_code", "minimum", "said"),
+    [
+        ("7K3M92QX", 1000, True),
+        ("7K3M92QX", None, True),
+        ("7K3M92QX", 5000, False),
+        (None, None, False),
+    ],
+)
+def test_before_giving_it_is_said_that_the_gift_unlocks(
+    endpoint: Endpoint, return_code: str | None, minimum: int | None, said: bool
+) -> None:
+    given = {"return_code": return_code, "unlock_minimum_minor_units": minimum}
+    asked = {name: value for name, value in given.items() if value is not None}
+    url = endpoint.ask(**asked).json()["payment_url"]
+    assert ("unlocks the film" in requests.get(url, timeout=5).text) is said
+
+
 def test_confirmed_once(endpoint: Endpoint) -> None:
     donation = endpoint.ask().json()
     requests.post(donation["payment_url"], timeout=5)

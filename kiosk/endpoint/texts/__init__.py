@@ -35,6 +35,7 @@ class Texts:
     your_gift: str
     payee: str
     fee_part: str
+    unlocks_film: str
     give: str
     pay_at: str
     about: str

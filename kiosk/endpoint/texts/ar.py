@@ -13,6 +13,7 @@ TEXTS = Texts(
     your_gift="تبرعك",
     payee="إلى {beneficiary}",
     fee_part="منها {fee} لتغطية الرسوم.",
+    unlocks_film="وهو يفتح الفيلم على الشاشة.",
     give="تبرّع بـ {amount}",
     pay_at="ستدفع في الصفحة التالية عبر {provider}.",
     about="ما الذي يحققه تبرعك",

@@ -13,6 +13,7 @@ TEXTS = Texts(
     your_gift="Your gift",
     payee="to {beneficiary}",
     fee_part="{fee} of it covers the fees.",
+    unlocks_film="It unlocks the film on the kiosk.",
     give="Give {amount}",
     pay_at="You will pay on the next page, at {provider}.",
     about="What your gift does",

@@ -13,6 +13,7 @@ TEXTS = Texts(
     your_gift="Su donativo",
     payee="para {beneficiary}",
     fee_part="De ello, {fee} cubren las comisiones.",
+    unlocks_film="Desbloquea la película en el quiosco.",
     give="Donar {amount}",
     pay_at="Pagará en la página siguiente, en {provider}.",
     about="Para qué sirve su donativo",

@@ -13,6 +13,7 @@ TEXTS = Texts(
     your_gift="Votre don",
     payee="pour {beneficiary}",
     fee_part="Dont {fee} pour couvrir les frais.",
+    unlocks_film="Il débloque le film sur la borne.",
     give="Donner {amount}",
     pay_at="Vous paierez à la page suivante, chez {provider}.",
     about="À quoi sert votre don",

@@ -13,6 +13,7 @@ TEXTS = Texts(
     your_gift="התרומה שלך",
     payee="עבור {beneficiary}",
     fee_part="מתוכם {fee} לכיסוי העמלות.",
+    unlocks_film="היא פותחת את הסרט בעמדה.",
     give="לתרום {amount}",
     pay_at="התשלום יתבצע בעמוד הבא, אצל {provider}.",
     about="למה התרומה שלך מועילה",

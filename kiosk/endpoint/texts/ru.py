@@ -13,6 +13,7 @@ TEXTS = Texts(
     your_gift="Ваш дар",
     payee="получатель: {beneficiary}",
     fee_part="Из них {fee} покрывают комиссию.",
+    unlocks_film="Он открывает фильм на киоске.",
     give="Подарить {amount}",
     pay_at="Оплата — на следующей странице, через {provider}.",
     about="На что пойдёт ваш дар",

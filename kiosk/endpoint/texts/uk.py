@@ -13,6 +13,7 @@ TEXTS = Texts(
     your_gift="Ваш дар",
     payee="отримувач: {beneficiary}",
     fee_part="З них {fee} покривають комісію.",
+    unlocks_film="Він відкриває фільм на кіоску.",
     give="Подарувати {amount}",
     pay_at="Оплата — на наступній сторінці, через {provider}.",
     about="На що піде ваш дар",
