@@ -30,7 +30,14 @@ from kiosk.endpoint.providers import (
 from kiosk.endpoint.providers import btcpay_invoices as invoices
 from kiosk.endpoint.providers import btcpay_refunds as refunds
 from kiosk.endpoint.providers.btcpay_invoices import Invoice
-from kiosk.endpoint.providers.http import Answer, Caller, KeyRefused, in_time, open_client
+from kiosk.endpoint.providers.http import (
+    Answer,
+    AnswerTooLarge,
+    Caller,
+    KeyRefused,
+    in_time,
+    open_client,
+)
 from kiosk.endpoint.providers.json_values import as_object, as_objects
 from kiosk.endpoint.transitions import Outcome
 
@@ -156,12 +163,16 @@ class BTCPay:
         return invoices.with_payments(each, methods, donation)
 
     async def _paid_back(self, found: Sequence[Invoice], donation: StoredDonation) -> Decimal:
-        """What the donor took back. Without the permission to see refunds, nothing is known."""
+        """What the donor took back. Without the permission to see refunds, or among more of them
+        than are read at once, nothing is known; what came in is told all the same."""
         path = f"{self._store_path}/pull-payments"
         try:
             answer = await self._call("GET", path, query={"includeArchived": "true"})
         except KeyRefused:
             log.info("the key for BTCPay may not see refunds (canmanagepullpayments)")
+            return Decimal(0)
+        except AnswerTooLarge:
+            log.error("this BTCPay store has too many refunds: no new one is seen")  # noqa: TRY400
             return Decimal(0)
         back = Decimal(0)
         for pull_payment in _list(answer, "the list of refunds"):

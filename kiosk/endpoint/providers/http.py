@@ -31,6 +31,10 @@ class KeyRefused(ProviderMisconfigured):
     """401 or 403: the key, or a token that was made from it, is not good for this."""
 
 
+class AnswerTooLarge(ProviderUnavailable):
+    """More than LARGEST_ANSWER_BYTES, of which the rest was not read."""
+
+
 class Answer(NamedTuple):
     """A provider's answer of 200 to 499, except 401, 403 and 429. `body` is what its JSON says,
     None where there is none."""
@@ -75,7 +79,7 @@ class Caller:
         """One request; another one where the line was cut, if it is `repeatable`: a question, or
         with an idempotency key. `json_bytes` is sent as it is, `json_body` made into JSON.
 
-        ProviderUnavailable where no answer came, for 429 and for 500 and above;
+        ProviderUnavailable where no answer came, for 429 and for 500 and above; AnswerTooLarge;
         KeyRefused for 401 and 403, ProviderMisconfigured for a redirect.
         """
         sent = {"Accept": "application/json", "Accept-Encoding": "identity", **(headers or {})}
@@ -128,7 +132,7 @@ class Caller:
             async for part in response.aiter_raw():
                 content += part
                 if len(content) > LARGEST_ANSWER_BYTES:
-                    raise ProviderUnavailable(f"{self.title} answers without end")
+                    raise AnswerTooLarge(f"{self.title} answers without end")
         finally:
             await response.aclose()
         if not content:

@@ -391,6 +391,18 @@ class TestRefunds:
 
         run(fake, story)
 
+    def test_more_of_them_than_are_read_keep_no_money_back(self, fake: FakeBTCPay) -> None:
+        async def story(btcpay: BTCPay) -> None:
+            gift = await begun(btcpay)
+            fake.pay(settled=True)
+            gift = await asked(btcpay, gift)
+            fake.refund("USD", "36.00")
+            fake.troubles.extend([0.0, 0.0, ENDLESS])
+            assert await btcpay.ask(gift) == Outcome.confirmed(3600)
+            assert not fake.troubles
+
+        run(fake, story)
+
 
 class TestDisagreement:
     @pytest.mark.parametrize("change", [{"currency": "EUR"}, {"price": Decimal("99.00")}])
