@@ -89,11 +89,12 @@ class Sweeps:
 
     async def sweep(self) -> float:
         """Begin all that is due; seconds until something is again."""
-        store, now = self._donations.store, self._donations.clock()
-        while ending := await self._donations.read(store.run, agenda.ending, now):
+        store, clock = self._donations.store, self._donations.clock
+        # Each time by the clock as it then is: one that is put back meanwhile ends the round.
+        while ending := await self._donations.read(store.run, agenda.ending, clock()):
             for donation in ending:
                 await self._payments.expire(donation)
-        while due := await self._donations.read(store.run, agenda.to_ask, now):
+        while due := await self._donations.read(store.run, agenda.to_ask, clock()):
             for donation in due:
                 await self._begin(donation)
         next_due = await self._donations.read(store.run, agenda.next_due)
@@ -101,7 +102,7 @@ class Sweeps:
         if next_due is None:
             return longest
         # A millisecond more: stored instants are whole milliseconds, clocks are not.
-        left = (next_due - self._donations.clock() + timedelta(milliseconds=1)).total_seconds()
+        left = (next_due - clock() + timedelta(milliseconds=1)).total_seconds()
         return min(max(0.001, left), longest)
 
     async def _begin(self, donation: StoredDonation) -> None:

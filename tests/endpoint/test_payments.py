@@ -486,3 +486,20 @@ def test_a_session_without_its_page_is_no_end() -> None:
         assert not bank.open
 
     played(story, bank)
+
+
+def test_a_clock_that_is_put_back_stops_no_sweep() -> None:
+    async def story(world: World) -> None:
+        await world.do("open_page")
+        world.clock.advance(minutes=11)
+        expire = world.service._payments.expire
+
+        async def put_back(donation: StoredDonation) -> StoredDonation:
+            world.clock.advance(minutes=-9)
+            return await expire(donation)
+
+        world.service._payments.expire = put_back
+        await asyncio.wait_for(world.sweep(), 5)
+        assert (await world.donation()).status is Status.OPENED
+
+    played(story, Bank())
