@@ -184,8 +184,8 @@ def record(
 ) -> LedgerRow:
     """Take over what the endpoint says about the gift; `confirmed` is called when money came.
 
-    News that is older than what is known changes nothing. A donation that an earlier sweep found
-    is joined with the gift it belongs to.
+    News that is older than what is known changes nothing: no step back, and no smaller sum. A
+    donation that an earlier sweep found is joined with the gift it belongs to.
     """
     row = read(connection, key)
     if row.donation_id is None:
@@ -198,13 +198,12 @@ def record(
     trouble = GiftTrouble.MISMATCH if mismatched(row, donation) else row.trouble
     old, new = row.step, step_of(donation.status)
     step = new if _goes_on(old, new) else old
-    news = donation if step is new else None
     before = connection.execute("SELECT * FROM donations WHERE key = ?", (key,)).fetchone()
     after = {
         "donation_id": donation.id,
         "step": name_of(step),
         "trouble": name_of(trouble),
-        **(_amounts(news) if news else {}),
+        **_grown(before, donation),
     }
     if any(before[column] != value for column, value in after.items()):
         after["changed_at"] = text_of(now)
@@ -214,9 +213,7 @@ def record(
             (*after.values(), key),
         )
     row = read(connection, key)
-    more = before["confirmed_minor_units"] != after.get(
-        "confirmed_minor_units", before["confirmed_minor_units"]
-    )
+    more = before["confirmed_minor_units"] != after["confirmed_minor_units"]
     if row.counts and (more or not before["settled_in"]):
         connection.execute("UPDATE donations SET settled_in = 1 WHERE key = ?", (key,))
         if confirmed is not None:
@@ -307,11 +304,23 @@ def _goes_on(old: GiftStep, new: GiftStep) -> bool:
     return may_become(Status(name_of(old)), Status(name_of(new)))
 
 
-def _amounts(donation: Donation) -> dict[str, object]:
+def _grown(before: sqlite3.Row, donation: Donation) -> dict[str, object]:
+    """The sums that are known, and what is said now: each the larger, and the first moment.
+
+    At the endpoint they only grow, so an answer with less was overtaken on its way; the sweep may
+    be past the one with more already.
+    """
     confirmed, refunded = donation.confirmed_amount, donation.refunded_amount
+    told = (confirmed.currency, confirmed.minor_units) if confirmed else None
+    known = (before["confirmed_currency"], before["confirmed_minor_units"])
+    confirmations = [one for one in (told, known) if one and one[0]]
+    currency, most = max(confirmations, default=(None, None))
+    moment = text_of(donation.confirmed_at) if donation.confirmed_at else None
+    moments = [at for at in (before["confirmed_at"], moment) if at]
+    back = [before["refunded_minor_units"], refunded.minor_units if refunded else None]
     return {
-        "confirmed_currency": confirmed.currency if confirmed else None,
-        "confirmed_minor_units": confirmed.minor_units if confirmed else None,
-        "confirmed_at": text_of(donation.confirmed_at) if donation.confirmed_at else None,
-        "refunded_minor_units": refunded.minor_units if refunded else None,
+        "confirmed_currency": currency,
+        "confirmed_minor_units": most,
+        "confirmed_at": min(moments, default=None),
+        "refunded_minor_units": max((sum_ for sum_ in back if sum_ is not None), default=None),
     }

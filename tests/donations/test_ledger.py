@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -106,6 +107,71 @@ def test_in_whatever_order_news_comes_a_confirmation_is_acted_on_once(
         Status.REFUNDED not in news or news.index(Status.CONFIRMED) < news.index(Status.REFUNDED)
     )
     assert len(acted) == (1 if once else 0)
+
+
+def history(*, sums: list[int], back: list[int], steps: list[Status]) -> list[Donation]:
+    """What an endpoint says of one gift from its beginning to its end: its sums only grow."""
+    told = [donation(status) for status in steps]
+    told += [donation(Status.CONFIRMED, cents) for cents in sorted(sums)]
+    for cents in sorted(back):
+        status = Status.REFUNDED if cents >= max(sums) else Status.CONFIRMED
+        paid_back = Amount(currency="USD", minor_units=min(cents, max(sums)))
+        one = donation(status, max(sums))
+        told.append(one.model_copy(update={"refunded_amount": paid_back}))
+    return told
+
+
+@st.composite
+def histories_out_of_order(draw: st.DrawFn) -> tuple[list[Donation], list[Donation]]:
+    """A gift's history, and its answers in any order and repeated."""
+    cents = st.integers(1, 5000)
+    ended = st.sampled_from([Status.FAILED, Status.EXPIRED, Status.CANCELLED])
+    begun = [Status.WAITING, Status.OPENED, Status.PROCESSING]
+    steps = draw(st.lists(st.sampled_from(begun), unique=True)) + draw(st.lists(ended, max_size=1))
+    sums = draw(st.lists(cents, max_size=3))
+    back = draw(st.lists(cents, max_size=3)) if sums else []
+    told = history(sums=sums, back=back, steps=sorted(steps, key=list(Status).index))
+    again = draw(st.lists(st.sampled_from(told), max_size=4)) if told else []
+    return told, draw(st.permutations(told + again))
+
+
+@given(histories=histories_out_of_order())
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_answers_in_any_order_and_repeated_end_in_the_same_row(
+    connection: sqlite3.Connection, histories: tuple[list[Donation], list[Donation]]
+) -> None:
+    ends: list[LedgerRow] = []
+    for told in histories:
+        connection.execute("DELETE FROM donations")
+        row = begin(connection)
+        for one in told:
+            row = ledger.record(connection, "key", one, NOW, None)
+        # A gift that was paid back before the kiosk heard of it unlocks nothing: that, and that
+        # alone, is a matter of the order.
+        ends.append(replace(row, settled_in=False))
+    assert ends[0] == ends[1]
+
+
+def test_an_overtaken_answer_takes_nothing_back(connection: sqlite3.Connection) -> None:
+    begin(connection)
+    heard: list[LedgerRow] = []
+    hear = lambda _, row: heard.append(row)  # noqa: E731
+    part = {"refunded_amount": Amount(currency="USD", minor_units=500)}
+    newest = donation(Status.CONFIRMED, 3600).model_copy(update=part)
+    ledger.record(connection, "key", newest, NOW, hear)
+    row = ledger.read(connection, "key")
+    later = NOW + timedelta(minutes=1)
+    overtaken = donation(Status.CONFIRMED, 1800).model_copy(update={"confirmed_at": later})
+    assert ledger.record(connection, "key", overtaken, later, hear) == row
+    less = {"refunded_amount": Amount(currency="USD", minor_units=200)}
+    overtaken = donation(Status.CONFIRMED, 3600).model_copy(update=less)
+    assert ledger.record(connection, "key", overtaken, later, hear) == row
+    assert (row.confirmed_amount, row.refunded_amount) == (Money("USD", 3600), Money("USD", 500))
+    assert len(heard) == 1
 
 
 def test_a_gift_is_measured_by_what_was_confirmed_without_the_fees(
