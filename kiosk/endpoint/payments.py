@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from weakref import WeakValueDictionary
 
 from kiosk.donations.contract import Status
+from kiosk.donations.money import LARGEST_MINOR_UNITS
 from kiosk.endpoint import transitions
 from kiosk.endpoint.donations import Donations, Step
 from kiosk.endpoint.model import Appeal, ProviderSession, StoredDonation
@@ -107,7 +108,7 @@ class Payments:
         session = await self._provider_of(donation).begin(
             donation, self._appeals[donation.appeal_id], self.addresses(donation)
         )
-        outcome, now = session.outcome, self._donations.clock()
+        outcome, now = _bounded(session.outcome, donation), self._donations.clock()
 
         def begun(then: StoredDonation) -> StoredDonation:
             then = transitions.given_from(then, payer)
@@ -133,7 +134,7 @@ class Payments:
             raise ProviderUnavailable(f"{donation.provider} closes no session in time", 5) from None
 
     async def _cancel(self, donation: StoredDonation) -> StoredDonation:
-        outcome = await self._provider_of(donation).close(donation)
+        outcome = _bounded(await self._provider_of(donation).close(donation), donation)
         now = self._donations.clock()
 
         def cancelled(then: StoredDonation) -> StoredDonation:
@@ -159,7 +160,7 @@ class Payments:
     async def _expire(self, donation: StoredDonation) -> StoredDonation:
         outcome, closed = None, False
         try:
-            outcome = await self._provider_of(donation).close(donation)
+            outcome = _bounded(await self._provider_of(donation).close(donation), donation)
             closed = True
         except ProviderFault as fault:
             # It ends here all the same; the sweep closes it later, and late money confirms it.
@@ -205,7 +206,8 @@ class Payments:
             before = donation
             ended = donation.status.ended and donation.confirmed_at is None
             closes = ended and donation.session is ProviderSession.OPEN
-            outcome = await (provider.close if closes else provider.ask)(donation)
+            told = await (provider.close if closes else provider.ask)(donation)
+            outcome = _bounded(told, donation)
             answered = _answered(
                 donation.provider_reference, outcome, closes, self._donations.clock()
             )
@@ -259,3 +261,11 @@ def _answered(reference: str | None, outcome: Outcome | None, closed: bool, now:
         return then if outcome is None else transitions.told(then, outcome, now)
 
     return answered
+
+
+def _bounded(outcome: Outcome | None, donation: StoredDonation) -> Outcome | None:
+    """What a provider tells, whichever it is. ProviderDisagrees for more money than there can be:
+    once committed, no answer about the donation could hold it."""
+    if outcome is not None and outcome.confirmed_minor_units > LARGEST_MINOR_UNITS:
+        raise ProviderDisagrees(f"donation {donation.id} is told to be paid with too much")
+    return outcome

@@ -8,12 +8,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.donations.contract import Amount, DonationRequest, Status
+from kiosk.donations.money import LARGEST_MINOR_UNITS
+from kiosk.endpoint.api import wire
 from kiosk.endpoint.engine import IN_MEMORY
 from kiosk.endpoint.model import Appeal, KioskToken, StoredDonation
 from kiosk.endpoint.payments import Gave
@@ -367,6 +370,49 @@ def test_one_odd_answer_does_not_rest_the_provider() -> None:
         await sweeps.sweep()
         await asyncio.gather(*sweeps._tasks)
         assert (await world.donation()).status is Status.CONFIRMED
+
+    played(story, bank)
+
+
+def test_more_money_than_there_can_be_is_not_believed() -> None:
+    bank = Bank()
+
+    async def story(world: World) -> None:
+        await world.give()
+        bank.pay()
+        bank.paid = LARGEST_MINOR_UNITS + 1
+        donation = await world.donation()
+        with pytest.raises(ProviderDisagrees):
+            await world.service.cancel(TOKEN, donation.id)
+        await world.webhook()
+        assert (await world.donation()).confirmed_minor_units is None
+        world.clock.advance(minutes=11)
+        # It ends at its time all the same, and its session stays to be closed.
+        assert (await world.donation()).status is Status.EXPIRED
+        await world.sweep()
+        assert (await world.donation()).confirmed_minor_units is None
+        bank.paid = LARGEST_MINOR_UNITS
+        await world.webhook()
+        assert wire(await world.donation(), world.service).status is Status.CONFIRMED
+
+    played(story, bank)
+
+
+def test_more_money_than_there_can_be_as_the_session_is_made() -> None:
+    bank = Bank()
+
+    async def story(world: World) -> None:
+        begin = bank.begin
+
+        async def paid_at_once(*asked: Any) -> Session:
+            session = await begin(*asked)
+            return replace(session, outcome=Outcome.confirmed(LARGEST_MINOR_UNITS + 1))
+
+        bank.begin = paid_at_once  # type: ignore[method-assign]
+        with pytest.raises(ProviderDisagrees):
+            await world.give()
+        donation = await world.donation()
+        assert (donation.status, donation.confirmed_minor_units) == (Status.WAITING, None)
 
     played(story, bank)
 
