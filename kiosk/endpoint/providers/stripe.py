@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
@@ -42,6 +43,9 @@ log = logging.getLogger(__name__)
 #: Seconds that a webhook's signature is good for: what Stripe recommends.
 _TOLERANCE_SECONDS = 300
 _EXPAND = "payment_intent.latest_charge"
+#: A key that may not read charges is tried again after this: it may have been given the right, or
+#: what stood in its way was not the key.
+_BLIND_SECONDS = 3600.0
 
 # It would tell Stripe how long each request took.
 stripe.enable_telemetry = False
@@ -53,7 +57,9 @@ class Stripe:
     name = "stripe"
     title = "Stripe"
 
-    def __init__(self, settings: StripeSettings) -> None:
+    def __init__(
+        self, settings: StripeSettings, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
         self._webhook_secret = settings.webhook_secret
         self.live = settings.live
         if settings.base_url == STRIPE_URL:
@@ -68,7 +74,9 @@ class Stripe:
             base_addresses={"api": settings.base_url},
             max_network_retries=1,
         )
-        self._sees_charges = True
+        self._monotonic = monotonic
+        #: Until when charges are not asked for; None while they can be read.
+        self._blind_until: float | None = None
         if self._webhook_secret is None:
             log.warning("Stripe is only asked: there is no webhook_secret")
 
@@ -157,17 +165,21 @@ class Stripe:
 
     async def _retrieve(self, donation: StoredDonation) -> dict[str, Any]:
         retrieve = self._stripe.v1.checkout.sessions.retrieve_async
+        tries = self._blind_until is None or self._monotonic() >= self._blind_until
         try:
-            if self._sees_charges:
+            if tries:
                 try:
-                    return _told(await retrieve(_reference(donation), {"expand": [_EXPAND]}))
+                    session = _told(await retrieve(_reference(donation), {"expand": [_EXPAND]}))
                 except stripe.PermissionError:
                     pass
+                else:
+                    self._blind_until = None
+                    return session
             session = _told(await retrieve(_reference(donation)))
         except stripe.StripeError as fault:
             _refuse(fault)
-        if self._sees_charges:
-            self._sees_charges = False
+        if tries:
+            self._blind_until = self._monotonic() + _BLIND_SECONDS
             log.error("Stripe's key may not read PaymentIntents and Charges: no refund is seen")
         return session
 

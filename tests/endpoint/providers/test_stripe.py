@@ -248,6 +248,30 @@ class TestAsking:
         run(fake, story)
         assert len([r for r in caplog.records if "no refund is seen" in r.message]) == 1
 
+    def test_a_key_that_may_see_charges_later_finds_the_refund(self, fake: FakeStripe) -> None:
+        fake.restricted = True
+        moved = [0.0]
+
+        async def story() -> None:
+            settings = StripeSettings(KEY, WEBHOOK_SECRET, fake.url)
+            stripe = Stripe(settings, monotonic=lambda: moved[0])
+            gift = await begun(stripe)
+            fake.pay()
+            fake.refund(600)
+            assert await stripe.ask(gift) == Outcome.confirmed(3600)
+            moved[0] = 3601
+            assert await stripe.ask(gift) == Outcome.confirmed(3600)
+            fake.restricted = False
+            moved[0] = 7200
+            assert await stripe.ask(gift) == Outcome.confirmed(3600)
+            moved[0] = 7202
+            assert await stripe.ask(gift) == Outcome.confirmed(3600, 600)
+            # At once again, not in an hour.
+            assert await stripe.ask(gift) == Outcome.confirmed(3600, 600)
+            await stripe.aclose()
+
+        asyncio.run(story())
+
 
 class TestClosing:
     def test_an_open_one_ends(self, fake: FakeStripe) -> None:
