@@ -85,6 +85,8 @@ class StoredDonation:
     `change` counts the changes of all donations of one kiosk: a later change has a larger number.
     `payer` is the hash of the page that gave; `provider_url` is where the phone was sent,
     `session` what is known of it there, and `ask_at` when the provider is to be asked about it.
+    `provider_payment` is the provider's name for the payment itself, where it outlives the session
+    that `provider_reference` names.
     """
 
     id: str
@@ -110,6 +112,7 @@ class StoredDonation:
     payer: str | None = None
     provider_reference: str | None = None
     provider_url: str | None = None
+    provider_payment: str | None = None
     session: ProviderSession | None = None
     ask_at: datetime | None = None
     unlock_minimum_minor_units: int | None = None

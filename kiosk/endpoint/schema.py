@@ -98,6 +98,7 @@ donation = Table(
     Column("payer", String),
     Column("provider_reference", String),
     Column("provider_url", String),
+    Column("provider_payment", String),
     Column("session", String),
     Column("ask_at", Instant),
     Column("unlock_minimum_minor_units", BigInteger),
@@ -160,6 +161,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX donation_by_ask ON donation (ask_at)",
         "CREATE INDEX donation_by_reference ON donation (provider_reference)",
     ),
+    ("ALTER TABLE donation ADD COLUMN provider_payment VARCHAR",),
 )
 
 #: The advisory lock of PostgreSQL under which steps are done: the letters of "gifts".

@@ -23,7 +23,8 @@ class Outcome:
     `status` is processing, confirmed, failed or expired. Both sums are totals in minor units of
     the donation's currency: all that was ever paid, and all of it that was paid back; when that is
     everything, the donation becomes refunded. `final`: no money can come any more. `refused`: the
-    donor's means of payment was, and they may choose another at the provider.
+    donor's means of payment was, and they may choose another at the provider. `payment` is the
+    provider's name for the payment, where it has one of its own.
     """
 
     status: Status
@@ -31,6 +32,7 @@ class Outcome:
     refunded_minor_units: int = 0
     final: bool = False
     refused: bool = False
+    payment: str | None = None
 
     def __post_init__(self) -> None:
         if self.status not in _TOLD:
@@ -132,6 +134,8 @@ def told(donation: StoredDonation, outcome: Outcome, now: datetime) -> StoredDon
         session = ProviderSession.REFUSED if outcome.refused else ProviderSession.OPEN
         if donation.session is not session:
             donation = replace(donation, session=session)
+    if outcome.payment is not None and donation.provider_payment != outcome.payment:
+        donation = replace(donation, provider_payment=outcome.payment)
     if outcome.status is not Status.CONFIRMED:
         if outcome.status is donation.status or not may_become(donation.status, outcome.status):
             return donation
@@ -156,6 +160,7 @@ def seen_by_kiosks(old: StoredDonation, new: StoredDonation) -> bool:
         payer=old.payer,
         provider_reference=old.provider_reference,
         provider_url=old.provider_url,
+        provider_payment=old.provider_payment,
         session=old.session,
         ask_at=old.ask_at,
     )

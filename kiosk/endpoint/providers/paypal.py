@@ -97,7 +97,7 @@ class PayPal:
     async def ask(self, donation: StoredDonation) -> Outcome | None:
         order = await self._order_of(donation)
         if order is None:
-            return self._ended(donation)
+            return await self._paid(donation) or self._ended(donation)
         known = orders.outcome_of(orders.captured(order, donation))
         if known is not None:
             return known
@@ -152,6 +152,19 @@ class PayPal:
             raise ProviderDisagrees("PayPal answers with another order")
         orders.check_is_ours(order, donation)
         return order
+
+    async def _paid(self, donation: StoredDonation) -> Outcome | None:
+        """What became of a capture whose order is no longer shown; None where there is none."""
+        if donation.provider_payment is None:
+            return None
+        path = f"/v2/payments/captures/{_path(donation.provider_payment)}"
+        answer = await self._calls.call("GET", path, repeatable=True)
+        if answer.status == HTTPStatus.NOT_FOUND:
+            return None
+        capture = _order(answer, "a capture")
+        if capture.get("status") == "PARTIALLY_REFUNDED" and not donation.refunded_minor_units:
+            log.error("donation %s: a part was paid back, PayPal tells not how much", donation.id)
+        return orders.outcome_of(orders.captured_alone(capture, donation))
 
     async def _capture(self, order: Mapping[str, Any], donation: StoredDonation) -> Outcome | None:
         answer = await self._calls.call(

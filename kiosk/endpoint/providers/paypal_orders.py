@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from urllib.parse import urlsplit
@@ -69,12 +69,16 @@ NO_PAYMENT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """What an order's captures and refunds come to, in minor units of the donation's currency."""
+    """What an order's captures and refunds come to, in minor units of the donation's currency.
+
+    `name` is PayPal's for the capture. It is kept, because orders are not kept for ever.
+    """
 
     paid: int = 0
     refunded: int = 0
     pending: bool = False
     declined: bool = False
+    name: str | None = None
 
 
 def currency_fault(currency: str) -> str | None:
@@ -171,6 +175,7 @@ def captured(order: Mapping[str, Any], donation: StoredDonation) -> Captured:
     """
     paid = refunded = 0
     pending = declined = False
+    name = None
     for unit in as_objects(order.get("purchase_units")):
         payments = as_object(unit.get("payments"))
         whole = 0
@@ -178,11 +183,14 @@ def captured(order: Mapping[str, Any], donation: StoredDonation) -> Captured:
             match capture.get("status"):
                 case "COMPLETED" | "PARTIALLY_REFUNDED":
                     paid += _minor_units(capture.get("amount"), donation)
+                    name = _name(capture)
                 case "REFUNDED":
                     paid += _minor_units(capture.get("amount"), donation)
                     whole += _minor_units(capture.get("amount"), donation)
+                    name = _name(capture)
                 case "PENDING":
                     pending = True
+                    name = _name(capture)
                 case _:
                     declined = True
         back = sum(
@@ -191,16 +199,27 @@ def captured(order: Mapping[str, Any], donation: StoredDonation) -> Captured:
             if refund.get("status", "COMPLETED") == "COMPLETED"
         )
         refunded += max(whole, back)
-    return Captured(paid, min(refunded, paid), pending, declined)
+    return Captured(paid, min(refunded, paid), pending, declined, name)
+
+
+def captured_alone(capture: Mapping[str, Any], donation: StoredDonation) -> Captured:
+    """A capture by itself. It tells that all was paid back, and that a part was, but not how much:
+    only the order has the sums.
+
+    ProviderDisagrees where it is another donation's, or of another currency.
+    """
+    if capture.get("custom_id") != donation.id or capture.get("id") != donation.provider_payment:
+        raise ProviderDisagrees(f"PayPal's capture is not that of donation {donation.id}")
+    return captured({"purchase_units": [{"payments": {"captures": [capture]}}]}, donation)
 
 
 def outcome_of(money: Captured) -> Outcome | None:
     """What captures come to; None where there is none yet."""
     if money.paid:
         # Not final: it may be paid back for half a year.
-        return Outcome.confirmed(money.paid, money.refunded)
+        return replace(Outcome.confirmed(money.paid, money.refunded), payment=money.name)
     if money.pending:
-        return Outcome.processing()
+        return replace(Outcome.processing(), payment=money.name)
     return Outcome.failed(final=True) if money.declined else None
 
 
@@ -233,6 +252,11 @@ def issues_of(body: object) -> frozenset[str]:
         for name in [*named, answer.get("name"), answer.get("error")]
         if isinstance(name, str) and re.fullmatch(r"[A-Za-z_]{1,64}", name)
     )
+
+
+def _name(capture: Mapping[str, Any]) -> str | None:
+    found = capture.get("id")
+    return found if isinstance(found, str) and re.fullmatch(r"[A-Z0-9]{1,36}", found) else None
 
 
 def _minor_units(amount: object, donation: StoredDonation) -> int:

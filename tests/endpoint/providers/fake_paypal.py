@@ -126,6 +126,8 @@ class FakePayPal(FakeServer):
     captures_tried: int = 0
     keys: dict[str, tuple[str, bytes, int, str]] = field(default_factory=dict)
     shown_currency: str | None = None
+    #: Orders that are no longer shown, as the real one does after some time; captures are.
+    unshown: set[str] = field(default_factory=set)
 
     # What people do
 
@@ -165,6 +167,12 @@ class FakePayPal(FakeServer):
         """Hours later: what was not captured is gone."""
         for name in [o.id for o in self.orders.values() if not o.captures]:
             del self.orders[name]
+
+    def forget_order(self) -> None:
+        """Weeks later: the order is no longer shown, though it was captured."""
+        order = self.order()
+        assert order.captures
+        self.unshown.add(order.id)
 
     def take_back_tokens(self) -> None:
         self.tokens.clear()
@@ -319,7 +327,7 @@ class FakePayPal(FakeServer):
         return 200, {"verification_status": "SUCCESS" if good else "FAILURE"}
 
     def _found(self, name: str) -> Order:
-        if name not in self.orders:
+        if name not in self.orders or name in self.unshown:
             refuse(404, _fault("RESOURCE_NOT_FOUND", "INVALID_RESOURCE_ID"))
         return self.orders[name]
 

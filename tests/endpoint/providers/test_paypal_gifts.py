@@ -257,6 +257,18 @@ def test_paid_back_in_parts_and_whole(gifts: Gifts) -> None:
     assert gifts.raised() == 0
 
 
+def test_paid_back_when_the_order_is_no_longer_shown(gifts: Gifts) -> None:
+    donation = gifts.begun()
+    gifts.paypal.approve()
+    gifts.back()
+    gifts.until(donation, "confirmed")
+    gifts.paypal.forget_order()
+    gifts.paypal.refund("36.00")
+    gifts.endpoint.tick(days=8)
+    gifts.until(donation, "refunded", refunded=3600)
+    assert gifts.raised() == 0
+
+
 @pytest.mark.parametrize("trouble", [CUT_BEFORE, CUT_AFTER, CUT_HALFWAY, GARBAGE, 500])
 def test_a_capture_whose_answer_is_lost(gifts: Gifts, trouble: str | int) -> None:
     donation = gifts.begun()
