@@ -190,7 +190,10 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
             PastGift(world.usd(3600), ago(12), unlocked=True),
             PastGift(world.usd(1800), ago(50), unlocked=True, paid_back=True),
         ),
-        open_gifts=(OpenGift(world.usd(5400), ago(4), GiftStep.PROCESSING, None),),
+        open_gifts=(
+            OpenGift(world.usd(5400), ago(4), GiftStep.PROCESSING, None),
+            OpenGift(world.usd(900), ago(1500), GiftStep.PROCESSING, None, lost=True),
+        ),
         confirmed=17,
         confirmed_sums=(world.usd(84_600),),
         cash=(

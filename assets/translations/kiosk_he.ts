@@ -245,6 +245,16 @@
         <translation>במזומן היום</translation>
     </message>
     <message>
+        <source>%1 cannot be found</source>
+        <comment>money: a gift</comment>
+        <translation>תרומה על סך %1 אינה נמצאת</translation>
+    </message>
+    <message>
+        <source>From %1. The endpoint does not know this gift: ask the organiser.</source>
+        <comment>time</comment>
+        <translation>מ־%1. שירות התרומות אינו מכיר את התרומה הזאת: שאלו את המארגנים.</translation>
+    </message>
+    <message>
         <source>%1 came back different</source>
         <comment>money: a gift</comment>
         <translation>תרומה על סך %1 חזרה שונה</translation>

@@ -207,6 +207,8 @@ def _failure(answer: Answer) -> Failure:
         return Failure(EndpointFault.FAILING, str(status), retry_after)
     if answer.media_type not in (PROBLEM_MEDIA_TYPE, _JSON):
         return _not_json(answer)
+    if status == 404 and not _is_problem(answer):
+        return Failure(EndpointFault.NOT_THE_CONTRACT, "404 by somebody else")
     fault = {
         400: EndpointFault.REFUSED,
         401: EndpointFault.NOT_ALLOWED,
@@ -222,6 +224,15 @@ _REFUSALS = {
     ProblemType.APPEAL_NOT_OPEN.value: EndpointFault.APPEAL_NOT_OPEN,
     ProblemType.LIVE_DISAGREES.value: EndpointFault.LIVE_DISAGREES,
 }
+
+
+def _is_problem(answer: Answer) -> bool:
+    """Whether it is the endpoint's own word, and not that of a server on the way to it."""
+    try:
+        problem = Problem.model_validate_json(answer.body)
+    except ValidationError:
+        return False
+    return answer.media_type == PROBLEM_MEDIA_TYPE and problem.status == answer.status
 
 
 def _problem_type(answer: Answer) -> str:

@@ -25,12 +25,14 @@ class CashGift:
 
 @dataclass(frozen=True, slots=True)
 class OpenGift:
-    """A gift by phone that staff may be asked about: not settled yet, or not what was asked."""
+    """A gift by phone that staff may be asked about: not settled yet, not what was asked, or
+    `lost`: the endpoint does not know it any more."""
 
     amount: Money
     since: datetime
     step: GiftStep
     trouble: GiftTrouble | None
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime
 
-from kiosk.donations import cash, ledger
+from kiosk.donations import cash, ledger, lost
 from kiosk.donations.day import Day, OpenGift, PastGift, sums
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.ledger_row import LedgerRow, row_of, text_of
@@ -51,13 +51,14 @@ def _kept(row: LedgerRow) -> Money | None:
 def _to_look_after(
     connection: sqlite3.Connection, since: datetime, until: datetime
 ) -> tuple[LedgerRow, ...]:
-    """Not settled, however old; and what came back wrong today."""
+    """Not settled, however old; and what came back wrong, or was given up for lost, today."""
     wrong = (
         row
         for row in ledger.changed_between(connection, since, until)
         if row.trouble is GiftTrouble.MISMATCH and row.step.ended
     )
-    return (*ledger.unsettled(connection), *wrong)
+    given_up = lost.lost_between(connection, since, until)
+    return (*given_up, *ledger.unsettled(connection), *wrong)
 
 
 def _past_gifts(
@@ -81,4 +82,5 @@ def _past_gift(row: LedgerRow) -> PastGift:
 
 
 def _open_gift(row: LedgerRow) -> OpenGift:
-    return OpenGift(row.amount, row.created_at, row.step, row.trouble)
+    lost_now = row.lost_at is not None
+    return OpenGift(row.amount, row.created_at, row.step, row.trouble, lost=lost_now)

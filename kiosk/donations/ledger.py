@@ -62,6 +62,13 @@ SCHEMA = Schema(
         ALTER TABLE donations ADD COLUMN unlock_minimum_minor_units INTEGER;
         ALTER TABLE donations ADD COLUMN thanked_at TEXT;
         """,
+        # The endpoint says that it has no such donation: since when, how often in all, and when
+        # that became too often to be settled by asking on. The next word of it clears all three.
+        """
+        ALTER TABLE donations ADD COLUMN unknown_since TEXT;
+        ALTER TABLE donations ADD COLUMN unknown_answers INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE donations ADD COLUMN lost_at TEXT;
+        """,
     ),
 )
 
@@ -111,10 +118,13 @@ def read(connection: sqlite3.Connection, key: str) -> LedgerRow:
 
 
 def unsettled(connection: sqlite3.Connection) -> tuple[LedgerRow, ...]:
-    """Gifts that the endpoint has not ended yet, as far as is known; the oldest first."""
+    """Gifts that the endpoint has not ended yet, as far as is known; the oldest first.
+
+    Without those that it does not know any more: see `lost`.
+    """
     rows = connection.execute(
         "SELECT * FROM donations WHERE step IN ('preparing', 'waiting', 'opened', 'processing')"
-        " ORDER BY created_at, key"
+        " AND lost_at IS NULL ORDER BY created_at, key"
     )
     return tuple(row_of(row) for row in rows)
 
@@ -204,6 +214,9 @@ def record(
         "step": name_of(step),
         "trouble": name_of(trouble),
         **_grown(before, donation),
+        "unknown_since": None,
+        "unknown_answers": 0,
+        "lost_at": None,
     }
     if any(before[column] != value for column, value in after.items()):
         after["changed_at"] = text_of(now)

@@ -35,6 +35,9 @@ class LedgerRow:
     unlock_minimum: Money | None = None
     thanked_at: datetime | None = None
     settled_in: bool = False  # the transaction that confirmed it has been
+    unknown_since: datetime | None = None  # the endpoint says that it has no such donation
+    unknown_answers: int = 0
+    lost_at: datetime | None = None  # set aside, because it went on saying so
 
     @property
     def counts(self) -> bool:
@@ -94,6 +97,9 @@ def row_of(row: sqlite3.Row) -> LedgerRow:
         unlock_minimum=Money(currency, minimum) if minimum is not None else None,
         thanked_at=_moment(row["thanked_at"]),
         settled_in=bool(row["settled_in"]),
+        unknown_since=_moment(row["unknown_since"]),
+        unknown_answers=row["unknown_answers"],
+        lost_at=_moment(row["lost_at"]),
     )
 
 

@@ -36,6 +36,7 @@ class _Case:
     cancel_answered: bool = False
     failures: int = 0
     asked: int = 0
+    unknown: bool = False  # the endpoint's last word was that it has no such donation
 
 
 class Lives:
@@ -77,7 +78,10 @@ class Lives:
             return False
         now = self._monotonic()
         for row in rows:
-            self._cases[row.key] = _Case(row.key, now, now, leaving=row.leaving)
+            later = self._jitter() * self._pace.unknown_longest if row.lost_at else 0.0
+            case = _Case(row.key, now, now + later, leaving=row.leaving)
+            case.unknown = row.unknown_since is not None
+            self._cases[row.key] = case
         if rows:
             _log.info("gifts taken up again that are not settled: %d", len(rows))
         return True
@@ -146,6 +150,8 @@ class Lives:
 
     def _job(self, case: _Case) -> Job:
         row = self._teller.row(case.key)
+        if case.unknown and row is not None and row.unknown_since is None:
+            case.unknown, case.due = False, self._monotonic()  # the sweep's list knows it again
         preparing = row is not None and row.step is GiftStep.PREPARING
         due = case.due if preparing else max(case.due, self._quiet_until)
         off_screen = not preparing and not case.watched
@@ -238,7 +244,7 @@ class Lives:
             case.failures += 1
             case.due = self._monotonic() + self._pause(case, None)
             return False
-        case.failures = 0
+        case.failures, case.unknown = 0, False
         if case.key not in self._cases:
             if before is not None and before.step is not row.step:
                 self._settled(row)
@@ -272,12 +278,22 @@ class Lives:
             self._quiet_until = now + self._pace.after_failures(
                 self._quiet_failures, failure.retry_after_seconds, self._jitter()
             )
-        if case.leaving and not case.cancel_answered and case.failures < 20:
+        if failure.fault is EndpointFault.NOT_FOUND and not case.watched:
+            self._unknown(case)
+        elif case.leaving and not case.cancel_answered and case.failures < 20:
             case.due = now + self._pause(case, failure.retry_after_seconds)
         elif case.watched:
             case.due = math.inf
         else:
             case.due = now + self._off_screen(case, failure.retry_after_seconds)
+
+    def _unknown(self, case: _Case) -> None:
+        """Ask ever more rarely, and once it is lost daily."""
+        row = self._teller.unknown(case.key, self._pace.is_lost)
+        case.unknown = row is not None
+        answers, lost = (row.unknown_answers, row.lost_at is not None) if row else (1, False)
+        pause = self._pace.between_unknown(answers, self._jitter(), lost=lost)
+        case.due = self._monotonic() + pause
 
     def _pause(self, case: _Case, retry_after: float | None) -> float:
         return self._pace.after_failures(case.failures, retry_after, self._jitter())

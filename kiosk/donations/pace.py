@@ -25,6 +25,10 @@ class Pace:
     longest_gift: float = 660.0  # the endpoint ends a gift within ten minutes; then we do
     unsettled: float = 10.0  # between asks about a gift that has left the screen
     unsettled_longest: float = 600.0
+    unknown_longest: float = 7200.0  # between asks about a gift that the endpoint does not know
+    lost_after: float = 86400.0  # how long it is asked about like that, and how often at least
+    lost_after_answers: int = 12
+    lost: float = 86400.0  # between asks about it from then on
     pulse: float = 60.0  # between asks whether the endpoint is well, while nothing else is asked
     pulse_in_trouble: float = 5.0
     pulse_in_trouble_longest: float = 30.0
@@ -54,6 +58,16 @@ class Pace:
             _doubled(self.unsettled, max(asked - 30, 0), self.unsettled_longest), jitter
         )
         return max(pause, self._asked_for(retry_after))
+
+    def between_unknown(self, answers: int, jitter: float, *, lost: bool) -> float:
+        """After `answers` answers that the endpoint has no such gift; `lost`: it was set aside."""
+        if lost:
+            return _spread(self.lost, jitter)
+        return _spread(_doubled(self.unsettled, answers - 1, self.unknown_longest), jitter)
+
+    def is_lost(self, answers: int, seconds: float) -> bool:
+        """Whether asking on is in vain, after so many such answers over so many seconds."""
+        return answers >= self.lost_after_answers and seconds >= self.lost_after
 
     def between_pulses(self, failures: int) -> float:
         """After `failures` failures in a row: soon, so that staff and visitors hear what holds."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from kiosk.donations import ledger
+from kiosk.donations import ledger, lost
 from kiosk.donations.addresses import AddressFault, checked_payment_url
 from kiosk.donations.contract import Donation, DonationList
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble
@@ -117,9 +117,11 @@ class Teller:
             return True
 
     def resume(self) -> tuple[LedgerRow, ...] | None:
-        """The unsettled gifts of the records, those at hand left out; None: cannot be read now."""
+        """The unsettled and lost gifts that are not at hand yet; None: cannot be read now."""
         with self._lock:
-            rows = self._commit(ledger.unsettled)
+            rows = self._commit(
+                lambda connection: ledger.unsettled(connection) + lost.lost(connection)
+            )
             if rows is None:
                 return None
             fresh = tuple(row for row in rows if row.key not in self._states)
@@ -183,6 +185,16 @@ class Teller:
             key,
             lambda connection: ledger.settle_unasked(connection, key, step, trouble, self._clock()),
         )
+
+    def unknown(self, key: str, is_lost: lost.IsLost) -> LedgerRow | None:
+        """Commit that the endpoint has no such donation, and if so that it is lost."""
+        before = self.row(key)
+        row = self._change(
+            key, lambda connection: lost.note_unknown(connection, key, self._clock(), is_lost)
+        )
+        if row is not None and row.lost_at is not None and before and before.lost_at is None:
+            _log.warning("donation %s is set aside: the endpoint does not know it", row.donation_id)
+        return row
 
     def passing_trouble(self, key: str, trouble: GiftTrouble) -> None:
         """Tell of a trouble that the next answer ends; it says nothing about the gift itself."""

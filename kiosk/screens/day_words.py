@@ -71,7 +71,12 @@ def _counted(count: int, sums: Iterable[Money], voice: Voice) -> str:
 
 
 def _open_gift(gift: OpenGift, facts: Facts, voice: Voice) -> HealthLine:
-    if gift.trouble is GiftTrouble.MISMATCH and gift.step.ended:
+    if gift.lost:
+        name = translate("Day", "%1 cannot be found", "money: a gift")
+        what = translate(
+            "Day", "From %1. The endpoint does not know this gift: ask the organiser.", "time"
+        )
+    elif gift.trouble is GiftTrouble.MISMATCH and gift.step.ended:
         name = translate("Day", "%1 came back different", "money: a gift")
         what = translate("Day", "Since %1. It does not count; please tell the operator.", "time")
     elif gift.step is GiftStep.PROCESSING:

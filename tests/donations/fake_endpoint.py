@@ -251,11 +251,15 @@ class Handler(BaseHTTPRequestHandler):
     def _list(self, _: str) -> None:
         start = int(self.query.get("after") or 0)
         changes = self.endpoint.log[start : start + 2]
-        donations = [self.endpoint.wire(self.endpoint.donations[one]) for one in changes]
+        known = [one for one in changes if one in self.endpoint.donations]
+        donations = [self.endpoint.wire(self.endpoint.donations[one]) for one in known]
         self.json(200, {"donations": donations, "cursor": str(start + len(changes))})
 
     def _cancel(self, donation_id: str) -> None:
-        donation = self.endpoint.donations[donation_id]
+        donation = self.endpoint.donations.get(donation_id)
+        if donation is None:
+            self.problem(404)
+            return
         if self.endpoint.before_cancel:
             self.endpoint.before_cancel(donation)
         if donation.status in ("waiting", "opened"):
@@ -378,6 +382,15 @@ def silent(handler: Handler) -> None:
 
 def portal(handler: Handler) -> None:
     handler.answer(200, b"<html>Accept our terms", "text/html")
+
+
+def not_found_by_a_server(handler: Handler) -> None:
+    """Well-formed, and not the contract's: a server on the way, or one at another's address."""
+    handler.answer(404, b'{"detail": "Not Found"}', JSON)
+
+
+def not_found_by_a_portal(handler: Handler) -> None:
+    handler.answer(404, b"<html>Not found", "text/html")
 
 
 def garbage(handler: Handler) -> None:

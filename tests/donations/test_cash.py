@@ -20,6 +20,7 @@ from kiosk.donations.contract import Amount, Donation, Status
 from kiosk.donations.day import Day, day_around, sums
 from kiosk.donations.day_reading import read_day
 from kiosk.donations.gift import GiftStep, GiftTrouble
+from kiosk.donations.lost import note_unknown
 from kiosk.donations.money import Money
 from kiosk.storage import open_records
 
@@ -166,6 +167,20 @@ def test_a_day_has_what_was_confirmed_and_what_is_open_and_cash_apart(
     tomorrow = read_day(records, *(at + timedelta(days=1) for at in DAY))
     assert len(tomorrow.open_gifts) == 2
     assert (tomorrow.confirmed, tomorrow.cash) == (0, ())
+
+
+def test_a_lost_gift_is_told_on_the_day_it_was_set_aside_and_no_more(
+    records: sqlite3.Connection,
+) -> None:
+    gift(records, "gone", Status.OPENED)
+    note_unknown(records, "gone", NOW, lambda answers, seconds: False)
+    (known,) = read_day(records, *DAY).open_gifts
+    assert not known.lost
+    note_unknown(records, "gone", NOW, lambda answers, seconds: True)
+    (lost,) = read_day(records, *DAY).open_gifts
+    assert (lost.lost, lost.amount, lost.since) == (True, usd(3600), NOW)
+    tomorrow = read_day(records, *(at + timedelta(days=1) for at in DAY))
+    assert tomorrow.open_gifts == ()
 
 
 def test_a_day_has_what_came_late_and_what_was_paid_back(records: sqlite3.Connection) -> None:

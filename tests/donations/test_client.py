@@ -58,6 +58,7 @@ def client(endpoint: FakeEndpoint) -> Iterator[EndpointClient]:
         (fake.status(401), EndpointFault.NOT_ALLOWED),
         (fake.status(403), EndpointFault.NOT_ALLOWED),
         (fake.status(404), EndpointFault.NOT_FOUND),
+        (fake.not_found_by_a_server, EndpointFault.NOT_THE_CONTRACT),
         (fake.status(409), EndpointFault.CONFLICT),
         (fake.status(422), EndpointFault.REFUSED),
         (fake.refusal(ProblemType.APPEAL_NOT_OPEN), EndpointFault.APPEAL_NOT_OPEN),

@@ -42,6 +42,25 @@ def test_gifts_off_the_screen_are_asked_about_ever_more_rarely(asked: int, jitte
     assert PACE.between_unsettled(0, None, 0.5) == 10.0
 
 
+@given(answers=st.integers(1, 10**6), jitter=JITTER)
+def test_a_gift_that_is_not_known_is_asked_about_ever_more_rarely_and_then_daily(
+    answers: int, jitter: float
+) -> None:
+    pauses = [PACE.between_unknown(answers + n, jitter, lost=False) for n in (0, 1)]
+    assert 9.0 <= pauses[0] <= pauses[1] <= 1.1 * 7200.0
+    assert PACE.between_unknown(answers, 0.5, lost=True) == 86400.0
+
+
+def test_a_gift_is_lost_only_after_a_day_of_asking() -> None:
+    asked, since = 0, 0.0
+    while not PACE.is_lost(asked, since):
+        asked += 1
+        since += PACE.between_unknown(asked, 0.5, lost=False)
+    assert 86400.0 <= since < 86400.0 + 7200.0
+    assert 12 <= asked < 30
+    assert not PACE.is_lost(11, 10**9), "a clock that leapt ahead is no day of asking"
+
+
 def test_the_sweep_is_hourly_and_sooner_after_a_failure() -> None:
     assert PACE.before_sweep(0, None, 0.5) == 3600.0
     assert [PACE.before_sweep(failures, None, 0.5) for failures in (1, 2, 9)] == [20.0, 40.0, 300.0]

@@ -43,6 +43,10 @@ def test_staff_read_what_is_open_and_what_today_has_brought(
     assert said[said.index("$18.00 not settled yet") + 1] == "Since 2:58 PM. We keep asking."
     old = said[said.index("$54.00 not settled yet") + 1]
     assert old == "Since April 29, 2026 1:00 PM. It is on its way; we keep asking."
+    lost = said[said.index("$9.00 cannot be found") + 1]
+    assert lost == (
+        "From April 29, 2026 1:00 PM. The endpoint does not know this gift: ask the organiser."
+    )
     assert "It does not count" in said[said.index("$36.00 came back different") + 1]
     assert said[said.index("Confirmed today") + 1] == "17 gifts · $846.00 and €50.00"
     # Cash is never added to what was confirmed, and what was undone is not counted.
@@ -57,7 +61,7 @@ def test_staff_read_what_is_open_and_what_today_has_brought(
     assert "and 6 more gifts that came late or were paid back" in said
     many = replace(facts.day, open_gifts=facts.day.open_gifts * 3, confirmed=0, cash=())
     said = words_on(show(stage, (visit, replace(facts, day=many)))).split("\n")
-    assert "and 3 more gifts not settled" in said
+    assert "and 6 more gifts not settled" in said
     assert said[said.index("Confirmed today") + 1] == "No gift by phone yet"
     assert "In cash today" not in said
 

@@ -56,6 +56,7 @@ DAY = Day(
         OpenGift(usd(5400), _ago(3000), GiftStep.PROCESSING, None),
         OpenGift(usd(1800), _ago(2), GiftStep.OPENED, None),
         OpenGift(usd(3600), _ago(90), GiftStep.CONFIRMED, GiftTrouble.MISMATCH),
+        OpenGift(usd(900), _ago(3000), GiftStep.PROCESSING, None, lost=True),
     ),
     past_gifts=(
         PastGift(usd(7200), _ago(3), unlocked=True),
