@@ -26,9 +26,10 @@ from kiosk.donations.contract import (
     Problem,
 )
 from kiosk.donations.money import Money
+from kiosk.endpoint.limits import asker_of
 from kiosk.endpoint.model import KioskToken, StoredDonation
 from kiosk.endpoint.problems import Refusal, asks_too_often
-from kiosk.endpoint.service import Service
+from kiosk.endpoint.service import Service, token_hash
 from kiosk.endpoint.waiting import changed_or_gone
 
 _bearer = HTTPBearer(auto_error=False, description="The kiosk's token.")
@@ -46,12 +47,29 @@ async def _kiosk_token(
     service: Desk,
     credentials: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
 ) -> KioskToken:
-    token = None if credentials is None else await service.token(credentials.credentials)
+    token = None if credentials is None else await _found(request, service, credentials.credentials)
     if token is None:
         raise Refusal(HTTPStatus.UNAUTHORIZED, "a kiosk token is needed")
     wait = request.app.state.limits.requests.take(token.kiosk_id)
     if wait:
         raise asks_too_often(wait)
+    return token
+
+
+async def _found(request: Request, service: Service, secret: str) -> KioskToken | None:
+    """The good token of that secret. Only bad ones count against an address, which many kiosks may
+    share: whoever was known lately is looked up whatever others send from there. Refusal 429."""
+    limits, asker, name = request.app.state.limits, asker_of(request), token_hash(secret)
+    if name not in limits.good_tokens:
+        wait = limits.bad_tokens.wait(asker)
+        if wait:
+            raise asks_too_often(wait, "too many bad tokens came from this address")
+    token = await service.token(secret)
+    if token is None:
+        limits.good_tokens.discard(name)
+        limits.bad_tokens.take(asker)
+    else:
+        limits.good_tokens.add(name)
     return token
 
 

@@ -24,7 +24,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from kiosk.endpoint import api, phone, webhooks
 from kiosk.endpoint.clock import utc_now
 from kiosk.endpoint.guard import Guard
-from kiosk.endpoint.limits import RateLimit, share_of
+from kiosk.endpoint.limits import Acquaintances, RateLimit, share_of
 from kiosk.endpoint.model import Appeal, Clock, Randomness
 from kiosk.endpoint.pages import Pages
 from kiosk.endpoint.problems import Refusal, problem_response
@@ -40,10 +40,13 @@ _RETRY_AFTER_FAULT_SECONDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How often one may ask here: a kiosk in all, a phone for wrong addresses."""
+    """How often one may ask here: a kiosk in all, a phone for wrong addresses, and an address with
+    bad tokens. Tokens that were good lately are not held up by bad ones."""
 
     requests: RateLimit
     misses: RateLimit
+    bad_tokens: RateLimit
+    good_tokens: Acquaintances
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,8 @@ def create_app(
     app.state.limits = Limits(
         requests=RateLimit(requests, max(1, round(requests)), monotonic),
         misses=RateLimit(10 * share, round(20 * share), monotonic),
+        bad_tokens=RateLimit(60 * share, round(60 * share), monotonic),
+        good_tokens=Acquaintances(),
     )
     app.include_router(api.router)
     app.include_router(phone.router)

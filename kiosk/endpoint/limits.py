@@ -6,14 +6,16 @@ is counted in the database, where all see it: `Store.seconds_to_wait`.
 
 from __future__ import annotations
 
+import ipaddress
 import math
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-#: As many askers as one limit remembers; the one not heard of for longest is forgotten first.
-_REMEMBERED = 10_000
+from starlette.requests import Request
 
+#: As many askers or names as are remembered; the one not heard of for longest is forgotten first.
+_REMEMBERED = 10_000
 
 #: A kiosk keeps its connection, so one worker may get all that it asks: no share is smaller.
 _SMALLEST_SHARE = 0.25
@@ -22,6 +24,16 @@ _SMALLEST_SHARE = 0.25
 def share_of(workers: int) -> float:
     """The part of a limit that one of several workers grants."""
     return max(1 / workers, _SMALLEST_SHARE)
+
+
+def asker_of(request: Request) -> str:
+    """Who asks, as far as an address tells; of IPv6 the network, of which one asker has all."""
+    host = request.client.host if request.client else ""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    return str(ipaddress.ip_network((host, 64), strict=False)) if address.version == 6 else host
 
 
 @dataclass(slots=True)
@@ -62,3 +74,22 @@ class RateLimit:
         if bucket.tokens >= 1:
             return 0
         return math.ceil((1 - bucket.tokens) / self._per_second)
+
+
+class Acquaintances:
+    """Names that were good lately, so that no limit to bad ones keeps them waiting."""
+
+    def __init__(self) -> None:
+        self._names: OrderedDict[str, None] = OrderedDict()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def add(self, name: str) -> None:
+        self._names[name] = None
+        self._names.move_to_end(name)
+        if len(self._names) > _REMEMBERED:
+            self._names.popitem(last=False)
+
+    def discard(self, name: str) -> None:
+        self._names.pop(name, None)

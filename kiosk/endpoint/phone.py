@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import re
 from datetime import timedelta
@@ -15,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kiosk.donations.contract import Status
 from kiosk.endpoint import transitions
+from kiosk.endpoint.limits import asker_of
 from kiosk.endpoint.model import ProviderSession, StoredDonation, crockford, typed_crockford
 from kiosk.endpoint.pages import Pages
 from kiosk.endpoint.payments import Gave
@@ -187,7 +187,7 @@ async def _find(short: str, request: Request) -> StoredDonation | Response:
 
 def _too_many(request: Request) -> Response | None:
     """Only wrong addresses count, so that no donor is kept waiting by another."""
-    wait = request.app.state.limits.misses.wait(_asker(request))
+    wait = request.app.state.limits.misses.wait(asker_of(request))
     if not wait:
         return None
     return _html(
@@ -198,7 +198,7 @@ def _too_many(request: Request) -> Response | None:
 
 
 def _missed(request: Request, html: str) -> Response:
-    request.app.state.limits.misses.take(_asker(request))
+    request.app.state.limits.misses.take(asker_of(request))
     return _html(html, HTTPStatus.NOT_FOUND)
 
 
@@ -245,16 +245,6 @@ def _html(
 
 def _see(url: str) -> Response:
     return RedirectResponse(url, status_code=HTTPStatus.SEE_OTHER)
-
-
-def _asker(request: Request) -> str:
-    host = request.client.host if request.client else ""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host
-    # Whoever has one IPv6 address has a whole network of them.
-    return str(ipaddress.ip_network((host, 64), strict=False)) if address.version == 6 else host
 
 
 def _texts(request: Request) -> Texts:

@@ -28,11 +28,9 @@ class Refusal(Exception):
         self.retry_after_seconds = retry_after_seconds
 
 
-def asks_too_often(seconds: int) -> Refusal:
+def asks_too_often(seconds: int, detail: str = "this kiosk asks too often") -> Refusal:
     """429: the kiosk may come again after that many seconds."""
-    return Refusal(
-        HTTPStatus.TOO_MANY_REQUESTS, "this kiosk asks too often", retry_after_seconds=seconds
-    )
+    return Refusal(HTTPStatus.TOO_MANY_REQUESTS, detail, retry_after_seconds=seconds)
 
 
 def problem_response(

@@ -14,7 +14,8 @@ import pytest
 import requests
 
 from kiosk.donations.contract import Donation, DonationList
-from kiosk.endpoint.model import Appeal, StoredDonation
+from kiosk.endpoint.limits import RateLimit
+from kiosk.endpoint.model import Appeal, KioskToken, StoredDonation
 from kiosk.endpoint.providers import Addresses, Session
 from kiosk.endpoint.providers.rehearsal import Rehearsal
 from tests.endpoint.conftest import (
@@ -286,6 +287,41 @@ def test_a_kiosk_that_asks_too_much_of_anything_is_told_so(start_endpoint: Start
     statuses = [endpoint.get("/v1/donations").status_code for _ in range(5)]
     assert statuses == [200] * 4 + [429]
     assert 1 <= int(endpoint.get("/v1/donations").headers["retry-after"]) <= 15
+    assert endpoint.get("/v1/donations", OTHER_TOKEN).status_code == 200
+
+
+def test_bad_tokens_are_slowed_down_and_no_kiosk_behind_their_address(endpoint: Endpoint) -> None:
+    moved = [0.0]
+    limits = endpoint.app.state.limits
+    bad_tokens = RateLimit(60, 60, lambda: moved[0])
+    endpoint.app.state.limits = replace(limits, bad_tokens=bad_tokens)
+    assert endpoint.get("/v1/donations").status_code == 200
+    statuses = [endpoint.get("/v1/donations", f"guess-{n}").status_code for n in range(60)]
+    assert statuses == [401] * 60
+
+    read: list[str] = []
+    look_up = endpoint.store.token_by_hash
+
+    def counted(secret_hash: str) -> KioskToken | None:
+        read.append(secret_hash)
+        return look_up(secret_hash)
+
+    endpoint.store.token_by_hash = counted  # type: ignore[method-assign]
+    slowed = endpoint.get("/v1/donations", "guess-60")
+    assert (slowed.status_code, slowed.headers["retry-after"]) == (429, "1")
+    assert slowed.headers["content-type"] == "application/problem+json"
+    assert read == []
+    # Of one that is not known yet nobody can tell that it is good, before it is looked up.
+    assert endpoint.get("/v1/donations", OTHER_TOKEN).status_code == 429
+    assert [endpoint.get("/v1/donations").status_code for _ in range(40)] == [200] * 40
+    # No token at all costs nothing, and is told as ever.
+    assert endpoint.get("/v1/donations", None).status_code == 401
+
+    moved[0] += 1
+    assert endpoint.get("/v1/donations", OTHER_TOKEN).status_code == 200
+    endpoint.store.revoke_token("lobby-1", endpoint.clock.now)
+    assert endpoint.get("/v1/donations").status_code == 401
+    assert endpoint.get("/v1/donations").status_code == 429
     assert endpoint.get("/v1/donations", OTHER_TOKEN).status_code == 200
 
 
