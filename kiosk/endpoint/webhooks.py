@@ -6,6 +6,7 @@ A webhook only says whom to ask about: so it and asking lead to one and the same
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
@@ -27,13 +28,17 @@ WEBHOOKS_PATH = f"{API_PREFIX}/webhooks"
 LARGEST_WEBHOOK_BYTES = 256 * 1024
 #: What fits nothing yet is to be sent again.
 _AGAIN_SECONDS = 30
+#: Webhooks of one provider that are dealt with at once. Anybody can send them, and each holds its
+#: body until the provider has been asked; what is not taken now is sent again, or found by asking.
+AT_ONCE = 64
+_BUSY_SECONDS = 5
 
 _DESCRIPTIONS = {
     400: "The signature is not good.",
     404: "This provider is not configured here.",
     413: "Too large.",
     422: "No provider can have that name.",
-    503: "It fits no donation yet, or cannot be followed up now: send it again.",
+    503: "Too many at once, or it fits no donation yet or cannot be followed up: send it again.",
 }
 _REFUSED: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "content": {PROBLEM_MEDIA_TYPE: {}}, "description": description}
@@ -66,12 +71,27 @@ class Webhooks:
         self._donations = donations
         self._payments = payments
         self._providers = providers
+        self._at_work: Counter[str] = Counter()
 
     async def receive(self, provider: str, headers: Mapping[str, str], body: bytes) -> None:
         """A webhook came. Refusal 404, 400 or 503; ProviderFault where it cannot be followed up."""
         sender = self._providers.get(provider)
         if sender is None:
             raise Refusal(HTTPStatus.NOT_FOUND, "no such provider here")
+        if self._at_work[provider] >= AT_ONCE:
+            raise Refusal(
+                HTTPStatus.SERVICE_UNAVAILABLE,
+                "too many at once: send it again",
+                retry_after_seconds=_BUSY_SECONDS,
+            )
+        self._at_work[provider] += 1
+        try:
+            await self._follow_up(sender, headers, body)
+        finally:
+            self._at_work[provider] -= 1
+
+    async def _follow_up(self, sender: Provider, headers: Mapping[str, str], body: bytes) -> None:
+        provider = sender.name
         try:
             notice = await sender.read_webhook(headers, body)
         except WebhookRefused as fault:
