@@ -24,7 +24,7 @@ _NO_CODE = UNREACHED | {
 #: Troubles for which the desk itself ends a gift that has its code already.
 _ENDING = frozenset({GiftTrouble.MISMATCH, GiftTrouble.UNSAFE_ADDRESS})
 #: From here on the phone has done its part.
-_PAID = frozenset({GiftStep.PROCESSING, GiftStep.CONFIRMED, GiftStep.REFUNDED})
+PAID = frozenset({GiftStep.PROCESSING, GiftStep.CONFIRMED, GiftStep.REFUNDED})
 #: When a screen that still waits for its code says so, and when it no longer promises one.
 _LONG_SECONDS, _TOO_LONG_SECONDS = 4.0, 20.0
 #: Addresses longer than this are not typed by anybody; the host is what tells payees apart.
@@ -77,7 +77,7 @@ def fallback_address(
     if gift is None:
         return appeal.fallback_url or ""
     seen = gift.donation_id is not None and gift.trouble is not GiftTrouble.UNSAFE_ADDRESS
-    return "" if seen or gift.step in _PAID else appeal.fallback_url or ""
+    return "" if seen or gift.step in PAID else appeal.fallback_url or ""
 
 
 def scan_in_words(scan: Scan, monotonic: float, *, elsewhere: bool = False) -> GiftWords:

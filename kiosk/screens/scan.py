@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from kiosk.donations.gift import FOR_STAFF, UNREACHED, Gift, GiftStep, GiftTrouble
 from kiosk.screens.giving_words import (
+    PAID,
     fallback_address,
     is_being_made,
     scan_in_words,
@@ -28,8 +29,6 @@ from kiosk.widgets.qrcard import QrCard
 from kiosk.widgets.steps import Steps
 from kiosk.widgets.texts import countdown
 
-#: From here on the phone has done its part.
-_PAID = frozenset({GiftStep.PROCESSING, GiftStep.CONFIRMED})
 #: Ends that are nobody's fault: the code was there, and its time is over.
 _RUN_OUT = frozenset({GiftStep.EXPIRED, GiftStep.CANCELLED})
 #: Troubles that asking once more may end.
@@ -95,7 +94,7 @@ class ScanScreen(Screen):
 
     def _show_code(self, state: Scan, elsewhere: str, monotonic: float) -> None:
         gift = state.gift
-        if gift is not None and gift.step in _PAID:
+        if gift is not None and gift.step in PAID and gift.step is not GiftStep.REFUNDED:
             self._card.show_waiting(self.tr("Your gift is on its way"))
         elif elsewhere:
             self._card.show_code(elsewhere, without_scheme(elsewhere))
@@ -115,7 +114,7 @@ class ScanScreen(Screen):
     def _show_steps(self, state: Scan, monotonic: float, *, elsewhere: bool) -> None:
         gift = state.gift
         step = gift.step if gift is not None else GiftStep.PREPARING
-        done = 2 if step in _PAID else 1 if step is GiftStep.OPENED else 0
+        done = 2 if step in PAID else 1 if step is GiftStep.OPENED else 0
         steps = (
             self.tr("Scan with your phone’s camera"),
             self.tr("Give on your phone"),
@@ -134,7 +133,7 @@ class ScanScreen(Screen):
     def _show_buttons(self, state: Scan, facts: Facts) -> None:
         gift = state.gift
         ended = gift is not None and gift.step.ended
-        paid = gift is not None and gift.step in _PAID
+        paid = gift is not None and gift.step in PAID
         told = gift or state.amount.replaces
         trouble = told.trouble if told is not None else None
         over = gift is not None and time_is_over(gift, facts.monotonic)

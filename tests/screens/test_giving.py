@@ -190,6 +190,19 @@ def test_a_gift_that_ended_for_a_reason_says_the_reason(
     assert "New code" in words_on(show(stage, scene["scan-expired"]))
 
 
+def test_a_gift_that_was_given_back_is_not_tried_again(
+    stage: Stage, scene: dict[str, Scene]
+) -> None:
+    screen = show(stage, scene["scan-refunded"])
+    said = words_on(screen).split("\n")
+    assert "This gift was given back" in said
+    assert "Close" in said
+    for wrong in ("Try again", "New code", "Change amount", "Check again"):
+        assert wrong not in said
+    assert "Your gift is on its way" not in said
+    assert screen.findChild(QrCard).accessibleName() == "This code can no longer be used"
+
+
 def test_no_code_is_promised_for_ever(stage: Stage, scene: dict[str, Scene]) -> None:
     promised = {"scan-asking": True, "scan-late": True, "scan-lost": False}
     promised |= {"scan-trouble-unreachable": False, "scan-not-withdrawn": False}
