@@ -25,6 +25,10 @@ class UnlockRecord:
     revoked_at: datetime | None
 
 
+class CodeTaken(ValueError):
+    """The code already unlocks something else."""
+
+
 def unlock_in(
     connection: sqlite3.Connection,
     *,
@@ -36,12 +40,12 @@ def unlock_in(
 ) -> Unlock:
     """Write an unlock down; asked for again with the same code and film, it is the same unlock.
 
-    Errors: ValueError where the code already unlocks something else.
+    Errors: CodeTaken where the code already unlocks something else.
     """
     known = find_by_code(connection, code_hash)
     if known is not None:
         if (known.unlock.film, known.unlock.way, known.ticket) != (film, way, ticket):
-            raise ValueError("this code already unlocks something else")
+            raise CodeTaken("this code already unlocks something else")
         return known.unlock
     cursor = connection.execute(
         "INSERT INTO unlocks (code_hash, film, way, ticket, unlocked_at) VALUES (?, ?, ?, ?, ?)",

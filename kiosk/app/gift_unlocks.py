@@ -23,21 +23,27 @@ def unlock_in_transaction(connection: sqlite3.Connection, row: LedgerRow) -> Non
     """Unlock the film in the transaction that confirms its gift, whoever is at the screen.
 
     The clocks of the unlock begin here, and not at the endpoint's `confirmed_at`: before this
-    nobody could have started the film. Records thread.
+    nobody could have started the film. What cannot be unlocked is logged, and the gift is counted
+    all the same. Records thread.
     """
     if not row.unlocks or row.film is None or row.return_code_hash is None:
+        return
+    film = read_film(row.film)
+    if not (film.package and film.film):
+        log.error("gift %s is confirmed, and its film has no name: %r", row.key, row.film)
         return
     try:
         unlocks.unlock_in(
             connection,
-            film=read_film(row.film),
+            film=film,
             way=UnlockWay.GIFT,
             code_hash=row.return_code_hash,
             now=row.changed_at,
         )
-    except ValueError:
-        # The code became somebody else's meanwhile. The gift must be counted all the same.
+    except unlocks.CodeTaken:
         log.exception("gift %s is confirmed, and its code unlocks something else", row.key)
+    except ValueError:
+        log.exception("gift %s is confirmed, and the unlock of its code is damaged", row.key)
 
 
 class ReturnCodes:

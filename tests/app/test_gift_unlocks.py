@@ -308,3 +308,40 @@ def in_file(folder: Path, table: str) -> int:
     with closing(sqlite3.connect(folder / "records.sqlite")) as connection:
         (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
     return count
+
+
+@pytest.mark.parametrize("name", ["ziyara", "ziyara/", "/ziyara"])
+def test_a_film_that_cannot_be_read_costs_no_gift_and_is_said_so(
+    open_desk: Open,
+    fund: FakeEndpoint,
+    complaints: Complaints,
+    caplog: pytest.LogCaptureFixture,
+    name: str,
+) -> None:
+    complaints.expected.append("its film has no name")
+    desk = open_desk()
+    _, donation = asked(desk, fund)
+    desk.records.submit(lambda c: c.execute("UPDATE donations SET film = ?", (name,))).result(10)
+    fund.move(donation, "confirmed")
+    desk.until(lambda: desk.rows()[0].counts)
+    assert desk.unlocks() == []
+    assert f"{name!r}" in caplog.text
+
+
+def test_an_unlock_that_is_damaged_costs_no_gift_and_is_said_so(
+    open_desk: Open, fund: FakeEndpoint, complaints: Complaints
+) -> None:
+    complaints.expected.append("the unlock of its code is damaged")
+    desk = open_desk()
+    drawn, donation = asked(desk, fund)
+
+    def damage(connection: sqlite3.Connection) -> None:
+        connection.execute(
+            "INSERT INTO unlocks (code_hash, film, way, unlocked_at)"
+            " VALUES (?, 'a/b', 'free', 'yesterday')",
+            (drawn.code_hash,),
+        )
+
+    desk.records.submit(damage).result(10)
+    fund.move(donation, "confirmed")
+    desk.until(lambda: desk.rows()[0].counts)
