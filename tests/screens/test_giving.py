@@ -200,7 +200,9 @@ def test_a_gift_that_was_given_back_is_not_tried_again(
     for wrong in ("Try again", "New code", "Change amount", "Check again"):
         assert wrong not in said
     assert "Your gift is on its way" not in said
-    assert screen.findChild(QrCard).accessibleName() == "This code can no longer be used"
+    card = screen.findChild(QrCard)
+    assert isinstance(card, QrCard)
+    assert card.accessibleName() == "This code can no longer be used"
 
 
 def test_no_code_is_promised_for_ever(stage: Stage, scene: dict[str, Scene]) -> None:
