@@ -54,7 +54,7 @@ class Desk:
 
     `on_gift`, `on_totals` and `on_health` are called on the desk's or the watch's thread, always
     after the commit. `on_confirmed_in_transaction` is called on the records thread, inside the
-    transaction that confirms a gift, and again only if another sum of it is confirmed later; if it
+    transaction that confirms a gift, and again only if more of it is confirmed later; if it
     raises, nothing of that transaction is kept, and it is tried again. Errors: AddressFault for a
     `base_url` that must not be asked.
     """

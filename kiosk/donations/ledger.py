@@ -6,18 +6,15 @@ once, whoever brings the news: the desk, the watch or the sweep.
 
 from __future__ import annotations
 
-import logging
 import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 
-from kiosk.donations.contract import Donation, DonationList, Status, may_become
+from kiosk.donations.contract import Donation, Status, may_become
 from kiosk.donations.gift import GiftStep, GiftTrouble
-from kiosk.donations.ledger_row import LedgerRow, name_of, row_of, step_of, text_of
+from kiosk.donations.ledger_row import FOUND, LedgerRow, name_of, row_of, step_of, text_of
 from kiosk.donations.money import Money
 from kiosk.storage import Schema
-
-_log = logging.getLogger(__name__)
 
 SCHEMA = Schema(
     "donations",
@@ -72,12 +69,8 @@ SCHEMA = Schema(
     ),
 )
 
-#: Donations that only the endpoint still knew get a key of their own.
-FOUND = "found-"
-
-
-#: Called inside the transaction that confirms a gift, and again only if more (or less) of it is
-#: confirmed later; what it raises undoes the transaction, which is tried again later.
+#: Called inside the transaction that confirms a gift, and again only if more of it is confirmed
+#: later; what it raises undoes the transaction, which is tried again later.
 Confirmed = Callable[[sqlite3.Connection, LedgerRow], None]
 
 
@@ -234,54 +227,6 @@ def record(
     return row
 
 
-def cursor(connection: sqlite3.Connection, endpoint: str) -> str:
-    """Where the last sweep of that endpoint came to; empty before the first."""
-    row = connection.execute(
-        "SELECT cursor FROM donation_sweeps WHERE endpoint = ?", (endpoint,)
-    ).fetchone()
-    return str(row["cursor"]) if row else ""
-
-
-def record_page(
-    connection: sqlite3.Connection,
-    endpoint: str,
-    page: DonationList,
-    live: bool,
-    now: datetime,
-    confirmed: Confirmed | None,
-) -> tuple[LedgerRow, ...]:
-    """Take over one page of a sweep, with its cursor; the gifts that it changed.
-
-    A donation that no row knows, and that brought money, is written down: its row was lost.
-    """
-    changed: list[LedgerRow] = []
-    for donation in page.donations:
-        known = connection.execute(
-            "SELECT * FROM donations WHERE donation_id = ?", (donation.id,)
-        ).fetchone()
-        if known is None:
-            if donation.status not in (Status.CONFIRMED, Status.REFUNDED):
-                continue
-            key = _insert_found(connection, donation, live, now)
-        else:
-            key = str(known["key"])
-        before = row_of(known) if known is not None else None
-        row = record(connection, key, donation, now, confirmed)
-        if row != before:
-            changed.append(row)
-    connection.execute(
-        "INSERT INTO donation_sweeps (endpoint, cursor, swept_at) VALUES (?, ?, ?) ON CONFLICT"
-        " (endpoint) DO UPDATE SET cursor = excluded.cursor, swept_at = excluded.swept_at",
-        (endpoint, page.cursor, text_of(now)),
-    )
-    return tuple(changed)
-
-
-def forget_cursor(connection: sqlite3.Connection, endpoint: str) -> None:
-    """Begin the next sweep from the beginning: the endpoint does not know the cursor."""
-    connection.execute("DELETE FROM donation_sweeps WHERE endpoint = ?", (endpoint,))
-
-
 def mismatched(row: LedgerRow, donation: Donation) -> bool:
     """Whether the endpoint speaks of another gift than was asked for."""
     confirmed = donation.confirmed_amount
@@ -293,22 +238,6 @@ def mismatched(row: LedgerRow, donation: Donation) -> bool:
         or (confirmed is not None and confirmed.currency != row.amount.currency)
         or (refunded is not None and refunded.currency != row.amount.currency)
     )
-
-
-def _insert_found(
-    connection: sqlite3.Connection, donation: Donation, live: bool, now: datetime
-) -> str:
-    key = FOUND + donation.id
-    connection.execute(
-        "INSERT INTO donations (key, live, currency, amount_minor_units, fee_minor_units, step,"
-        " created_at, changed_at) VALUES (?, ?, ?, ?, ?, 'preparing', ?, ?)",
-        (
-            *(key, live, donation.amount.currency, donation.amount.minor_units),
-            *(donation.fee_minor_units, text_of(donation.created_at), text_of(now)),
-        ),
-    )
-    _log.warning("a donation that the records did not know was found: %s", donation.id)
-    return key
 
 
 def _goes_on(old: GiftStep, new: GiftStep) -> bool:

@@ -10,6 +10,9 @@ from kiosk.donations.contract import Status
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.money import Money
 
+#: Donations that only the endpoint still knew get a key of their own: this, and their id.
+FOUND = "found-"
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:

@@ -15,12 +15,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from kiosk.donations import ledger, lost
+from kiosk.donations import ledger, lost, swept
 from kiosk.donations.addresses import AddressFault, checked_payment_url
 from kiosk.donations.contract import Donation, DonationList
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble
 from kiosk.donations.gift_state import GiftState, gift_of
 from kiosk.donations.ledger import Confirmed, LedgerRow
+from kiosk.donations.ledger_row import FOUND
 from kiosk.donations.money import Money
 from kiosk.storage import Records, RecordsFault
 
@@ -159,12 +160,12 @@ class Teller:
         with self._lock:
             now = self._clock()
             rows = self._commit(
-                lambda connection: ledger.record_page(
+                lambda connection: swept.record_page(
                     connection, endpoint, page, self._live, now, self._confirmed
                 )
             )
             for row in rows or ():
-                if not row.key.startswith(ledger.FOUND):
+                if not row.key.startswith(FOUND):
                     state = self._states.setdefault(row.key, GiftState(row))
                     state.row, state.passing = row, None
                     self._tell(state)
@@ -221,10 +222,10 @@ class Teller:
                 self._tell(state)
 
     def cursor(self, endpoint: str) -> str | None:
-        return self._commit(lambda connection: ledger.cursor(connection, endpoint))
+        return self._commit(lambda connection: swept.cursor(connection, endpoint))
 
     def forget_cursor(self, endpoint: str) -> None:
-        self._commit(lambda connection: ledger.forget_cursor(connection, endpoint))
+        self._commit(lambda connection: swept.forget_cursor(connection, endpoint))
 
     def _change(
         self, key: str, work: Callable[[sqlite3.Connection], LedgerRow]

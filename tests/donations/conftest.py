@@ -20,7 +20,7 @@ from kiosk.donations.ledger import LedgerRow
 from kiosk.donations.money import Money
 from kiosk.donations.pace import Pace
 from kiosk.donations.transport import Limits
-from kiosk.storage import Records
+from kiosk.storage import Records, open_records
 from tests.donations.fake_endpoint import TOKEN, FakeEndpoint
 
 #: The desk's own waits, each about twenty times shorter.
@@ -131,6 +131,14 @@ class Counter:
 
 def _line(gift: Gift) -> str:
     return f"{gift.step.name}{'/' + gift.trouble.name if gift.trouble else ''}"
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """Empty records, opened as the records thread does."""
+    connection = open_records(tmp_path / "records.sqlite", [ledger.SCHEMA])
+    yield connection
+    connection.close()
 
 
 @pytest.fixture

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.donations import ledger
-from kiosk.donations.contract import Amount, Donation, DonationList, Status
+from kiosk.donations.contract import Amount, Donation, Status
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.ledger import LedgerRow
 from kiosk.donations.money import Money
-from kiosk.storage import open_records
 
 NOW = datetime(2022, 4, 15, 12, 0, tzinfo=UTC)
 USD36 = Amount(currency="USD", minor_units=3600)
@@ -40,13 +37,6 @@ def donation(status: Status, cents: int = 3600, donation_id: str = "don-1") -> D
         provider="rehearsal",
         live=False,
     )
-
-
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    connection = open_records(tmp_path / "records.sqlite", [ledger.SCHEMA])
-    yield connection
-    connection.close()
 
 
 def begin(connection: sqlite3.Connection, key: str = "key") -> LedgerRow:
@@ -230,18 +220,6 @@ def test_news_that_is_none_changes_nothing(connection: sqlite3.Connection) -> No
     later = NOW + timedelta(minutes=1)
     first = ledger.record(connection, "key", donation(Status.WAITING), NOW, None)
     assert ledger.record(connection, "key", donation(Status.WAITING), later, None) == first
-    page = DonationList(donations=(donation(Status.WAITING),), cursor="1")
-    assert ledger.record_page(connection, "here", page, False, later, None) == ()
-    assert ledger.cursor(connection, "here") == "1"
-    assert ledger.cursor(connection, "there") == ""
-
-
-def test_a_found_gift_that_is_not_of_this_kind_of_kiosk_does_not_count(
-    connection: sqlite3.Connection,
-) -> None:
-    page = DonationList(donations=(donation(Status.CONFIRMED),), cursor="1")
-    (row,) = ledger.record_page(connection, "here", page, True, NOW, None)
-    assert (row.trouble, row.counts) == (GiftTrouble.MISMATCH, False)
 
 
 def test_what_changed_is_found_by_time(connection: sqlite3.Connection) -> None:

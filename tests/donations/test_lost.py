@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from kiosk.donations import ledger
+from kiosk.donations import ledger, swept
 from kiosk.donations.contract import DonationList, Status
 from kiosk.donations.gift import GiftStep
 from kiosk.donations.lost import lost, lost_between, note_unknown
@@ -28,13 +28,6 @@ BRIEF = replace(QUICK, lost_after=0.4, lost_after_answers=3)
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    connection = open_records(tmp_path / "records.sqlite", [ledger.SCHEMA])
-    yield connection
-    connection.close()
-
-
 def left_and_forgotten(counter: Counter, endpoint: FakeEndpoint) -> tuple[str, FakeDonation]:
     """A gift on its way whose screen was left, and that the endpoint then has no more."""
     key = counter.give()
@@ -49,7 +42,7 @@ def test_after_a_day_of_answers_it_is_lost_and_not_a_moment_before(
     connection: sqlite3.Connection,
 ) -> None:
     begin(connection)
-    ledger.record(connection, "key", donation(Status.PROCESSING), NOW, None)
+    row = ledger.record(connection, "key", donation(Status.PROCESSING), NOW, None)
     for hour in range(24):
         row = note_unknown(connection, "key", NOW + hour * HOUR, Pace().is_lost)
         assert (row.unknown_answers, row.lost_at) == (hour + 1, None)
@@ -68,7 +61,7 @@ def test_neither_few_answers_nor_a_clock_put_back_make_a_day(
     connection: sqlite3.Connection,
 ) -> None:
     begin(connection)
-    ledger.record(connection, "key", donation(Status.PROCESSING), NOW, None)
+    row = ledger.record(connection, "key", donation(Status.PROCESSING), NOW, None)
     ahead = NOW + 1000 * HOUR
     for at in (ahead, NOW, *[NOW + HOUR] * 20):
         row = note_unknown(connection, "key", at, Pace().is_lost)
@@ -84,7 +77,7 @@ def test_any_word_of_it_brings_it_back(connection: sqlite3.Connection) -> None:
     first = ledger.record(connection, "key", donation(Status.PROCESSING), NOW, None)
     note_unknown(connection, "key", NOW, lambda answers, seconds: True)
     page = DonationList(donations=(donation(Status.PROCESSING),), cursor="1")
-    (row,) = ledger.record_page(connection, "here", page, False, NOW, None)
+    (row,) = swept.record_page(connection, "here", page, False, NOW, None)
     assert row == first
     note_unknown(connection, "key", NOW, lambda answers, seconds: True)
     heard: list[ledger.LedgerRow] = []

@@ -1,0 +1,80 @@
+"""What sweeps bring: how far each came, and gifts that only the endpoint still knew.
+
+Every function runs inside a transaction on the records thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from datetime import datetime
+
+from kiosk.donations.contract import Donation, DonationList, Status
+from kiosk.donations.ledger import Confirmed, record
+from kiosk.donations.ledger_row import FOUND, LedgerRow, row_of, text_of
+
+_log = logging.getLogger(__name__)
+
+
+def cursor(connection: sqlite3.Connection, endpoint: str) -> str:
+    """Where the last sweep of that endpoint came to; empty before the first."""
+    row = connection.execute(
+        "SELECT cursor FROM donation_sweeps WHERE endpoint = ?", (endpoint,)
+    ).fetchone()
+    return str(row["cursor"]) if row else ""
+
+
+def record_page(
+    connection: sqlite3.Connection,
+    endpoint: str,
+    page: DonationList,
+    live: bool,
+    now: datetime,
+    confirmed: Confirmed | None,
+) -> tuple[LedgerRow, ...]:
+    """Take over one page of a sweep, with its cursor; the gifts that it changed.
+
+    A donation that no row knows, and that brought money, is written down: its row was lost.
+    """
+    changed: list[LedgerRow] = []
+    for donation in page.donations:
+        known = connection.execute(
+            "SELECT * FROM donations WHERE donation_id = ?", (donation.id,)
+        ).fetchone()
+        if known is None:
+            if donation.status not in (Status.CONFIRMED, Status.REFUNDED):
+                continue
+            key = _insert_found(connection, donation, live, now)
+        else:
+            key = str(known["key"])
+        before = row_of(known) if known is not None else None
+        row = record(connection, key, donation, now, confirmed)
+        if row != before:
+            changed.append(row)
+    connection.execute(
+        "INSERT INTO donation_sweeps (endpoint, cursor, swept_at) VALUES (?, ?, ?) ON CONFLICT"
+        " (endpoint) DO UPDATE SET cursor = excluded.cursor, swept_at = excluded.swept_at",
+        (endpoint, page.cursor, text_of(now)),
+    )
+    return tuple(changed)
+
+
+def forget_cursor(connection: sqlite3.Connection, endpoint: str) -> None:
+    """Begin the next sweep from the beginning: the endpoint does not know the cursor."""
+    connection.execute("DELETE FROM donation_sweeps WHERE endpoint = ?", (endpoint,))
+
+
+def _insert_found(
+    connection: sqlite3.Connection, donation: Donation, live: bool, now: datetime
+) -> str:
+    key = FOUND + donation.id
+    connection.execute(
+        "INSERT INTO donations (key, live, currency, amount_minor_units, fee_minor_units, step,"
+        " created_at, changed_at) VALUES (?, ?, ?, ?, ?, 'preparing', ?, ?)",
+        (
+            *(key, live, donation.amount.currency, donation.amount.minor_units),
+            *(donation.fee_minor_units, text_of(donation.created_at), text_of(now)),
+        ),
+    )
+    _log.warning("a donation that the records did not know was found: %s", donation.id)
+    return key
