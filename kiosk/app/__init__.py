@@ -108,6 +108,9 @@ class Signals(QObject):
             signal.signal(number, _wake)
         # Python runs handlers between bytecodes, which an idle Qt loop has none of: the pipe wakes.
         signal.set_wakeup_fd(self._write)
+        # A forked child shares the pipe; what ends the child is not to end its parent.
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=lambda: signal.set_wakeup_fd(-1))
         self._notifier = QSocketNotifier(self._read, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._signalled)
 

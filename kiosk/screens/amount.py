@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedLayout, QWidget
 
 from kiosk.catalogue.model import Appeal
@@ -228,6 +228,7 @@ class AmountScreen(Screen):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(24))
         self._amounts.setLayout(self._grid)
+        self._other.setParent(self._amounts)  # no window of its own until the sums are known
         typing, pad = column(theme, 12)
         if not theme.portrait:
             pad.addStretch(1)
@@ -262,6 +263,12 @@ class AmountTile(Button):
     def __init__(self, theme: Theme, text: str = "", role: Role = "amount") -> None:
         super().__init__(theme, text, role=role)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where a tile gave room, its rounded edge would stay on the ground.
+        if (ground := self.parentWidget()) is not None:
+            ground.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(180), self.theme.px(150))

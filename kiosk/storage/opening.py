@@ -51,8 +51,7 @@ def open_records(path: Path, schemas: Sequence[Schema]) -> sqlite3.Connection:
     kiosk; OSError, sqlite3.Error (`records_fault` tells whose).
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    # SQLite gives its side files the permissions of the main one.
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    _make(path)
     connection = sqlite3.connect(
         path, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
     )
@@ -71,6 +70,17 @@ def open_records(path: Path, schemas: Sequence[Schema]) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _make(path: Path) -> None:
+    """Make a file that is missing, for its owner alone: SQLite gives its side files the same.
+
+    One that is there is never opened here: to close any descriptor of a file takes away all locks
+    that this process has on it (fcntl(2)), those of its SQLite connections too, and another process
+    would then clear away the write-ahead log that they write to.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _claim(connection: sqlite3.Connection, path: Path) -> None:

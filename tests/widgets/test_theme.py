@@ -5,6 +5,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
+from kiosk import assets
+from kiosk.widgets.fonts import load_fonts
 from kiosk.widgets.theme import FACES, FOYER, HIGH_CONTRAST, TEXT_SIZES, Palette, Theme
 
 
@@ -71,6 +73,6 @@ def test_type_is_never_under_22_and_grows(text_size: str, qapp: QApplication) ->
 
 
 def test_the_fonts_came_along(qapp: QApplication) -> None:
-    families = set(qapp.property("fonts"))
+    families = set(load_fonts(assets.folder() / "fonts"))
     for face in FACES.values():
         assert set(face.families) <= families
