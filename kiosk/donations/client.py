@@ -207,39 +207,41 @@ def _failure(answer: Answer) -> Failure:
         return Failure(EndpointFault.FAILING, str(status), retry_after)
     if answer.media_type not in (PROBLEM_MEDIA_TYPE, _JSON):
         return _not_json(answer)
-    if status == 404 and not _is_problem(answer):
+    problem = _problem(answer)
+    if status == 404 and (answer.media_type != PROBLEM_MEDIA_TYPE or problem is None):
+        # The word of a server on the way to it.
         return Failure(EndpointFault.NOT_THE_CONTRACT, "404 by somebody else")
+    said = _in_one_line(problem.detail or "") if problem is not None else ""
     fault = {
         400: EndpointFault.REFUSED,
         401: EndpointFault.NOT_ALLOWED,
         403: EndpointFault.NOT_ALLOWED,
         404: EndpointFault.NOT_FOUND,
         409: EndpointFault.CONFLICT,
-        422: _REFUSALS.get(_problem_type(answer), EndpointFault.REFUSED),
+        422: _REFUSALS.get(problem.type if problem else "", EndpointFault.REFUSED),
     }.get(status, EndpointFault.NOT_THE_CONTRACT)
-    return Failure(fault, str(status))
+    return Failure(fault, f"{status} {said}".rstrip())
 
 
+_LONGEST_DETAIL = 200  # characters
 _REFUSALS = {
     ProblemType.APPEAL_NOT_OPEN.value: EndpointFault.APPEAL_NOT_OPEN,
     ProblemType.LIVE_DISAGREES.value: EndpointFault.LIVE_DISAGREES,
 }
 
 
-def _is_problem(answer: Answer) -> bool:
-    """Whether it is the endpoint's own word, and not that of a server on the way to it."""
+def _problem(answer: Answer) -> Problem | None:
+    """What the endpoint says about it; None for what is none of its words."""
     try:
         problem = Problem.model_validate_json(answer.body)
     except ValidationError:
-        return False
-    return answer.media_type == PROBLEM_MEDIA_TYPE and problem.status == answer.status
+        return None
+    return problem if problem.status == answer.status else None
 
 
-def _problem_type(answer: Answer) -> str:
-    try:
-        return Problem.model_validate_json(answer.body).type
-    except ValidationError:
-        return ProblemType.UNTOLD.value
+def _in_one_line(text: str) -> str:
+    """What the endpoint says about it, fit for a line of the log."""
+    return "".join(c if c.isprintable() else " " for c in text[:_LONGEST_DETAIL])
 
 
 def _not_json(answer: Answer) -> Failure:

@@ -164,7 +164,12 @@ class Payments:
             closed = True
         except ProviderFault as fault:
             # It ends here all the same; the sweep closes it later, and late money confirms it.
-            log.warning("the session of donation %s is not closed yet: %s", donation.id, fault)
+            log.log(
+                fault.log_level,
+                "the session of donation %s is not closed yet: %s",
+                donation.id,
+                fault,
+            )
         now = self._donations.clock()
 
         def expired(then: StoredDonation) -> StoredDonation:
@@ -197,7 +202,7 @@ class Payments:
         except TimeoutError:
             return donation
         except ProviderFault as fault:
-            log.warning("donation %s cannot be asked about: %s", donation.id, fault)
+            log.log(fault.log_level, "donation %s cannot be asked about: %s", donation.id, fault)
             return donation
 
     async def _ask(self, donation: StoredDonation) -> StoredDonation:

@@ -103,7 +103,7 @@ async def give(short: Short, request: Request) -> Response:
     try:
         given = await service.give(donation, page_key)
     except ProviderFault as fault:
-        log.warning("donation %s cannot be given to now: %s", donation.id, fault)
+        log.log(fault.log_level, "donation %s cannot be given to now: %s", donation.id, fault)
         return _unavailable(request, donation, fault.retry_after_seconds, page_key)
     if given.result is Gave.PROVIDER and given.url is not None:
         return _see(given.url)

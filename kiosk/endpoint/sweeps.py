@@ -131,7 +131,7 @@ class Sweeps:
             except ProviderDisagrees as fault:
                 log.error("donation %s: %s", donation.id, fault)  # noqa: TRY400  # says it all
             except ProviderFault as fault:
-                log.warning("donation %s is asked about later: %s", donation.id, fault)
+                log.log(fault.log_level, "donation %s is asked about later: %s", donation.id, fault)
                 self._resting[name] = self._monotonic() + fault.retry_after_seconds
             except SQLAlchemyError:
                 log.exception("donation %s: what the provider said is asked again", donation.id)

@@ -148,7 +148,7 @@ def test_a_gift_that_lands_as_the_screen_is_left_is_thanked_for_with_its_code(
     assert gift.payment_url is not None
     # Nothing is heard of it here while this thread waits for the phone.
     receipt = paid_by_phone(gift.payment_url)
-    visitor.kiosk.conductor.dispatch(Touch.CANCEL)
+    visitor.kiosk.conductor.dispatch(Touch.BACK)
     assert isinstance(visitor.state, Unlocking)
     visitor.reach(Thanks)
     assert isinstance(visitor.state, Thanks)

@@ -44,6 +44,7 @@ from kiosk.visit.events import (
     UnlockChanged,
 )
 from kiosk.visit.facts import Config, Facts, Playback, Track
+from kiosk.visit.giving import SECOND_TAP_SECONDS
 from kiosk.visit.idle import next_tick
 from kiosk.visit.states import (
     Amount,
@@ -159,6 +160,10 @@ class Story:
 
     def __call__(self, *events: Event) -> Story:
         for event in events:
+            if event in (Touch.CANCEL, Touch.CHANGE_AMOUNT):  # by one who has seen the code first
+                self.facts = replace(
+                    self.facts, monotonic=self.facts.monotonic + 2 * SECOND_TAP_SECONDS
+                )
             self.visit, effects = step(self.visit, event, self.facts)
             self.effects += effects
         return self
@@ -192,6 +197,16 @@ def confirmed(gift: Gift = GIFT) -> GiftChanged:
     return GiftChanged(
         replace(gift, step=GiftStep.CONFIRMED, confirmed_amount=gift.amount, confirmed_at=NOW)
     )
+
+
+def test_a_double_tap_on_give_takes_nothing_back() -> None:
+    """The buttons that do lie where "Give" lay."""
+    story = Story()(Touch.WATCH).scan()
+    for touch in (Touch.CANCEL, Touch.CHANGE_AMOUNT):
+        after, effects = step(story.visit, touch, story.facts)
+        assert isinstance(after.state, Scan)
+        assert not effects
+    assert story(Touch.CANCEL).state == Film(ONE)
 
 
 def test_the_whole_story_ends_where_it_began() -> None:

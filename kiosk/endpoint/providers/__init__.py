@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -45,6 +46,9 @@ class Notice:
 class ProviderFault(Exception):
     """The provider cannot be used for this now. The text is for the log and holds no secret."""
 
+    #: How loud the log is: what only the operator can mend is an error.
+    log_level = logging.WARNING
+
     def __init__(self, reason: str, retry_after_seconds: int = 10) -> None:
         super().__init__(reason)
         self.retry_after_seconds = retry_after_seconds
@@ -56,6 +60,8 @@ class ProviderUnavailable(ProviderFault):
 
 class ProviderMisconfigured(ProviderFault):
     """It refuses our key, our account or our request: the operator's to mend."""
+
+    log_level = logging.ERROR
 
     def __init__(self, reason: str, retry_after_seconds: int = 60) -> None:
         super().__init__(reason, retry_after_seconds)
