@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 import requests
@@ -16,60 +16,30 @@ from kiosk.donations.contract import Donation
 from kiosk.endpoint.provider_settings import BTCPaySettings
 from kiosk.endpoint.providers.btcpay import BTCPay
 from kiosk.endpoint.providers.rehearsal import Rehearsal
-from tests.endpoint.conftest import APPEAL, Endpoint, MovedClock, StartEndpoint
+from tests.endpoint.conftest import APPEAL, MovedClock, StartEndpoint
 from tests.endpoint.providers.fake_btcpay import KEY, STORE, WEBHOOK_SECRET, FakeBTCPay
 from tests.endpoint.providers.fake_server import CUT_AFTER
-from tests.endpoint.test_contract import wait_until
+from tests.endpoint.providers.gifts import ProviderGifts
 
 HALF = Decimal("0.5")
 
 
 @dataclass
-class Gifts:
-    """A kiosk, a donor's phone and a BTCPay Server, around one running service."""
-
-    endpoint: Endpoint
+class Gifts(ProviderGifts):
     btcpay: FakeBTCPay
 
-    def begun(self) -> Donation:
-        """A donor who looks at the invoice."""
-        donation = Donation.model_validate(self.endpoint.ask().json())
-        requests.get(donation.payment_url, timeout=5).raise_for_status()
-        sent = self.press(donation)
-        assert sent.status_code == 303, sent.text
-        assert sent.headers["location"].startswith(f"{self.btcpay.url}/i/")
-        return donation
+    provider: ClassVar[str] = "btcpay"
 
-    def press(self, donation: Donation) -> requests.Response:
-        return requests.post(donation.payment_url, allow_redirects=False, timeout=15)
+    @property
+    def pages(self) -> str:
+        return f"{self.btcpay.url}/i/"
 
     def back(self) -> requests.Response:
         """The invoice's page sends the phone back."""
         return requests.get(self.btcpay.invoice().checkout.redirectURL or "", timeout=15)
 
-    def now(self, donation: Donation) -> Donation:
-        return Donation.model_validate(self.endpoint.get(f"/v1/donations/{donation.id}").json())
-
-    def until(self, donation: Donation, status: str, refunded: int | None = None) -> Donation:
-        """What it is when asking has brought it there."""
-
-        def there() -> bool:
-            now = self.now(donation)
-            back = now.refunded_amount and now.refunded_amount.minor_units
-            return (now.status, back) == (status, refunded)
-
-        wait_until(there, seconds=20)
-        return self.now(donation)
-
     def webhook(self, kind: str, **changes: Any) -> int:
         return self.post(*self.btcpay.event(kind, **changes))
-
-    def post(self, headers: dict[str, str], body: bytes) -> int:
-        url = f"{self.endpoint.url}/v1/webhooks/btcpay"
-        return requests.post(url, data=body, headers=headers, timeout=15).status_code
-
-    def raised(self) -> int:
-        return self.endpoint.get(f"/v1/appeals/{APPEAL.id}").json()["raised_minor_units"]
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import pytest
 import requests
@@ -24,52 +25,22 @@ from tests.endpoint.providers.fake_paypal import (
     FakePayPal,
 )
 from tests.endpoint.providers.fake_server import CUT_AFTER, CUT_BEFORE, CUT_HALFWAY, GARBAGE
-from tests.endpoint.test_contract import wait_until
+from tests.endpoint.providers.gifts import ProviderGifts
 
 
 @dataclass
-class Gifts:
-    """A kiosk, a donor's phone and PayPal, around one running service."""
-
-    endpoint: Endpoint
+class Gifts(ProviderGifts):
     paypal: FakePayPal
 
-    def begun(self) -> Donation:
-        """A donor who stands on PayPal's page."""
-        donation = Donation.model_validate(self.endpoint.ask().json())
-        requests.get(donation.payment_url, timeout=5).raise_for_status()
-        sent = self.press(donation)
-        assert sent.status_code == 303, sent.text
-        assert sent.headers["location"].startswith(f"{self.paypal.url}/checkoutnow?token=")
-        return donation
+    provider: ClassVar[str] = "paypal"
 
-    def press(self, donation: Donation) -> requests.Response:
-        return requests.post(donation.payment_url, allow_redirects=False, timeout=15)
+    @property
+    def pages(self) -> str:
+        return f"{self.paypal.url}/checkoutnow?token="
 
     def back(self) -> requests.Response:
         """PayPal sends the phone back."""
         return requests.get(self.paypal.order().experience.return_url, timeout=15)
-
-    def now(self, donation: Donation) -> Donation:
-        return Donation.model_validate(self.endpoint.get(f"/v1/donations/{donation.id}").json())
-
-    def until(self, donation: Donation, status: str, refunded: int | None = None) -> Donation:
-        """What it is when asking has brought it there."""
-
-        def there() -> bool:
-            now = self.now(donation)
-            back = now.refunded_amount and now.refunded_amount.minor_units
-            return (now.status, back) == (status, refunded)
-
-        wait_until(there, seconds=20)
-        return self.now(donation)
-
-    def post(self, headers: dict[str, str], body: bytes) -> int:
-        url = f"{self.endpoint.url}/v1/webhooks/paypal"
-        return requests.post(url, data=body, headers=headers, timeout=15).status_code
-
-    def raised(self) -> int:
-        return self.endpoint.get(f"/v1/appeals/{APPEAL.id}").json()["raised_minor_units"]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 import requests
@@ -15,65 +15,34 @@ from kiosk.donations.contract import Donation
 from kiosk.endpoint.provider_settings import StripeSettings
 from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.endpoint.providers.stripe import Stripe
-from tests.endpoint.conftest import APPEAL, Endpoint, MovedClock, StartEndpoint
+from tests.endpoint.conftest import APPEAL, MovedClock, StartEndpoint
 from tests.endpoint.providers.fake_server import CUT_AFTER, CUT_HALFWAY
 from tests.endpoint.providers.fake_stripe import DONOR, KEY, WEBHOOK_SECRET, FakeStripe
+from tests.endpoint.providers.gifts import ProviderGifts
 from tests.endpoint.test_contract import wait_until
 
 
 @dataclass
-class Gifts:
-    """A kiosk, a donor's phone and Stripe, around one running service."""
-
-    endpoint: Endpoint
+class Gifts(ProviderGifts):
     stripe: FakeStripe
     asked: int = 0
+
+    provider: ClassVar[str] = "stripe"
+    longest_seconds: ClassVar[float] = 5
+
+    @property
+    def pages(self) -> str:
+        return f"{self.stripe.url}/c/pay/cs_test_"
 
     def ask(self) -> Donation:
         self.asked += 1
         return Donation.model_validate(self.endpoint.ask(key=f"key-{self.asked}").json())
 
-    def give(self, donation: Donation) -> requests.Response:
-        """Press the button on the phone's page."""
-        return requests.post(donation.payment_url, allow_redirects=False, timeout=15)
-
-    def begun(self) -> Donation:
-        """A donor who stands on Stripe's page."""
-        donation = self.ask()
-        requests.get(donation.payment_url, timeout=5).raise_for_status()
-        sent = self.give(donation)
-        assert sent.status_code == 303, sent.text
-        assert sent.headers["location"].startswith(f"{self.stripe.url}/c/pay/cs_test_")
-        return donation
-
-    def now(self, donation: Donation) -> Donation:
-        return Donation.model_validate(self.endpoint.get(f"/v1/donations/{donation.id}").json())
-
     def cancel(self, donation: Donation) -> requests.Response:
         return self.endpoint.cancel(donation.id)
 
-    def until(self, donation: Donation, status: str, refunded: int | None = None) -> Donation:
-        """What it is when time has brought it there."""
-
-        def there() -> bool:
-            now = self.now(donation)
-            back = now.refunded_amount and now.refunded_amount.minor_units
-            return now.status == status and back == refunded
-
-        wait_until(there)
-        return self.now(donation)
-
     def webhook(self, kind: str, **changes: Any) -> int:
-        headers, body = self.stripe.event(kind, **changes)
-        return self.post(headers, body)
-
-    def post(self, headers: dict[str, str], body: bytes) -> int:
-        url = f"{self.endpoint.url}/v1/webhooks/stripe"
-        return requests.post(url, data=body, headers=headers, timeout=15).status_code
-
-    def raised(self) -> int:
-        path = f"/v1/appeals/{APPEAL.id}"
-        return self.endpoint.get(path).json()["raised_minor_units"]
+        return self.post(*self.stripe.event(kind, **changes))
 
 
 @pytest.fixture
@@ -163,7 +132,7 @@ def test_a_second_card_after_a_decline(gifts: Gifts) -> None:
     gifts.stripe.decline()
     gifts.endpoint.tick(seconds=5)
     # Who presses the button once more comes to the same session.
-    assert gifts.give(donation).status_code == 303
+    assert gifts.press(donation).status_code == 303
     assert gifts.now(donation).status == "opened"
     gifts.stripe.pay()
     gifts.webhook("checkout.session.completed")
@@ -210,11 +179,11 @@ def test_its_time_is_up(gifts: Gifts) -> None:
 def test_stripe_is_down_when_the_donor_comes(gifts: Gifts) -> None:
     donation = gifts.ask()
     gifts.stripe.down = True
-    page = gifts.give(donation)
+    page = gifts.press(donation)
     assert (page.status_code, "retry-after" in page.headers) == (503, True)
     assert "Nothing was charged" in page.text
     gifts.stripe.down = False
-    assert gifts.give(donation).status_code == 303
+    assert gifts.press(donation).status_code == 303
 
 
 def test_stripe_is_down_when_the_kiosk_cancels(gifts: Gifts) -> None:
@@ -252,10 +221,10 @@ def test_stripe_is_down_when_time_is_up(gifts: Gifts, paid: bool) -> None:
 def test_the_answer_to_our_request_is_lost(gifts: Gifts, trouble: str) -> None:
     donation = gifts.ask()
     gifts.stripe.troubles.extend([trouble] * 2)
-    assert gifts.give(donation).status_code == 503
+    assert gifts.press(donation).status_code == 503
     # A webhook may come before we know the session.
     assert gifts.webhook("checkout.session.expired") == 204
-    assert gifts.give(donation).status_code == 303
+    assert gifts.press(donation).status_code == 303
     gifts.stripe.pay()
     assert gifts.webhook("checkout.session.completed") == 204
     assert gifts.now(donation).status == "confirmed"
@@ -272,10 +241,10 @@ def test_killed_after_stripe_made_the_session(
         raise RuntimeError("killed before the session was written down")
 
     monkeypatch.setattr(gifts.endpoint.store, "change", killed)
-    assert gifts.give(donation).status_code == 500
+    assert gifts.press(donation).status_code == 500
     monkeypatch.setattr(gifts.endpoint.store, "change", change)
     gifts.endpoint.tick(minutes=2)
-    assert gifts.give(donation).status_code == 303
+    assert gifts.press(donation).status_code == 303
     assert len(gifts.stripe.sessions) == 1
 
 
@@ -301,7 +270,7 @@ def test_many_donors_press_twice(gifts: Gifts) -> None:
     answers: list[str | None] = []
     threads = [
         threading.Thread(
-            target=lambda: answers.append(gifts.give(donation).headers.get("location"))
+            target=lambda: answers.append(gifts.press(donation).headers.get("location"))
         )
         for _ in range(5)
     ]
