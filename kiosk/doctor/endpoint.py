@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Callable, Iterator
+import uuid
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 from kiosk.catalogue.loading import load_catalogue
+from kiosk.catalogue.model import Appeal
 from kiosk.doctor.check import Check, Patient
 from kiosk.doctor.endpoint_faults import FAULTS
 from kiosk.donations.client import Answered, EndpointClient
+from kiosk.donations.contract import Amount, DonationRequest
 from kiosk.donations.health import EndpointFault, Failure
+from kiosk.donations.money import LARGEST_MINOR_UNITS
 from kiosk.settings import SettingsFault, endpoint_token
 
 MOST_SKEW = timedelta(minutes=5)
 
 
 def donations(patient: Patient) -> Iterator[Check]:
-    """What a gift needs, up to the appeal; asks for no donation."""
+    """What a gift needs, short of a gift."""
     settings = patient.settings
     kiosk = settings.kiosk
     catalogue, _ = load_catalogue(kiosk.packages, language=kiosk.languages[0])
-    appeals = sorted({package.appeal.id for package in catalogue.packages if package.appeal})
+    given_to = [package.appeal for package in catalogue.packages if package.appeal]
+    appeals = {(appeal.id, appeal.currency): appeal for appeal in given_to}
     if settings.endpoint.embedded:
         what = "a rehearsal: the kiosk starts its own endpoint, and no money moves"
         yield Check("donation endpoint", ok=True, what=what)
@@ -41,7 +46,7 @@ def donations(patient: Patient) -> Iterator[Check]:
     yield from _token_file(settings.endpoint.token_file)
     client = EndpointClient(settings.endpoint.url, lambda: token)
     try:
-        yield from _endpoint(patient, client, appeals)
+        yield from _endpoint(patient, client, [appeals[name] for name in sorted(appeals)])
     finally:
         client.close()
         client.release()
@@ -59,29 +64,57 @@ def _token_file(file: Path | None) -> Iterator[Check]:
     )
 
 
-def _endpoint(patient: Patient, client: EndpointClient, appeals: list[str]) -> Iterator[Check]:
+def _endpoint(patient: Patient, client: EndpointClient, appeals: list[Appeal]) -> Iterator[Check]:
     health = client.health()
-    yield _check("donation endpoint", health, lambda: f"answers at {patient.settings.endpoint.url}")
     if isinstance(health, Failure):
+        yield _ill("donation endpoint", health)
         return
+    yield Check("donation endpoint", ok=True, what=f"answers at {patient.settings.endpoint.url}")
     if health.endpoint_time is not None:
         yield _skew(patient, health)
     for appeal in appeals:
-        result = client.appeal(appeal)
-        if isinstance(result, Failure) and result.fault is EndpointFault.NOT_FOUND:
-            remedy = f'Add the appeal "{appeal}" to the endpoint, or to this kiosk\'s token there.'
-            yield Check(
-                f"appeal {appeal}", ok=False, what="the endpoint does not know it", remedy=remedy
-            )
-        else:
-            yield _check(f"appeal {appeal}", result, lambda: "known, and the token is accepted")
+        yield _appeal(patient, client, appeal)
 
 
-def _check(name: str, result: Answered[object] | Failure, well: Callable[[], str]) -> Check:
-    if not isinstance(result, Failure):
-        return Check(name, ok=True, what=well())
-    words = FAULTS[result.fault]
-    return Check(name, ok=False, what=f"{words.what} ({result.detail})", remedy=words.remedy)
+def _appeal(patient: Patient, client: EndpointClient, appeal: Appeal) -> Check:
+    name = f"appeal {appeal.id}"
+    known = client.appeal(appeal.id)
+    if isinstance(known, Failure) and known.fault is EndpointFault.NOT_FOUND:
+        remedy = f'Add the appeal "{appeal.id}" to the endpoint, or to this kiosk\'s token there.'
+        return Check(name, ok=False, what="the endpoint does not know it", remedy=remedy)
+    if isinstance(known, Failure):
+        return _ill(name, known)
+    refusal = _try_to_give(patient, client, appeal)
+    if refusal is None or refusal.fault is EndpointFault.REFUSED:
+        said = refusal.detail.partition(" ")[2] if refusal else ""
+        what = "known, and this kiosk may ask for gifts"
+        return Check(name, ok=True, what=f"{what} ({said})" if said else what)
+    return _ill(name, refusal)
+
+
+def _try_to_give(patient: Patient, client: EndpointClient, appeal: Appeal) -> Failure | None:
+    """How a gift would be refused, learnt by asking for one that is larger than any limit.
+
+    The endpoint says what else is wrong before it looks at the amount, and nothing comes to be.
+    One that takes even that is asked to cancel it at once.
+    """
+    request = DonationRequest(
+        kiosk_id=patient.settings.kiosk.id,
+        appeal_id=appeal.id,
+        amount=Amount(currency=appeal.currency, minor_units=LARGEST_MINOR_UNITS),
+        language=patient.settings.kiosk.languages[0],
+        live=not patient.settings.rehearsal,
+    )
+    asked = client.create(request, f"doctor-{uuid.uuid4()}")
+    if isinstance(asked, Failure):
+        return asked
+    client.cancel(asked.value.id)
+    return None
+
+
+def _ill(name: str, failure: Failure) -> Check:
+    words = FAULTS[failure.fault]
+    return Check(name, ok=False, what=f"{words.what} ({failure.detail})", remedy=words.remedy)
 
 
 def _skew(patient: Patient, health: Answered[object]) -> Check:

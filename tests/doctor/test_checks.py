@@ -14,49 +14,14 @@ from kiosk.access.pin import write_pin
 from kiosk.access.private_files import write_private
 from kiosk.access.scrypt import Cost
 from kiosk.access.tables import SCHEMA
-from kiosk.doctor import Check, Patient, endpoint, examine, films, machine, records, sealing
+from kiosk.doctor import Check, Patient, examine, films, machine, records, sealing
 from kiosk.doctor.check import Section, run_sections, within
-from kiosk.doctor.endpoint_faults import FAULTS
-from kiosk.donations.health import EndpointFault
 from kiosk.sealing.keys import PrivateKey
 from kiosk.sealing.writing import seal_files
-from kiosk.settings import EndpointSettings, load_settings
 from kiosk.storage import open_records
-from tests.catalogue.packages import PACKAGE, changed, write
-
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def patient(tmp_path: Path) -> Patient:
-    """A live kiosk with one film and nothing else yet."""
-    lines = [line for line in PACKAGE.splitlines() if not line.startswith(("sha256", "closes"))]
-    folder = write(tmp_path / "films" / "ziyara", "\n".join(lines))
-    (folder / "ziyara.mp4").write_bytes(b"film")
-    (tmp_path / "token").write_text("secret-of-lobby-1")
-    (tmp_path / "token").chmod(0o600)
-    file = tmp_path / "kiosk.toml"
-    file.write_text(
-        '[kiosk]\nid = "lobby-1"\npackages = ["films"]\nrecords = "records"\n'
-        '[endpoint]\nurl = "http://127.0.0.1:9"\ntoken_file = "token"\n'
-    )
-    return Patient(load_settings(file, environ={}), {}, now=lambda: NOW, probe=lambda _: "")
-
-
-def rehearsing(patient: Patient) -> Patient:
-    return replace(patient, settings=replace(patient.settings, rehearsal=True))
-
-
-def only(checks: object) -> Check:
-    (check,) = checks  # pyright: ignore[reportGeneralTypeIssues]
-    return check
-
-
-def ill(checks: object) -> dict[str, Check]:
-    """What is not well, by name; each says what to do."""
-    found = {check.name: check for check in checks if not check.ok}  # pyright: ignore[reportGeneralTypeIssues]
-    assert all(check.remedy for check in found.values())
-    return found
+from tests.catalogue.packages import changed, write
+from tests.doctor.conftest import NOW
+from tests.doctor.found import ill, only, rehearsing
 
 
 def test_packages_and_films_that_are_well(patient: Patient) -> None:
@@ -182,51 +147,6 @@ def test_a_live_kiosk_needs_a_pin(patient: Patient) -> None:
     assert only(records.staff_pin(patient)).ok
     file.write_text("damaged")
     assert "kiosk pin set" in only(records.staff_pin(patient)).remedy
-
-
-def test_an_endpoint_that_cannot_be_reached_says_what_to_do(patient: Patient) -> None:
-    found = ill(endpoint.donations(patient))
-    assert found.keys() == {"donation endpoint"}
-    assert "secret" not in str(found)
-
-
-def test_a_token_that_others_may_read(patient: Patient, tmp_path: Path) -> None:
-    (tmp_path / "token").chmod(0o644)
-    assert "chmod 600" in ill(endpoint.donations(patient))["endpoint token"].remedy
-    (tmp_path / "token").unlink()
-    assert "endpoint.token_file" in ill(endpoint.donations(patient))["endpoint token"].remedy
-
-
-def test_an_embedded_endpoint_is_told_as_the_rehearsal(patient: Patient) -> None:
-    settings = replace(patient.settings, endpoint=EndpointSettings())
-    assert "rehearsal" in only(endpoint.donations(replace(patient, settings=settings))).what
-
-
-def test_a_real_endpoint_that_knows_the_token_and_one_appeal(
-    patient: Patient, tmp_path: Path
-) -> None:
-    serve = [sys.executable, "-u", "-m", "kiosk", "endpoint", "serve", "--rehearsal", "--port", "0"]
-    with subprocess.Popen(serve, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            url = process.stdout.readline().split()[-1]
-            token = process.stdout.readline().split()[-1]
-            (tmp_path / "token").write_text(token)
-            settings = replace(
-                patient.settings,
-                endpoint=EndpointSettings(url=url, token_file=tmp_path / "token"),
-            )
-            here = replace(patient, settings=settings)
-            assert ill(endpoint.donations(here)).keys() == {"appeal relief"}
-            file = tmp_path / "films" / "ziyara" / "package.toml"
-            file.write_text(file.read_text().replace('"relief"', '"ukraine-emergency-fund"'))
-            assert not ill(endpoint.donations(here))
-            (tmp_path / "token").write_text("another-token-of-some-length")
-            refused = ill(endpoint.donations(here))
-            assert "token" in refused["appeal ukraine-emergency-fund"].remedy
-        finally:
-            process.terminate()
-            process.wait(10)
 
 
 @pytest.mark.parametrize(
@@ -382,9 +302,3 @@ def test_the_whole_list_needs_no_qt(patient: Patient) -> None:
         "assert 'PySide6' not in sys.modules and 'vlc' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=30)
-
-
-def test_every_fault_of_the_endpoint_has_its_own_words_and_a_remedy() -> None:
-    assert set(FAULTS) == set(EndpointFault)
-    assert len({words.what for words in FAULTS.values()}) == len(FAULTS)
-    assert all(words.remedy.endswith(".") for words in FAULTS.values())
