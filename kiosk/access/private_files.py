@@ -8,6 +8,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kiosk.storage.folders import sync_folder
+
 
 @contextmanager
 def staged(file: Path | None, content: bytes) -> Generator[None]:
@@ -27,7 +29,7 @@ def staged(file: Path | None, content: bytes) -> Generator[None]:
             os.fsync(stream.fileno())
         yield
         beside.replace(file)
-        _sync_folder(file.parent)
+        sync_folder(file.parent)
     finally:
         beside.unlink(missing_ok=True)
 
@@ -36,13 +38,3 @@ def write_private(file: Path, content: bytes) -> None:
     """Write `file` whole, readable by its owner alone. Errors: OSError."""
     with staged(file, content):
         pass
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring the new name to the disk too; Windows has no such call and needs none."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

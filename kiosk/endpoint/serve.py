@@ -11,13 +11,11 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from secrets import token_bytes
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.endpoint.app import AppSettings, create_app
 from kiosk.endpoint.engine import IN_MEMORY
-from kiosk.endpoint.model import Appeal, crockford
+from kiosk.endpoint.model import Appeal
+from kiosk.endpoint.opening import DatabaseFault, open_store
 from kiosk.endpoint.provider_settings import ProviderSettings
 from kiosk.endpoint.providers import Provider
 from kiosk.endpoint.providers.rehearsal import Rehearsal
@@ -30,7 +28,6 @@ from kiosk.endpoint.running import (
     log_to_stderr,
     run,
 )
-from kiosk.endpoint.schema import SchemaFault
 from kiosk.endpoint.settings import EndpointSettings, load_settings
 from kiosk.endpoint.store import Store
 from kiosk.endpoint.tokens import make_token
@@ -122,10 +119,10 @@ def _serve_with_workers(
     settings: EndpointSettings, rehearsal: bool, listening: socket.socket
 ) -> int:
     # Here once, so that a database that cannot be used is told once.
-    store = _open_store(settings)
-    if store is None:
-        return CANNOT_START
-    store.close()
+    try:
+        open_store(settings).close()
+    except DatabaseFault as fault:
+        return _told(fault)
     _log_serving(settings, listening)
     return Workers(
         settings.workers,
@@ -166,9 +163,10 @@ def _answer(
 ) -> int:
     """Open the database and serve in this process, until it is asked to end."""
     allow_many_files()
-    store = _open_store(settings)
-    if store is None:
-        return CANNOT_START
+    try:
+        store = open_store(settings)
+    except DatabaseFault as fault:
+        return _told(fault)
     try:
         app = create_app(
             AppSettings(
@@ -189,12 +187,9 @@ def _answer(
         store.close()
 
 
-def _open_store(settings: EndpointSettings) -> Store | None:
-    try:
-        return Store(settings.database_url, new_name=crockford(token_bytes(5)))
-    except (SQLAlchemyError, SchemaFault, OSError) as error:
-        print(f"the database cannot be used: {error}", file=sys.stderr)
-        return None
+def _told(fault: DatabaseFault) -> int:
+    print(fault, file=sys.stderr)
+    return CANNOT_START
 
 
 def _tell_trial(settings: EndpointSettings, store: Store, listening: socket.socket) -> None:

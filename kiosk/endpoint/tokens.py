@@ -10,11 +10,12 @@ from secrets import token_bytes
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from kiosk.endpoint.appeal_settings import identifier
 from kiosk.endpoint.clock import utc_now
 from kiosk.endpoint.model import Clock, KioskToken, Randomness, crockford
-from kiosk.endpoint.schema import SchemaFault
+from kiosk.endpoint.opening import DatabaseFault, open_store
 from kiosk.endpoint.service import token_hash
-from kiosk.endpoint.settings import identifier, load_settings
+from kiosk.endpoint.settings import load_settings
 from kiosk.endpoint.store import Store
 from kiosk.faults import Fault, Faults
 
@@ -70,7 +71,7 @@ def new_token(
             raise Faults(
                 [Fault(config, "appeal", f"there is no appeal {name}") for name in sorted(unknown)]
             )
-        with _store(settings.database_url) as store:
+        with open_store(settings) as store:
             lasts = None if days is None else timedelta(days=days)
             token, secret = make_token(store, kiosk_id, live=live, appeals=appeals, lasts=lasts)
     except _FAULTS as fault:
@@ -83,7 +84,7 @@ def new_token(
 def list_tokens(config: Path) -> int:
     """`kiosk endpoint token list`: every token, without its secret. 0; 1 or 2 on a fault."""
     try:
-        with _store(load_settings(config, keys=False).database_url) as store:
+        with open_store(load_settings(config, keys=False)) as store:
             tokens = store.tokens()
     except _FAULTS as fault:
         return _told(fault)
@@ -99,7 +100,7 @@ def list_tokens(config: Path) -> int:
 def revoke_token(config: Path, token_id: str) -> int:
     """`kiosk endpoint token revoke`: 0; 1 if there is no such good token; 2 on a fault."""
     try:
-        with _store(load_settings(config, keys=False).database_url) as store:
+        with open_store(load_settings(config, keys=False)) as store:
             revoked = store.revoke_token(token_id.upper(), utc_now())
     except _FAULTS as fault:
         return _told(fault)
@@ -117,11 +118,7 @@ def _state(token: KioskToken, now: datetime) -> str:
     return f"{tense} {token.expires_at:%Y-%m-%d}"
 
 
-_FAULTS = (Faults, SchemaFault, SQLAlchemyError, OSError)
-
-
-def _store(database_url: str) -> Store:
-    return Store(database_url, new_name=crockford(token_bytes(5)))
+_FAULTS = (Faults, DatabaseFault, SQLAlchemyError)
 
 
 def _told(fault: Exception) -> int:

@@ -8,7 +8,6 @@ doing it again finishes it.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import secrets
@@ -26,6 +25,7 @@ from kiosk.sealing.header import CHUNK_BYTES, Contents, make_header, new_file_ke
 from kiosk.sealing.keys import PrivateKey, PublicKey
 from kiosk.sealing.names import is_sealed, plain_name, sealed_name, stored
 from kiosk.sealing.reading import look_at, open_sealed, sealed_digest
+from kiosk.storage.folders import sync_folder
 
 #: What is being written ends so; a later run takes away what a run that was cut off left.
 UNFINISHED = ".unfinished"
@@ -130,11 +130,13 @@ def _all_or_none(files: Sequence[Path], stage: Callable[[Path], list[Staged]]) -
             entry.written.unlink(missing_ok=True)
         raise
     folders = {entry.target.parent for entry in staged}
-    _sync(folders)
+    for folder in folders:
+        sync_folder(folder)
     for entry in staged:
         if entry.replaced != entry.target:
             entry.replaced.unlink()
-    _sync(folders)
+    for folder in folders:
+        sync_folder(folder)
     return tuple(entry.target for entry in staged)
 
 
@@ -266,16 +268,3 @@ def _tidy(folder: Path) -> None:
     """Take away what a run that was cut off left."""
     for left in folder.glob(f".*{UNFINISHED}"):
         left.unlink(missing_ok=True)
-
-
-def _sync(folders: set[Path]) -> None:
-    """Bring the new names to the disk; Windows has no such call and needs none."""
-    if os.name != "posix":
-        return
-    for folder in folders:
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            with contextlib.suppress(OSError):  # some file systems know no such thing
-                os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

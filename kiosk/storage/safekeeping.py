@@ -9,6 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from kiosk.storage.faults import is_damage
+from kiosk.storage.folders import sync_folder
 
 _log = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ def back_up(source: sqlite3.Connection, to: Path) -> None:
         with part.open("rb+") as stream:
             os.fsync(stream.fileno())
         part.replace(to)
-        _sync_folder(to.parent)
+        sync_folder(to.parent)
     except BaseException:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -71,7 +72,9 @@ def set_aside_if_damaged(path: Path) -> Path | None:
         # What they hold belongs to that file, and would spoil a new one.
         with suppress(FileNotFoundError):
             path.with_name(path.name + side).rename(aside.with_name(aside.name + side))
-    _sync_folder(path.parent)
+    # The kiosk starts all the same where the disk refuses this.
+    with suppress(OSError):
+        sync_folder(path.parent)
     _log.error("%s is damaged (%s); set aside as %s, a new one is begun", path, damage, aside.name)
     return aside
 
@@ -84,13 +87,3 @@ def set_aside_files(path: Path) -> list[Path]:
 def _quick_check(connection: sqlite3.Connection) -> str:
     found = "; ".join(str(row[0]) for row in connection.execute("PRAGMA quick_check(3)"))
     return "" if found == "ok" else found
-
-
-def _sync_folder(folder: Path) -> None:
-    # Windows has no such thing, and needs none.
-    with suppress(OSError):
-        fd = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(fd)
-        finally:
-            os.close(fd)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.endpoint import provider_settings, running, schema, settings
+from kiosk.endpoint import appeal_settings, provider_settings, running, schema, settings
 from kiosk.endpoint.forgetting import forget
 from kiosk.endpoint.settings import load_settings
 from kiosk.toml_tables import Table
@@ -27,7 +27,7 @@ EXAMPLE = (DOCS / "endpoint.example.toml").read_text(encoding="utf-8")
     "table",
     [
         settings.EndpointTables,
-        settings.AppealTable,
+        appeal_settings.AppealTable,
         provider_settings.StripeTable,
         provider_settings.PayPalTable,
         provider_settings.BTCPayTable,

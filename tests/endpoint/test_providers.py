@@ -10,13 +10,13 @@ from dataclasses import replace
 import pytest
 
 from kiosk.donations.contract import Status
+from kiosk.endpoint.appeal_settings import PROVIDERS
 from kiosk.endpoint.provider_settings import BTCPaySettings, PayPalSettings, StripeSettings
 from kiosk.endpoint.providers import Addresses, Provider
 from kiosk.endpoint.providers.btcpay import BTCPay
 from kiosk.endpoint.providers.paypal import PayPal
 from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.endpoint.providers.stripe import Stripe
-from kiosk.endpoint.settings import PROVIDERS
 from tests.endpoint.conftest import APPEAL
 from tests.endpoint.providers import fake_btcpay, fake_paypal, fake_stripe
 from tests.endpoint.test_transitions import DONATION

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.endpoint.opening import DatabaseFault, open_store
 from kiosk.endpoint.settings import load_settings
 from kiosk.faults import Faults
 
@@ -82,6 +83,8 @@ def test_a_database_server_is_left_as_it_is(tmp_path: Path, kind: str) -> None:
         ('"USD"', '"DOLLARS"', "appeal[1].currency"),
         ('minimum = "1"', 'minimum = "1.005"', "appeal[1].minimum"),
         ('minimum = "1"', 'minimum = "-1"', "appeal[1].minimum"),
+        ('minimum = "1"', 'minimum = "0"', "appeal[1].minimum"),
+        ('goal = "20000"', 'goal = "-5"', "appeal[1].goal"),
         ('minimum = "1"', "minimum = 1", "appeal[1].minimum"),
         ('minimum = "1"', 'minimum = "5001"', "appeal[1].maximum"),
         ('provider = "rehearsal"', 'provider = "rehersal"', "appeal[1].provider"),
@@ -122,6 +125,37 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
         "appeal[1].currency",
         "provider.rehearsal.keys",
     ]
+
+
+def test_what_is_whole_by_itself_is_looked_into_beside_a_fault(tmp_path: Path) -> None:
+    """A slip in one table does not hide what is wrong in the next."""
+    text = GOOD.replace("https://Give", "ftp://give").replace('"20000"', '"-5"')
+    appeal = GOOD[GOOD.index("[[appeal]]") : GOOD.index("[provider")]
+    paypal = appeal.replace('"rehearsal"', '"paypal"')
+    with pytest.raises(Faults) as found:
+        load_settings(written(tmp_path, text + paypal + STRIPE + "keys = 1\n" + BTCPAY))
+    assert {fault.key for fault in found.value.faults} == {
+        "public_url",
+        "provider.stripe.keys",
+        "appeal[1].goal",
+        "appeal[2].id",
+        "appeal[2].provider",
+        "provider.btcpay.key_file",
+        "provider.btcpay.webhook_secret_file",
+    }
+
+
+def test_a_database_that_cannot_be_opened_is_told_by_file_and_key(tmp_path: Path) -> None:
+    url = "postgresql://endpoint:secret@127.0.0.1:1/endpoint"
+    file = written(tmp_path, GOOD.replace("sqlite:///data/endpoint.sqlite", url))
+    with pytest.raises(DatabaseFault) as found:
+        open_store(load_settings(file))
+    assert str(found.value).startswith(f"{file}: database_url: the database cannot be used: ")
+    assert "Connection refused" in str(found.value)
+    assert "secret" not in str(found.value)
+    # SQLite's folder is not made: a slip in its name would begin an empty database elsewhere.
+    with pytest.raises(DatabaseFault, match="No such file or directory"):
+        open_store(load_settings(written(tmp_path, GOOD)))
 
 
 def test_an_appeal_is_named_once(tmp_path: Path) -> None:
