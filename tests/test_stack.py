@@ -49,8 +49,8 @@ def test_emitting_and_repainting_keep_the_references(qtbot: QtBot, value: bool |
     widget = Painted()
     qtbot.addWidget(widget)
     widget.resize(4, 4)
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
     widget.paints = 0
 
     before = sys.getrefcount(value)

@@ -133,7 +133,8 @@ def stage(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Stage]:
     if QGuiApplication.platformName() != "xcb":
         pytest.skip("a picture of the screen takes an X server")
     built = Stage(kind)
-    qtbot.waitExposed(built.window)
+    with qtbot.waitExposed(built.window):
+        pass
     yield built
     built.window.close()
 
