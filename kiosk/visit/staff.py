@@ -18,6 +18,7 @@ from kiosk.visit.states import (
     Pin,
     Staff,
     StaffState,
+    Thanks,
     Unlocking,
     Visit,
     Watching,
@@ -40,6 +41,8 @@ def close(visit: Visit, state: Pin | Staff) -> Outcome:
     """Back to the visit beneath; a film that waited goes on."""
     if isinstance(state.beneath, Watching):
         return watching.resume(visit, state.beneath)
+    if isinstance(state.beneath, Thanks):
+        return go(visit, state.beneath, do.NoteThanked(state.beneath.gift.key))
     return go(visit, state.beneath)
 
 

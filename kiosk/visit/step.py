@@ -160,7 +160,8 @@ def _step_staff(visit: Visit, state: StaffState, event: Event, facts: Facts) -> 
             waiting, effects = replace(waiting, state=held), (*effects, *paused)
         if not isinstance(waiting.state, StaffState):
             waiting = replace(waiting, state=replace(state, beneath=waiting.state))
-        return waiting, effects
+        # Thanks that come up here are seen, and noted, when these screens close.
+        return waiting, tuple(done for done in effects if not isinstance(done, do.NoteThanked))
     if event is Touch.RESET:
         ended, effects = end_visit(visit, facts)
         return ended, (*effects, do.WriteStaffAction(do.StaffAction.RESET))
