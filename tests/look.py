@@ -26,6 +26,7 @@ from kiosk.visit.states import Visit
 from kiosk.widgets.fonts import load_fonts
 from kiosk.widgets.pictures import PictureLoader
 from kiosk.widgets.theme import TEXT_SIZES, Theme
+from tests.festival import WINDOWS, write_festival
 from tests.screens import scenes as world
 
 
@@ -152,6 +153,14 @@ def gallery(theme: Theme) -> QWidget:
     return root
 
 
+def festival(films: tuple[int, ...]) -> Catalogue:
+    """Packages of so many films: open, opening soon and over, turn by turn."""
+    home = write_festival(Path(tempfile.mkdtemp()), films, windows=WINDOWS)
+    catalogue, faults = load_catalogue([home])
+    assert not faults, faults
+    return catalogue
+
+
 def scenes() -> dict[str, tuple[Visit, Facts]]:
     """A visit with the sample packages in each state worth looking at, by name."""
 
@@ -202,11 +211,15 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
             CashGift(1, appeal.id, world.usd(1800), ago(95)),
         ),
     )
+    nine = replace(two, catalogue=festival((5, 3, 1)))
+    sixty = replace(two, catalogue=festival((24, 2, 1, 1, 20, 12)))
     playing = replace(one, playback=Playback(41_000, 60_000))
     made: dict[str, tuple[states.State, Facts]] = {
         "attract": (states.Attract(), one),
         "attract-two": (states.Attract(), two),
         "films": (states.Films(), two),
+        "films-9": (states.Films(), nine),
+        "films-60": (states.Films(), sixty),
         "film": (page, one),
         "film-expired": (states.Film(past), two),
         "film-broken": (page, replace(one, unavailable=frozenset({film}))),

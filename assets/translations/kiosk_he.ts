@@ -1268,6 +1268,10 @@
         <translation>כתוביות ב%1</translation>
     </message>
     <message>
+        <source>Not available just now</source>
+        <translation>לא זמין כרגע</translation>
+    </message>
+    <message>
         <source>Opens %1</source>
         <comment>date and time</comment>
         <translation>נפתח: %1</translation>

@@ -8,6 +8,7 @@ from kiosk.visit import states
 
 #: Screens that most visits come to, in their order.
 LIKELY: tuple[type[states.State], ...] = (
+    states.Films,
     states.Film,
     states.Unlocking,
     states.Unlocked,
@@ -56,6 +57,8 @@ def make_screen(kind: type[states.State], parts: Parts) -> Screen:
 
 def as_first_seen(kind: type[states.State], film: FilmKey) -> states.State | None:
     """The state in which most visits first come to a screen, where the film says all of it."""
+    if kind is states.Films:
+        return states.Films()
     if kind is states.Film:
         return states.Film(film)
     if kind is states.Unlocking:

@@ -111,6 +111,11 @@ def spoken(film: Film, voice: Voice) -> str:
     return f"{said}, {captions}" if said else captions
 
 
+def not_available() -> str:
+    """For a film that is here and does not play."""
+    return translate("Words", "Not available just now")
+
+
 def joined(*facts: str) -> str:
     """The facts that there are, with dots between them."""
     return "\u00a0· ".join(fact for fact in facts if fact)

@@ -2,27 +2,116 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from kiosk.widgets.paragraph import fit, lay_out, leading_side
+from kiosk.widgets.paragraph import Paragraph, fit, lay_out, leading_side
 from kiosk.widgets.theme import Theme
 
 Tone = Literal["good", "quiet", "warning", "fault"]
 
 
+@dataclass
+class ChipFace:
+    """What a chip looks like. `solid` has a ground of its own, to stand on a picture."""
+
+    theme: Theme
+    text: str
+    tone: Tone
+    direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight
+    solid: bool = False
+    _paragraphs: dict[tuple[float, float], Paragraph] = field(
+        default_factory=dict[tuple[float, float], Paragraph], init=False, repr=False
+    )
+
+    @cached_property
+    def size(self) -> QSize:
+        """As large as it wants to be, in pixels."""
+        theme = self.theme
+        font = theme.font("small")
+        width = lay_out(self.text, font, 1.2, 1_000_000).width + 2 * theme.px(26) + self._dot()
+        return QSize(int(width) + 2, max(theme.px(56), int(2.1 * font.pixelSize())))
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Draws it into the rectangle; type shrinks where that is narrower than `size`."""
+        theme = self.theme
+        ink = self._ink()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inset = theme.line / 2
+        frame = rect.adjusted(inset, inset, -inset, -inset)
+        painter.setPen(QPen(theme.palette.edge if self.tone == "quiet" else ink, theme.line))
+        painter.setBrush(theme.palette.ground if self.solid else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
+        mirrored = self.direction == Qt.LayoutDirection.RightToLeft
+        padding, dot = theme.px(26), self._dot()
+        text = rect.adjusted(padding + dot, 0, -padding, 0)
+        if mirrored:
+            text.moveRight(rect.right() - padding - dot)
+        if dot:
+            radius = theme.px(8)
+            at = padding + radius
+            x = rect.right() - at if mirrored else rect.left() + at
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            y = rect.center().y()
+            painter.drawEllipse(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
+        self._fitted(text.width(), rect.height()).draw(
+            painter, text, ink, Qt.AlignmentFlag.AlignVCenter
+        )
+
+    def _fitted(self, width: float, height: float) -> Paragraph:
+        found = self._paragraphs.get((width, height))
+        if found is None:
+            self._paragraphs.clear()
+            found = self._paragraphs[width, height] = fit(
+                self.text,
+                self.theme.font("small"),
+                1.1,
+                width,
+                leading_side(self.direction),
+                self.direction,
+                max_lines=1,
+                max_height=height,
+            )
+        return found
+
+    def _dot(self) -> int:
+        return self.theme.px(28) if self.tone == "good" else 0
+
+    def _ink(self) -> QColor:
+        palette = self.theme.palette
+        return {
+            "good": palette.good,
+            "quiet": palette.text,
+            "warning": palette.warning,
+            "fault": palette.fault,
+        }[self.tone]
+
+
 class Chip(QLabel):
-    """One line that is not touched; `good` has a dot. Gone while its text is empty."""
+    """One line that is not touched; `good` has a dot. Gone while its text is empty.
+
+    `solid`: with a ground of its own, to stand on a picture.
+    """
 
     def __init__(
-        self, theme: Theme, text: str = "", tone: Tone = "quiet", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        text: str = "",
+        tone: Tone = "quiet",
+        parent: QWidget | None = None,
+        *,
+        solid: bool = False,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._tone: Tone = tone
+        self._face = ChipFace(theme, text, tone, solid=solid)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_text(text, tone)
@@ -41,60 +130,19 @@ class Chip(QLabel):
             self.show()
 
     def sizeHint(self) -> QSize:
-        theme = self._theme
-        font = theme.font("small")
-        width = lay_out(self.text(), font, 1.2, 1_000_000).width + 2 * theme.px(26) + self._dot()
-        return QSize(int(width) + 2, max(theme.px(56), int(2.1 * font.pixelSize())))
+        return self._shown().size
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         return QSize(min(hint.width(), self._theme.px(300)), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._theme
-        ink = self._ink()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inset = theme.line / 2
-        frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        quiet = self._tone == "quiet"
-        painter.setPen(QPen(theme.palette.edge if quiet else ink, theme.line))
-        painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
-        direction = self.layoutDirection()
-        padding, dot = theme.px(26), self._dot()
-        text = QRectF(self.rect()).adjusted(padding + dot, 0, -padding, 0)
-        if direction == Qt.LayoutDirection.RightToLeft:
-            text.moveRight(self.width() - padding - dot)
-        if dot:
-            radius = theme.px(8)
-            at = padding + radius
-            x = self.width() - at if direction == Qt.LayoutDirection.RightToLeft else at
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink)
-            painter.drawEllipse(
-                QRectF(x - radius, self.height() / 2 - radius, 2 * radius, 2 * radius)
-            )
-        paragraph = fit(
-            self.text(),
-            theme.font("small"),
-            1.1,
-            text.width(),
-            leading_side(direction),
-            direction,
-            max_lines=1,
-            max_height=self.height(),
-        )
-        paragraph.draw(painter, text, ink, Qt.AlignmentFlag.AlignVCenter)
+        self._shown().draw(painter, QRectF(self.rect()))
         painter.end()
 
-    def _dot(self) -> int:
-        return self._theme.px(28) if self._tone == "good" else 0
-
-    def _ink(self) -> QColor:
-        palette = self._theme.palette
-        return {
-            "good": palette.good,
-            "quiet": palette.text,
-            "warning": palette.warning,
-            "fault": palette.fault,
-        }[self._tone]
+    def _shown(self) -> ChipFace:
+        face, direction = self._face, self.layoutDirection()
+        if (face.text, face.tone, face.direction) != (self.text(), self._tone, direction):
+            self._face = replace(face, text=self.text(), tone=self._tone, direction=direction)
+        return self._face

@@ -16,7 +16,8 @@ from kiosk.widgets.theme import Theme
 class Picture(QWidget):
     """Fills its whole area with a picture, cut to fit, with every device pixel its own.
 
-    Until it is decoded, and if it cannot be, a quiet ground stands in its place.
+    Until it is decoded, and if it cannot be, a quiet ground stands in its place. One that is not
+    to be `held`, among many, leaves keeping to the loader, and asks when it is painted.
     """
 
     def __init__(
@@ -27,6 +28,7 @@ class Picture(QWidget):
         rounded: bool = True,
         shade: Literal["none", "leading", "below"] = "none",
         shade_from: int = 60,
+        held: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,6 +37,7 @@ class Picture(QWidget):
         self._radius = theme.px(28) if rounded else 0
         self._shaded: Literal["none", "leading", "below"] = shade
         self._shade_from = shade_from
+        self._held = held
         self._path: Path | None = None
         self._pixmap: QPixmap | None = None
         self._request: PictureRequest | None = None
@@ -42,13 +45,20 @@ class Picture(QWidget):
         if not rounded:
             self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         loader.loaded.connect(self._show_loaded)
+        loader.forgotten.connect(self._ask_anew)
 
     def show_file(self, path: Path | None) -> None:
         """Shows another picture; None shows the quiet ground."""
         if path != self._path:
             self._path = path
-            self._ask()
+            if self._held:
+                self._ask()
             self.update()
+
+    def fetch(self) -> None:
+        """Has it decoded once nothing that is seen waits for that: it may be seen soon."""
+        if (request := self._wanted()) is not None:
+            self._loader.ask(request, seen=False)
 
     @property
     def ready(self) -> bool:
@@ -62,17 +72,20 @@ class Picture(QWidget):
         return QSize(self._theme.px(80), self._theme.px(80))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._ask()
+        if self._held:
+            self._ask()
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._ask()
+        self._ask(seen=True)
         if self._pixmap is not None and not self._pixmap.isNull():
             painter.drawPixmap(0, 0, self._pixmap)
         else:
             self._paint_ground(painter)
         painter.end()
+        if not self._held:
+            self._pixmap = None
 
     def _paint_ground(self, painter: QPainter) -> None:
         palette = self._theme.palette
@@ -90,12 +103,11 @@ class Picture(QWidget):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return "right" if mirrored else "left"
 
-    def _ask(self) -> None:
+    def _wanted(self) -> PictureRequest | None:
         if self._path is None or self.width() < 2 or self.height() < 2:
-            self._request, self._pixmap = None, None
-            return
+            return None
         ratio = self.devicePixelRatioF()
-        request = PictureRequest(
+        return PictureRequest(
             self._path,
             round(self.width() * ratio),
             round(self.height() * ratio),
@@ -104,15 +116,28 @@ class Picture(QWidget):
             self._shade_from,
             self._theme.palette.ground.name(),
         )
-        if request == self._request and self._pixmap is not None:
-            return
-        self._request = request
-        self._take(self._loader.ask(request))
+
+    def _ask(self, *, seen: bool = False) -> None:
+        request = self._wanted()
+        if request is None:
+            self._request, self._pixmap = None, None
+        elif request != self._request or self._pixmap is None:
+            self._request = request
+            self._take(self._loader.ask(request, seen=seen))
+
+    @Slot()
+    def _ask_anew(self) -> None:
+        """The file may be another one; what is on the screen stays there until it is read."""
+        if self._request is not None and self.isVisible():
+            self._loader.ask(self._request)
+        else:
+            self._request = self._pixmap = None
 
     @Slot(object, QPixmap)
     def _show_loaded(self, request: PictureRequest, pixmap: QPixmap) -> None:
         if request == self._request:
-            self._take(pixmap)
+            if self._held:
+                self._take(pixmap)
             self.update()
 
     def _take(self, pixmap: QPixmap | None) -> None:

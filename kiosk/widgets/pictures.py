@@ -108,62 +108,91 @@ def _shade(request: PictureRequest, area: QRectF) -> QLinearGradient:
 class PictureLoader(QObject):
     """Renders pictures on a worker thread and keeps the last ones. Lives on the GUI thread.
 
-    Signal: loaded(PictureRequest, QPixmap); the pixmap is null when the file cannot be shown.
+    Signals: loaded(PictureRequest, QPixmap), the pixmap null when the file cannot be shown;
+    forgotten(), after which every picture is to be asked for anew.
     """
 
     loaded = Signal(object, QPixmap)
-    _rendered = Signal(object, QImage)
+    forgotten = Signal()
+    _rendered = Signal(int, object, QImage)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._asked: set[PictureRequest] = set()
+        self._generation = 0
+        self._working = False
+        self._waiting: OrderedDict[PictureRequest, None] = OrderedDict()  # the last comes next
+        self._rendering: PictureRequest | None = None
         self._kept: OrderedDict[PictureRequest, QPixmap] = OrderedDict()
         self._rendered.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
-    def ask(self, request: PictureRequest) -> QPixmap | None:
-        """The picture, if it is there already; else None, and `loaded` will bring it."""
+    def ask(self, request: PictureRequest, *, seen: bool = True) -> QPixmap | None:
+        """The picture, if it is there already; else None, and `loaded` will bring it.
+
+        What is `seen` on the screen comes before what only may be soon.
+        """
         kept = self._kept.get(request)
         if kept is not None:
             self._kept.move_to_end(request)
             return kept
-        if request not in self._asked:
-            self._asked.add(request)
-            self._pool.start(_Job(self, request))
+        if request != self._rendering:
+            known = request in self._waiting
+            self._waiting[request] = None
+            if seen or not known:
+                self._waiting.move_to_end(request, last=seen)
+            self._go_on()
         return None
 
     @property
     def busy(self) -> bool:
         """Whether pictures are still on their way."""
-        return bool(self._asked)
+        return self._working
+
+    def forget(self) -> None:
+        """Files may have changed: nothing that was read before is shown again."""
+        self._generation += 1
+        self._kept.clear()
+        self._waiting.clear()
+        self._rendering = None
+        self.forgotten.emit()
 
     def close(self) -> None:
         """Waits for the picture in work and drops the rest. At the end of the program."""
-        self._pool.clear()
+        self._waiting.clear()
         self._pool.waitForDone()
 
-    def tell(self, request: PictureRequest, image: QImage) -> None:
+    def tell(self, generation: int, request: PictureRequest, image: QImage) -> None:
         """Brings a rendered picture home. Any thread."""
-        self._rendered.emit(request, image)
+        self._rendered.emit(generation, request, image)
 
-    @Slot(object, QImage)
-    def _keep(self, request: PictureRequest, image: QImage) -> None:
-        self._asked.discard(request)
-        pixmap = QPixmap.fromImage(image)
-        self._kept[request] = pixmap
-        used = sum(4 * kept.width() * kept.height() for kept in self._kept.values())
-        while used > _CACHE_BYTES and len(self._kept) > 1:
-            _, dropped = self._kept.popitem(last=False)
-            used -= 4 * dropped.width() * dropped.height()
-        self.loaded.emit(request, pixmap)
+    def _go_on(self) -> None:
+        if not self._working and self._waiting:
+            self._working = True
+            self._rendering, _ = self._waiting.popitem()
+            self._pool.start(_Job(self, self._generation, self._rendering))
+
+    @Slot(int, object, QImage)
+    def _keep(self, generation: int, request: PictureRequest, image: QImage) -> None:
+        self._working = False
+        if generation == self._generation:
+            self._rendering = None
+            pixmap = QPixmap.fromImage(image)
+            self._kept[request] = pixmap
+            used = sum(4 * kept.width() * kept.height() for kept in self._kept.values())
+            while used > _CACHE_BYTES and len(self._kept) > 1:
+                _, dropped = self._kept.popitem(last=False)
+                used -= 4 * dropped.width() * dropped.height()
+            self.loaded.emit(request, pixmap)
+        self._go_on()
 
 
 class _Job(QRunnable):
-    def __init__(self, loader: PictureLoader, request: PictureRequest) -> None:
+    def __init__(self, loader: PictureLoader, generation: int, request: PictureRequest) -> None:
         super().__init__()
         self._loader = loader
+        self._generation = generation
         self._request = request
 
     def run(self) -> None:
-        self._loader.tell(self._request, render_picture(self._request))
+        self._loader.tell(self._generation, self._request, render_picture(self._request))

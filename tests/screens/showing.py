@@ -33,7 +33,8 @@ def told_by(stage: Stage) -> list[Intent]:
 
 def words_on(screen: Screen) -> str:
     labels = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
-    buttons = [button.text() for button in screen.findChildren(Touchable) if button.isVisible()]
+    touchables = [found for found in screen.findChildren(Touchable) if found.isVisible()]
+    buttons = [button.accessibleName() or button.text() for button in touchables]
     return "\n".join(labels + buttons).replace("\xa0", " ")
 
 

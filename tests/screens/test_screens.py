@@ -14,11 +14,10 @@ from pytestqt.qtbot import QtBot
 from kiosk.screens.attract import AttractScreen
 from kiosk.screens.ended import EndedScreen
 from kiosk.screens.film import FilmScreen
-from kiosk.screens.films import FilmsScreen, FilmTile
 from kiosk.screens.out_of_service import OutOfServiceScreen
 from kiosk.screens.screen import Parts, Screen
 from kiosk.visit import states
-from kiosk.visit.events import ChooseLanguage, ChooseTextSize, Intent, ShowFilm, Touch
+from kiosk.visit.events import ChooseLanguage, ChooseTextSize, Intent, Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import TextSize, Visit
 from kiosk.widgets.button import Button, Touchable
@@ -75,18 +74,6 @@ def test_one_film_needs_no_list(qtbot: QtBot, parts: Parts, folder: Path) -> Non
     two = scenes.facts(folder, films=2)
     screen.present(scenes.visit(two, states.Attract()), two)
     assert button.isVisible()
-
-
-def test_the_films_can_be_chosen(qtbot: QtBot, parts: Parts, folder: Path) -> None:
-    two = scenes.facts(folder, films=2)
-    screen = FilmsScreen(parts)
-    told = shown(qtbot, screen, scenes.visit(two, states.Films()), two)
-    assert "Expired May 9, 2022 3:45 AM" in words_on(screen)
-    for tile in screen.findChildren(FilmTile):
-        QTest.mouseClick(tile, LEFT)
-    assert told == [ShowFilm(scenes.ZIYARA), ShowFilm(scenes.OLD)]
-    tops = {tile.y() for tile in screen.findChildren(FilmTile)}
-    assert len(tops) == 1
 
 
 def test_the_films_page_offers_the_ways_in(qtbot: QtBot, parts: Parts, folder: Path) -> None:
