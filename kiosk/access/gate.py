@@ -26,6 +26,9 @@ from kiosk.storage import Records, RecordsFault
 
 T = TypeVar("T")
 
+#: More to write in the same transaction as something of the gate's.
+Also = Callable[[sqlite3.Connection], None]
+
 _KIND = "code"
 
 #: The records answer long before, or their disk hangs.
@@ -102,20 +105,30 @@ class Gate:
 
         return self._records.submit(work)
 
-    def started(self, unlock_id: int) -> Future[Unlock]:
-        """The first frame was shown; counts the first time only. Errors: RecordsFault."""
-        now = self._clock()
-        return self._records.submit(lambda c: unlocks.mark_started(c, unlock_id, now))
+    def started(self, unlock_id: int, also: Also | None = None) -> Future[Unlock]:
+        """The first frame was shown; counts the first time only. Errors: RecordsFault.
 
-    def keep_position(self, unlock_id: int, position_ms: int) -> Future[Unlock]:
+        `also`, here and below, is done in the same transaction, on the records thread.
+        """
+        now = self._clock()
+        return self._write(lambda c: unlocks.mark_started(c, unlock_id, now), also)
+
+    def keep_position(
+        self, unlock_id: int, position_ms: int, also: Also | None = None
+    ) -> Future[Unlock]:
         """Where to go on from, milliseconds. Errors: RecordsFault."""
         position_ms = max(0, position_ms)
-        return self._records.submit(lambda c: unlocks.keep_position(c, unlock_id, position_ms))
+        return self._write(lambda c: unlocks.keep_position(c, unlock_id, position_ms), also)
 
-    def finished(self, unlock_id: int) -> Future[Unlock]:
+    def finished(self, unlock_id: int, also: Also | None = None) -> Future[Unlock]:
         """The film was watched to its end. Errors: RecordsFault."""
         now = self._clock()
-        return self._records.submit(lambda c: unlocks.mark_finished(c, unlock_id, now))
+        return self._write(lambda c: unlocks.mark_finished(c, unlock_id, now), also)
+
+    def vote(self, unlock_id: int, vote: int) -> Future[Unlock]:
+        """The unlock's one vote, 1 to 5; a second one takes its place. Errors: RecordsFault."""
+        now = self._clock()
+        return self._write(lambda c: unlocks.cast_vote(c, unlock_id, vote, now), None)
 
     def close(self, timeout_seconds: float = 5.0) -> bool:
         """Finish what was asked, note the pause that is left, end the thread; before the records.
@@ -129,6 +142,17 @@ class Gate:
         self._worker.shutdown(wait=False)
         done, _ = wait([last], timeout_seconds)
         return bool(done)
+
+    def _write(
+        self, work: Callable[[sqlite3.Connection], Unlock], also: Also | None
+    ) -> Future[Unlock]:
+        def both(connection: sqlite3.Connection) -> Unlock:
+            unlock = work(connection)
+            if also is not None:
+                also(connection)
+            return unlock
+
+        return self._records.submit(both)
 
     def _redeem(self, typed: str, film: FilmKey | None, catalogue: Catalogue) -> Accepted | Refused:
         code = read_code(typed)

@@ -28,6 +28,16 @@ class Unlock:
     started_at: datetime | None = None
     position_ms: int = 0
     finished: bool = False
+    vote: int | None = None  # 1 to 5, for the audience award
+
+
+#: Who has seen so much of a film, each part counted once, has watched it.
+WATCHED_PERCENT = 70
+
+
+def is_watched(seen_ms: int, duration_ms: int) -> bool:
+    """Whether so much of a film of that length is as good as all of it, in milliseconds."""
+    return duration_ms > 0 and seen_ms * 100 >= duration_ms * WATCHED_PERCENT
 
 
 class Refusal(Enum):

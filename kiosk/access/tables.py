@@ -60,6 +60,12 @@ SCHEMA = Schema(
         ) STRICT;
         CREATE INDEX staff_actions_by_time ON staff_actions (at);
         """,
+        # The audience award: one vote for each unlock, so that coming back does not vote twice.
+        """
+        ALTER TABLE unlocks ADD COLUMN vote INTEGER CHECK (vote BETWEEN 1 AND 5);
+        ALTER TABLE unlocks ADD COLUMN voted_at TEXT;
+        CREATE INDEX unlocks_by_vote ON unlocks (voted_at) WHERE vote IS NOT NULL;
+        """,
     ),
 )
 

@@ -23,6 +23,7 @@ class UnlockRecord:
     furthest_ms: int
     ticket: int | None
     revoked_at: datetime | None
+    voted_at: datetime | None = None
 
 
 class CodeTaken(ValueError):
@@ -95,12 +96,33 @@ def mark_finished(connection: sqlite3.Connection, unlock_id: int, now: datetime)
     return unlock_by_id(connection, unlock_id)
 
 
+def cast_vote(connection: sqlite3.Connection, unlock_id: int, vote: int, now: datetime) -> Unlock:
+    """The one vote of this unlock, 1 to 5; another one takes its place, not its day."""
+    connection.execute(
+        "UPDATE unlocks SET vote = ?, voted_at = coalesce(voted_at, ?) WHERE id = ?",
+        (vote, written(now), unlock_id),
+    )
+    return unlock_by_id(connection, unlock_id)
+
+
 def unlocks_between(
     connection: sqlite3.Connection, since: datetime, until: datetime
 ) -> list[UnlockRecord]:
     """What was unlocked from `since` up to, not including, `until`; the oldest first."""
     rows = connection.execute(
         "SELECT * FROM unlocks WHERE unlocked_at >= ? AND unlocked_at < ? ORDER BY unlocked_at, id",
+        (written(since), written(until)),
+    )
+    return [_record(row) for row in rows]
+
+
+def votes_between(
+    connection: sqlite3.Connection, since: datetime, until: datetime
+) -> list[UnlockRecord]:
+    """Whose vote was cast from `since` up to, not including, `until`; the oldest first."""
+    rows = connection.execute(
+        "SELECT * FROM unlocks WHERE vote IS NOT NULL AND voted_at >= ? AND voted_at < ?"
+        " ORDER BY voted_at, id",
         (written(since), written(until)),
     )
     return [_record(row) for row in rows]
@@ -116,6 +138,7 @@ def _record(row: sqlite3.Row) -> UnlockRecord:
         started_at=read_instant(row["started_at"]),
         position_ms=int(row["position_ms"]),
         finished=finished_at is not None,
+        vote=row["vote"],
     )
     return UnlockRecord(
         unlock,
@@ -123,4 +146,5 @@ def _record(row: sqlite3.Row) -> UnlockRecord:
         furthest_ms=int(row["furthest_ms"]),
         ticket=row["ticket"],
         revoked_at=read_instant(row["revoked_at"]),
+        voted_at=read_instant(row["voted_at"]),
     )

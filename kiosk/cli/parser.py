@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
-from kiosk.cli import codes, endpoint, kiosk, records, sealing
+from kiosk.cli import codes, endpoint, kiosk, records, report, sealing
 from kiosk.cli.options import CONFIG_HELP, settings_options
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def build_parser() -> argparse.ArgumentParser:
     _codes_commands(_group(commands, "codes", "tickets: codes that unlock a film on this kiosk"))
     pin = _group(commands, "pin", "the staff PIN")
     settings_options(_command(pin, "set", kiosk.pin_set, "choose the PIN of the staff screen"))
+    _report_command(commands)
     records_group = _group(commands, "records", "what this kiosk must never forget")
     backup = _command(records_group, "backup", records.backup, "write a copy while the kiosk runs")
     settings_options(backup)
@@ -90,6 +91,22 @@ def _codes_commands(commands: Commands) -> None:
     settings_options(revoke)
     code = "the code, or its number in `kiosk codes list`"
     revoke.add_argument("code", metavar="CODE", help=code)
+
+
+def _report_command(commands: Commands) -> None:
+    command = _command(commands, "report", report.report, "what was watched, voted and given")
+    command.description = (
+        "Visits, and by days for each film: unlocks, views, votes; for each appeal: gifts. As text "
+        "for people, or as CSV for machines. Days are those of the package's time zone, both ends "
+        "included; without them, everything. Reads only, also while the kiosk runs."
+    )
+    settings_options(command)
+    day = "the first day of the report, such as 2022-05-01"
+    command.add_argument("--from", dest="first", type=_day, metavar="YYYY-MM-DD", help=day)
+    day = "its last day"
+    command.add_argument("--to", dest="last", type=_day, metavar="YYYY-MM-DD", help=day)
+    csv = "write it as CSV into FILE, a new one, and not as text onto the screen"
+    command.add_argument("--csv", type=Path, metavar="FILE", help=csv)
 
 
 def _sealing_commands(commands: Commands) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.storage.faults import RecordsFault, records_fault
+from kiosk.storage.looking import look_into
 from kiosk.storage.opening import APPLICATION_ID, Schema, open_records, transaction
 from kiosk.storage.records import Records
 from kiosk.storage.safekeeping import back_up, damage_of, set_aside_files
@@ -14,6 +15,7 @@ __all__ = [
     "Schema",
     "back_up",
     "damage_of",
+    "look_into",
     "open_records",
     "records_fault",
     "set_aside_files",

@@ -1,0 +1,202 @@
+"""Views for the records: what of the film was seen, in which language, with what captions and sound.
+
+The player is looked at every few seconds, and whenever somebody leaps on the time line. What was
+seen is written in the transactions that keep the film's place.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer
+
+from kiosk.access.gate import Also
+from kiosk.access.rules import Unlock
+from kiosk.app.mailbox import Mailbox
+from kiosk.catalogue.model import Catalogue
+from kiosk.reports import seen, views
+from kiosk.reports.reading import zone_of
+from kiosk.reports.seen import Span
+from kiosk.reports.totals import count_visit, fold
+from kiosk.reports.views import Sitting
+from kiosk.storage import Records
+from kiosk.visit.facts import Playback, Track
+from kiosk.visit.states import Attract, Dark, OutOfService, StaffState, Visit
+
+log = logging.getLogger(__name__)
+
+_FOLD_EVERY_MS = 6 * 60 * 60 * 1000
+#: A track's own name may be anything that stood in a file.
+_LONGEST_NAME = 40
+
+
+class ViewBook(QObject):
+    """GUI thread only. `playback` tells how the film stands; `certain` whether the clock does."""
+
+    def __init__(
+        self,
+        records: Records,
+        *,
+        playback: Callable[[], Playback],
+        clock: Callable[[], datetime],
+        certain: Callable[[], bool],
+        catalogue: Callable[[], Catalogue],
+        mailbox: Mailbox,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._records = records
+        self._playback = playback
+        self._clock = clock
+        self._certain = certain
+        self._catalogue = catalogue
+        self._mailbox = mailbox
+        self._counted = -1  # the number of the visit that was counted last
+        self._unlock: int | None = None  # whose view it is
+        self._spans: tuple[Span, ...] = ()  # of all sittings, once they were read
+        self._from_ms: int | None = None  # where the span that is being seen began
+        self._captions: frozenset[str] = frozenset()
+        self._sound_tracks: frozenset[str] = frozenset()
+        self._folding = QTimer(self, interval=_FOLD_EVERY_MS)
+        self._folding.timeout.connect(self._fold)
+
+    def open(self) -> None:
+        """The records are open: old views are folded now, and then every few hours."""
+        self._folding.start()
+        self._fold()
+
+    def visit_changed(self, visit: Visit) -> None:
+        """A visit counts from its first touch on; staff who look in are no visitors."""
+        state = visit.state
+        nobody = isinstance(state, Attract | Dark | OutOfService | StaffState)
+        if nobody or visit.number == self._counted:
+            return
+        self._counted = visit.number
+        day = self._clock().astimezone(self._catalogue().time_zone).date()
+        self._records.submit(lambda c: count_visit(c, day)).add_done_callback(_log_fault)
+
+    @property
+    def seen_ms(self) -> int:
+        """How much of the film was seen up to now with this unlock, each part counted once."""
+        return seen.seen_ms(seen.joined((*self._spans, *self._open_span())))
+
+    def begin(self, unlock: Unlock, language: str) -> Also:
+        """The film's first frame is on the screen; what to write."""
+        if unlock.id != self._unlock:
+            self._unlock, self._spans = unlock.id, ()
+            self._captions = self._sound_tracks = frozenset()
+        self.land()
+        now = self._clock()
+
+        def work(connection: sqlite3.Connection) -> None:
+            view = views.begin(connection, unlock, language, now)
+            self._mailbox.post(lambda: self._begun(unlock.id, view.sitting.spans))
+
+        return work
+
+    def leap(self) -> None:
+        """The film is about to go somewhere else: what was seen up to here is noted."""
+        self._spans = seen.joined((*self._spans, *self._open_span()))
+        self._from_ms = None
+
+    def land(self) -> None:
+        """The film goes on from where it is now."""
+        self._from_ms = self._playback().position_ms
+
+    def look(self, visit: Visit) -> None:
+        """The film was seen up to where it is now, with what is chosen now."""
+        self.leap()
+        self.land()
+        playback = self._playback()
+        captions = _chosen(playback.captions, visit.captions)
+        sound_track = _chosen(playback.sound_tracks, visit.sound_track)
+        if sound_track is None and playback.sound_tracks:
+            sound_track = playback.sound_tracks[0]
+        self._captions |= _named(captions)
+        self._sound_tracks |= _named(sound_track)
+
+    def keep(self, unlock: Unlock) -> Also:
+        """What to write with the film's place."""
+        sitting = self._sitting(unlock)
+
+        def work(connection: sqlite3.Connection) -> None:
+            if sitting is not None:
+                views.keep(connection, unlock.id, sitting)
+
+        return work
+
+    def finish(self, unlock: Unlock) -> Also:
+        """What to write when the film has come to its end."""
+        sitting, now = self._sitting(unlock), self._clock()
+        self.rest()
+
+        def work(connection: sqlite3.Connection) -> None:
+            if sitting is not None:
+                views.finish(connection, unlock.id, sitting, now)
+
+        return work
+
+    def rest(self) -> None:
+        """The film is let go: what it comes to next is another sitting."""
+        self._unlock, self._spans, self._from_ms = None, (), None
+        self._captions = self._sound_tracks = frozenset()
+
+    def _sitting(self, unlock: Unlock) -> Sitting | None:
+        if unlock.id != self._unlock:
+            return None
+        spans = seen.joined((*self._spans, *self._open_span()))
+        return Sitting(
+            furthest_ms=max((end for _, end in spans), default=0),
+            duration_ms=self._playback().duration_ms,
+            spans=spans,
+            captions=self._captions,
+            sound_tracks=self._sound_tracks,
+        )
+
+    def _open_span(self) -> tuple[Span, ...]:
+        if self._from_ms is None:
+            return ()
+        return ((self._from_ms, self._playback().position_ms),)
+
+    def _begun(self, unlock_id: int, spans: tuple[Span, ...]) -> None:
+        """What earlier sittings have seen is known now."""
+        if unlock_id == self._unlock:
+            self._spans = seen.joined((*self._spans, *spans))
+
+    def _fold(self) -> None:
+        # A clock that is not believed must not make rows old.
+        if not self._certain():
+            return
+        now, catalogue = self._clock(), self._catalogue()
+        work = self._records.submit(lambda c: fold(c, now, lambda film: zone_of(catalogue, film)))
+        work.add_done_callback(_log_folded)
+
+
+def _chosen(tracks: tuple[Track, ...], wanted: str | None) -> Track | None:
+    return next((track for track in tracks if track.id == wanted), None)
+
+
+def _named(track: Track | None) -> frozenset[str]:
+    """A track as reports call it: by its language, else by its own name."""
+    if track is None:
+        return frozenset()
+    name = "".join(letter for letter in track.language or track.label if letter.isprintable())
+    return frozenset({name[:_LONGEST_NAME] or "unnamed"})
+
+
+def _log_fault(done: Future[None]) -> None:
+    if not done.cancelled() and (error := done.exception()) is not None:
+        log.error("a visit was not counted: %s", error)
+
+
+def _log_folded(done: Future[int]) -> None:
+    if done.cancelled():
+        return
+    if (error := done.exception()) is not None:
+        log.warning("old views were not folded: %s", error)
+    elif done.result():
+        log.info("%d old views are kept as daily totals from now on", done.result())
