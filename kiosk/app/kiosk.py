@@ -143,7 +143,7 @@ class Kiosk(QObject):
             certain=self._bearings.certain,
             giving_trouble=self._bearings.giving_trouble,
             totals=self._totals,
-            playback=rooms.theatre.facts() if rooms else Playback(),
+            playback=rooms.playback() if rooms else Playback(),
             dark=self._is_dark(),
             out_of_service=self._out_of_service(),
             rehearsal_pin=rooms.shown_pin if rooms else None,

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.access.gate import Gate
+from kiosk.access.gate import Also, Gate
 from kiosk.access.rules import Accepted, Refusal, Refused, Unlock
 from kiosk.access.staff import PinAnswer, PinVerdict, Staff
 from kiosk.app.mailbox import Mailbox
@@ -52,16 +52,18 @@ class Rights(QObject):
         answer = self._gate.unlock(effect.film, effect.way, self._catalogue())
         self._mailbox.when_done(answer, lambda done: self._answered(effect.question, done))
 
-    def started(self, unlock: Unlock) -> None:
-        """The film's first frame is on screen: its finish clock runs from here on."""
-        if unlock.started_at is None:
-            self._mailbox.when_done(self._gate.started(unlock.id), self._changed)
+    def started(self, unlock: Unlock, also: Also) -> None:
+        """The film's first frame is on screen: its finish clock runs from the first one on.
 
-    def keep_position(self, unlock: Unlock, position_ms: int) -> None:
-        self._note(self._gate.keep_position(unlock.id, position_ms))
+        `also`, here and below: what is to be written in the same transaction.
+        """
+        self._mailbox.when_done(self._gate.started(unlock.id, also), self._changed)
 
-    def finished(self, unlock: Unlock) -> None:
-        self._note(self._gate.finished(unlock.id))
+    def keep_position(self, unlock: Unlock, position_ms: int, also: Also) -> None:
+        self._note(self._gate.keep_position(unlock.id, position_ms, also))
+
+    def finished(self, unlock: Unlock, also: Also) -> None:
+        self._note(self._gate.finished(unlock.id, also))
 
     def check_pin(self, effect: do.CheckPin) -> None:
         answer = self._staff.check_pin(effect.typed)

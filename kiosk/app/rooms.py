@@ -22,30 +22,22 @@ from kiosk.app.day_book import DayBook
 from kiosk.app.giving import Giving
 from kiosk.app.mailbox import Mailbox
 from kiosk.app.rights import Rights
+from kiosk.app.screening import Screening, visitors
 from kiosk.app.theatre import Theatre
+from kiosk.app.view_book import ViewBook
 from kiosk.catalogue.model import Catalogue
 from kiosk.donations.cash import SCHEMA as CASH
 from kiosk.donations.ledger import SCHEMA as DONATIONS
+from kiosk.reports.tables import SCHEMA as REPORTS
 from kiosk.settings import Settings
 from kiosk.storage import Records
 from kiosk.visit import effects as do
 from kiosk.visit.effects import Do, Effect
-from kiosk.visit.events import Happened
-from kiosk.visit.states import (
-    CashBook,
-    Held,
-    Phase,
-    Scan,
-    Staff,
-    StaffState,
-    Visit,
-    VisitorState,
-    Watching,
-)
+from kiosk.visit.facts import Playback
+from kiosk.visit.states import CashBook, Scan, Staff, Visit
 
 log = logging.getLogger(__name__)
 
-_KEEP_POSITION_EVERY_MS = 5_000
 _TRY_AGAIN_EVERY_MS = 10_000
 
 
@@ -77,9 +69,9 @@ class Rooms(QObject):
         super().__init__(parent)
         self._catalogue = catalogue
         self._mailbox = mailbox
-        self._visit: Visit | None = None
         self._unopened = 3
-        self._records = Records(settings.kiosk.records_file, (ACCESS, DONATIONS, CASH))
+        schemas = (ACCESS, DONATIONS, CASH, REPORTS)
+        self._records = Records(settings.kiosk.records_file, schemas)
         self.theatre = Theatre(settings.playback.surface, mailbox, settings.sealing.key_file, self)
         gate = Gate(
             self._records,
@@ -97,11 +89,21 @@ class Rooms(QObject):
             mailbox=mailbox,
             parent=self,
         )
-        self._positions = QTimer(self, interval=_KEEP_POSITION_EVERY_MS)
-        self._positions.timeout.connect(self._keep_position)
+        self._views = ViewBook(
+            self._records,
+            playback=self.theatre.facts,
+            clock=clocks.now,
+            certain=clocks.certain,
+            catalogue=lambda: self._catalogue,
+            mailbox=mailbox,
+            parent=self,
+        )
+        self._screening = Screening(
+            self.theatre, self._views, self._rights, lambda: self._catalogue, self
+        )
         self._again = QTimer(self, interval=_TRY_AGAIN_EVERY_MS)
         self._again.timeout.connect(self._try_records)
-        self.theatre.happened.connect(self._film_happened)
+        self._screening.happened.connect(self.happened)
         self.theatre.opened.connect(self._room_opened)
         self._rights.happened.connect(self.happened)
         self._giving.happened.connect(self.happened)
@@ -135,6 +137,10 @@ class Rooms(QObject):
             self._room_opened()
         return self.theatre.open(stage)
 
+    def playback(self) -> Playback:
+        """How the film stands now, and how much of it was seen."""
+        return self._screening.playback()
+
     def woke(self) -> None:
         """The machine slept: its network may be another one now."""
         self._giving.look_at_endpoint()
@@ -146,15 +152,14 @@ class Rooms(QObject):
 
     def visit_changed(self, visit: Visit) -> None:
         """What is on screen now: whose position is to be kept, who waits for a gift's code."""
-        self._visit = visit
-        self._giving.visit_changed(visit.number, waiting=isinstance(_visitors(visit), Scan))
+        self._screening.visit_changed(visit)
+        self._giving.visit_changed(visit.number, waiting=isinstance(visitors(visit), Scan))
         self._day.watch(isinstance(visit.state, Staff | CashBook))
 
     def close(self) -> None:
         """End every room in order; what they still had to write is written first."""
-        self._positions.stop()
         self._again.stop()
-        self._keep_position()
+        self._screening.close()
         self._mailbox.close()
         self.theatre.close()
         self._giving.close()
@@ -166,9 +171,11 @@ class Rooms(QObject):
         """Hand an effect to the room that does it."""
         match effect:
             case Do() | do.PrimeFilm() | do.PlayFilm() | do.SeekFilm():
-                self._perform_film(effect)
+                self._screening.perform(effect)
+            case do.KeepPosition() | do.FinishFilm():
+                self._screening.perform(effect)
             case do.SetCaptions() | do.SetSoundTrack() | do.SetVolume():
-                self._perform_choice(effect)
+                self._screening.perform(effect)
             case do.WriteCash():
                 self._day.write(effect)
             case do.TakeBackCash():
@@ -183,36 +190,6 @@ class Rooms(QObject):
                 self._giving.thanked(key)
             case _:
                 self._perform_right(effect)
-
-    def _perform_film(self, effect: Do | do.PrimeFilm | do.PlayFilm | do.SeekFilm) -> None:
-        theatre = self.theatre
-        match effect:
-            case do.PrimeFilm(film, start_ms):
-                if (found := self._catalogue.film(film)) is not None:
-                    theatre.prime(found, start_ms)
-            case do.PlayFilm(film=film):
-                if (found := self._catalogue.film(film)) is not None:
-                    theatre.play(found, effect)
-            case do.SeekFilm(position_ms):
-                theatre.seek(position_ms)
-            case Do.PAUSE_FILM:
-                theatre.pause()
-            case Do.RESUME_FILM:
-                theatre.resume()
-            case Do.BACK_10_SECONDS:
-                theatre.back()
-            case Do.STOP_FILM:
-                self._positions.stop()
-                theatre.stop()
-
-    def _perform_choice(self, effect: do.SetCaptions | do.SetSoundTrack | do.SetVolume) -> None:
-        match effect:
-            case do.SetCaptions(track):
-                self.theatre.choose_captions(track)
-            case do.SetSoundTrack(track):
-                self.theatre.choose_sound_track(track)
-            case do.SetVolume(percent):
-                self.theatre.set_volume(percent)
 
     def _perform_gift(
         self,
@@ -240,12 +217,7 @@ class Rooms(QObject):
 
     def _perform_right(
         self,
-        effect: do.RedeemCode
-        | do.UnlockFilm
-        | do.KeepPosition
-        | do.FinishFilm
-        | do.CheckPin
-        | do.WriteStaffAction,
+        effect: do.RedeemCode | do.UnlockFilm | do.CheckPin | do.WriteStaffAction,
     ) -> None:
         rights = self._rights
         match effect:
@@ -253,10 +225,6 @@ class Rooms(QObject):
                 rights.redeem(effect)
             case do.UnlockFilm():
                 rights.unlock(effect)
-            case do.KeepPosition(unlock, position_ms):
-                rights.keep_position(unlock, position_ms)
-            case do.FinishFilm(unlock):
-                rights.finished(unlock)
             case do.CheckPin():
                 rights.check_pin(effect)
             case do.WriteStaffAction(action):
@@ -287,6 +255,7 @@ class Rooms(QObject):
             self._again.start()
         else:
             self._again.stop()
+            self._views.open()
             newest = self._records.submit(newest_time_in)
             self._mailbox.when_done(newest, self._newest_time_read)
         self.records_changed.emit(error is None)
@@ -300,31 +269,3 @@ class Rooms(QObject):
     def _try_records(self) -> None:
         answer = self._records.submit(lambda connection: None)
         self._mailbox.when_done(answer, self._records_answered)
-
-    def _film_happened(self, event: Happened) -> None:
-        if event is Happened.FILM_STARTED:
-            if (held := self._held()) is not None:
-                self._rights.started(held.unlock)
-            self._positions.start()
-        else:
-            self._positions.stop()
-        self.happened.emit(event)
-
-    def _keep_position(self) -> None:
-        """A power cut costs seconds."""
-        held, position = self._held(), self.theatre.facts().position_ms
-        if held is not None and position > 0:
-            self._rights.keep_position(held.unlock, position)
-
-    def _held(self) -> Held | None:
-        """The unlock of the film that is being watched."""
-        visit = self._visit
-        state = _visitors(visit) if visit is not None else None
-        if visit is None or not isinstance(state, Watching) or state.phase is Phase.FAILED:
-            return None
-        return visit.held_for(state.film)
-
-
-def _visitors(visit: Visit) -> VisitorState:
-    """Where the visitor is, also while staff look in: their screens lie over the visit."""
-    return visit.state.beneath if isinstance(visit.state, StaffState) else visit.state

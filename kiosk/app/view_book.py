@@ -1,4 +1,4 @@
-"""Views for the records: what of the film was seen, in which language, with what captions and sound.
+"""Views for the records: what of the film was seen, in which language, with which tracks.
 
 The player is looked at every few seconds, and whenever somebody leaps on the time line. What was
 seen is written in the transactions that keep the film's place.
@@ -105,6 +105,8 @@ class ViewBook(QObject):
 
     def land(self) -> None:
         """The film goes on from where it is now."""
+        if self._unlock is None:
+            return
         self._from_ms = self._playback().position_ms
 
     def look(self, visit: Visit) -> None:

@@ -9,6 +9,8 @@ from kiosk.cli.options import settings_of
 from kiosk.cli.telling import DONE, NOT_WELL, not_done, refuse, say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kiosk.reports.report import Period
 
 
@@ -24,8 +26,12 @@ def report(args: argparse.Namespace) -> int:
     period = _period(args)
     settings = settings_of(args)
     kiosk = settings.kiosk
-    if args.csv is not None and args.csv.exists():
-        say(f"{args.csv} is there already; name a new file")
+    file: Path | None = args.csv
+    if file is not None and file.exists():
+        say(f"{file} is there already; name a new file")
+        return NOT_WELL
+    if file is not None and not file.absolute().parent.is_dir():
+        say(f"{file}: there is no folder {file.absolute().parent}")
         return NOT_WELL
     catalogue, faults = load_catalogue(kiosk.packages, language=kiosk.languages[0])
     for fault in faults:
@@ -34,13 +40,13 @@ def report(args: argparse.Namespace) -> int:
     try:
         with look_into(kiosk.records_file, SCHEMAS) as connection:
             made = read_report(connection, of, period, datetime.now(UTC))
-        if args.csv is None:
+        if file is None:
             print(as_text(made), end="")
         else:
             # As it is: the lines end as RFC 4180 has them.
-            with args.csv.open("x", encoding="utf-8", newline="") as file:
-                file.write(as_csv(made))
-            print(f"the report is in {args.csv}")
+            with file.open("x", encoding="utf-8", newline="") as stream:
+                stream.write(as_csv(made))
+            print(f"the report is in {file}")
     except (RecordsFault, OSError) as fault:
         return not_done(fault)
     return DONE

@@ -58,6 +58,7 @@ class Playback:
     captions: tuple[Track, ...] = ()
     sound_tracks: tuple[Track, ...] = ()
     fault: FilmFault | None = None
+    seen_ms: int = 0  # of the film, with this unlock; each part counted once
 
 
 @dataclass(frozen=True, slots=True)

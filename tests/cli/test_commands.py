@@ -43,7 +43,10 @@ def run(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
 def test_every_command_has_help_for_an_operator(capsys: pytest.CaptureFixture[str]) -> None:
     commands = (
         (),
-        *((name,) for name in ("run", "tour", "doctor", "check", "codes", "pin", "endpoint")),
+        *(
+            (name,)
+            for name in ("run", "tour", "doctor", "check", "report", "codes", "pin", "endpoint")
+        ),
         ("records",),
         ("records", "backup"),
         *(("codes", name) for name in ("new", "list", "revoke")),
