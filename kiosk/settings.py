@@ -74,9 +74,16 @@ class EndpointSettings:
 
 @dataclass(frozen=True, slots=True)
 class IdleSettings:
+    """After how long without a touch somebody is asked for (`seconds`, and `paused_seconds` while a
+    film waits), how long the question stands, how long thanks and the staff's screens stand, and
+    each still of the poster."""
+
     seconds: int = 60
     paused_seconds: int = 300
     prompt_seconds: int = 20
+    thanks_seconds: int = 20
+    staff_seconds: int = 120
+    poster_seconds: int = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,8 @@ class PlaybackSettings:
 
 @dataclass(frozen=True, slots=True)
 class DarkHours:
-    """Local times of the machine; from `start` up to, not including, `end`, over midnight too."""
+    """Times of day where the kiosk stands; from `start` up to, not including, `end`, over midnight
+    too."""
 
     start: time
     end: time
@@ -259,7 +267,12 @@ def _settings(tables: SettingsTables, file: Path, rehearsal: bool) -> Settings:
             allowed_hosts=tuple(endpoint.allowed_hosts),
         ),
         idle=IdleSettings(
-            tables.idle.seconds, tables.idle.paused_seconds, tables.idle.prompt_seconds
+            seconds=tables.idle.seconds,
+            paused_seconds=tables.idle.paused_seconds,
+            prompt_seconds=tables.idle.prompt_seconds,
+            thanks_seconds=tables.idle.thanks_seconds,
+            staff_seconds=tables.idle.staff_seconds,
+            poster_seconds=tables.idle.poster_seconds,
         ),
         playback=PlaybackSettings(
             tables.playback.start_volume, tables.playback.max_volume, tables.playback.surface

@@ -122,6 +122,9 @@ class IdleTable(Table):
     seconds: Annotated[int, Field(ge=10, le=3600)] = 60
     paused_seconds: Annotated[int, Field(ge=10, le=7200)] = 300
     prompt_seconds: Annotated[int, Field(ge=10, le=120)] = 20
+    thanks_seconds: Annotated[int, Field(ge=5, le=120)] = 20
+    staff_seconds: Annotated[int, Field(ge=30, le=900)] = 120
+    poster_seconds: Annotated[int, Field(ge=6, le=60)] = 12
 
 
 class PlaybackTable(Table):

@@ -216,6 +216,8 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
     playing = replace(one, playback=Playback(41_000, 60_000))
     made: dict[str, tuple[states.State, Facts]] = {
         "attract": (states.Attract(), one),
+        "attract-appeal": (states.Attract(1), one),
+        "attract-steps": (states.Attract(3), one),
         "attract-two": (states.Attract(), two),
         "films": (states.Films(), two),
         "films-9": (states.Films(), nine),

@@ -35,6 +35,9 @@ allowed_hosts = ["Checkout.Stripe.com"]
 seconds = 90
 paused_seconds = 200
 prompt_seconds = 30
+thanks_seconds = 15
+staff_seconds = 300
+poster_seconds = 9
 
 [playback]
 start_volume = 50
@@ -87,6 +90,7 @@ def test_every_key_of_the_file_arrives(tmp_path: Path) -> None:
     assert settings.endpoint.allowed_hosts == ("checkout.stripe.com",)
     idle = settings.idle
     assert (idle.seconds, idle.paused_seconds, idle.prompt_seconds) == (90, 200, 30)
+    assert (idle.thanks_seconds, idle.staff_seconds, idle.poster_seconds) == (15, 300, 9)
     playback = settings.playback
     assert (playback.start_volume, playback.max_volume) == (50, 70)
     assert playback.surface == "frames"

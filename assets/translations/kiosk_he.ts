@@ -74,6 +74,18 @@
     </message>
 </context>
 <context>
+    <name>AppealStill</name>
+    <message>
+        <source>You can give here, with your own phone.</source>
+        <translation>אפשר לתרום כאן, בטלפון שלכם.</translation>
+    </message>
+    <message>
+        <source>Every gift goes to %1.</source>
+        <comment>%1: the beneficiary</comment>
+        <translation>כל תרומה מועברת אל %1.</translation>
+    </message>
+</context>
+<context>
     <name>AttractScreen</name>
     <message>
         <source>Touch to begin</source>
@@ -957,6 +969,41 @@
     <message>
         <source>Looking …</source>
         <translation>בודקים …</translation>
+    </message>
+</context>
+<context>
+    <name>StepsStill</name>
+    <message>
+        <source>How it works</source>
+        <translation>איך זה עובד</translation>
+    </message>
+    <message>
+        <source>Touch the screen and read about the film</source>
+        <translation>געו במסך וקראו על הסרט</translation>
+    </message>
+    <message>
+        <source>Watch it here; a code lets you come back to where you stopped</source>
+        <translation>צפו כאן; בעזרת קוד אפשר לחזור למקום שבו הפסקתם</translation>
+    </message>
+    <message>
+        <source>Unlock it: you may give, and need not</source>
+        <translation>פתחו את הסרט: אפשר לתרום, ולא חייבים</translation>
+    </message>
+    <message>
+        <source>Unlock it with the code on your ticket, or with a gift</source>
+        <translation>פתחו את הסרט בקוד שעל הכרטיס, או בתרומה</translation>
+    </message>
+    <message>
+        <source>Unlock it with a gift from your phone</source>
+        <translation>פתחו את הסרט בתרומה מהטלפון שלכם</translation>
+    </message>
+    <message>
+        <source>Unlock it with the code on your ticket</source>
+        <translation>פתחו את הסרט בקוד שעל הכרטיס</translation>
+    </message>
+    <message>
+        <source>Ask a volunteer to unlock it for you</source>
+        <translation>בקשו ממתנדב שיפתח לכם את הסרט</translation>
     </message>
 </context>
 <context>

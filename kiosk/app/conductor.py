@@ -15,9 +15,11 @@ from kiosk.visit.events import Event, Happened
 from kiosk.visit.facts import Facts
 from kiosk.visit.idle import next_tick
 from kiosk.visit.states import (
+    Attract,
     CashBook,
     Film,
     Films,
+    OutOfService,
     Phase,
     Pin,
     Scan,
@@ -34,6 +36,7 @@ log = logging.getLogger(__name__)
 _TIME_LINE = 200
 _COUNTDOWN = 500
 _WINDOW_LINE = 20_000
+_LANGUAGE_LINE = 4_000
 
 
 class Conductor(QObject):
@@ -106,7 +109,7 @@ class Conductor(QObject):
         else:
             # A millisecond late rather than early: an early tick finds nothing to do.
             self._tick.start(max(0, round((due - facts.monotonic) * 1000)) + 1)
-        every = _refresh_every(self._visit)
+        every = _refresh_every(self._visit, len(facts.config.languages))
         if every is None:
             self._refresh.stop()
         elif not self._refresh.isActive() or self._refresh.interval() != every:
@@ -117,7 +120,7 @@ class Conductor(QObject):
             self._refresh.start(every)
 
 
-def _refresh_every(visit: Visit) -> int | None:
+def _refresh_every(visit: Visit, languages: int) -> int | None:
     """How often the state's screen has something new to say about time, in milliseconds."""
     if visit.prompt_until is not None:
         return _COUNTDOWN
@@ -128,7 +131,9 @@ def _refresh_every(visit: Visit) -> int | None:
             return _COUNTDOWN
         case Unlocking(refused=Refused(wait_seconds=float())):
             return _COUNTDOWN
-        case Film() | Films():
+        case Film() | Films() | OutOfService():
             return _WINDOW_LINE
+        case Attract() if languages > 2:
+            return _LANGUAGE_LINE
         case _:
             return None

@@ -287,9 +287,13 @@ class Kiosk(QObject):
             self.conductor.dispatch(Happened.FACTS_CHANGED)
 
     def _is_dark(self) -> bool:
-        """By the machine's own clock and zone, as the operator wrote it."""
+        """By the time that is trusted, in the zone of all times on the screen."""
         hours = self.settings.screen.dark_hours
-        return hours is not None and hours.include(self._bearings.machine.now().astimezone().time())
+        if hours is None:
+            return False
+        # Without a package only the machine can say where it stands.
+        zone = self._catalogue.time_zone if self._catalogue.packages else None
+        return hours.include(self._clocks.now().astimezone(zone).time())
 
     def _out_of_service(self) -> Reason | None:
         if not self._has_records:
@@ -307,5 +311,8 @@ def _config(settings: Settings) -> Config:
         idle_seconds=settings.idle.seconds,
         paused_seconds=settings.idle.paused_seconds,
         prompt_seconds=settings.idle.prompt_seconds,
+        thanks_seconds=settings.idle.thanks_seconds,
+        staff_seconds=settings.idle.staff_seconds,
+        poster_seconds=settings.idle.poster_seconds,
         rehearsal=settings.rehearsal,
     )

@@ -1,32 +1,36 @@
-"""The poster that waits for somebody to touch it."""
+"""The poster loop that waits for somebody to touch it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from kiosk.access.rules import line
 from kiosk.catalogue.model import Film, Package
-from kiosk.screens import words
+from kiosk.screens.attract_stills import AppealStill, FilmStill, StepsStill
+from kiosk.screens.page import settle
 from kiosk.screens.screen import Parts, Screen
 from kiosk.screens.words import Voice
-from kiosk.visit.events import Touch
+from kiosk.visit.events import ChooseLanguage, Touch
 from kiosk.visit.facts import Facts
+from kiosk.visit.poster import Still, StillKind, still_on_poster
 from kiosk.visit.states import Attract, Visit
-from kiosk.visit.step import film_on_poster
 from kiosk.widgets.button import Button
-from kiosk.widgets.chip import Chip
-from kiosk.widgets.label import Label
-from kiosk.widgets.laurel import Laurel
+from kiosk.widgets.fade import Fade
 from kiosk.widgets.picture import Picture
 from kiosk.widgets.texts import isolated
 
 _BEGIN = "Touch to begin"
 
+#: How long the invitation stands in one language, in seconds.
+LANGUAGE_SECONDS = 4.0
+
 
 class AttractScreen(Screen):
-    """The film's picture over the whole screen; a touch anywhere begins."""
+    """A picture over the whole screen, and what it is about; a touch anywhere begins.
+
+    A touch of the line in another language begins in that language.
+    """
 
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parts, parent)
@@ -41,35 +45,66 @@ class AttractScreen(Screen):
             parent=self,
         )
         self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._laurel = Laurel(theme)
-        self._title = Label(theme, "display", max_lines=2, max_height=theme.px(320))
-        self._facts = Label(theme, "lead")
-        self._window = Chip(theme)
+        self._film = FilmStill(theme)
+        self._appeal = AppealStill(theme)
+        self._steps = StepsStill(theme)
         self._begin = Button(theme, self.tr("Touch to begin"), "primary")
-        self._begin.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._all = Button(theme, self.tr("All films"))
-        self._all.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self._elsewhere = Label(theme, "quiet", color=theme.palette.text)
+        self._elsewhere = Button(theme)
+        self._language: str | None = None
+        self._invitations: dict[str, str] = {}
+        self._pressed = False
+        self._still: Still | None = None
+        self._touched_at = 0.0
+        self._fade = Fade(self, motion=not theme.reduce_motion)
+        parts.loader.loaded.connect(self._picture_loaded)
+        for button in (self._begin, self._all, self._elsewhere):
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.on_touch(self._begin, Touch.WATCH)
         self.on_touch(self._all, Touch.ALL_FILMS)
+        self._elsewhere.clicked.connect(self._begin_elsewhere)
         self._lay_out()
 
     def present(self, visit: Visit, facts: Facts) -> None:
         state = visit.state
-        key = film_on_poster(state, facts) if isinstance(state, Attract) else None
-        film = facts.catalogue.film(key) if key is not None else None
-        package = facts.package_of(key) if key is not None else None
-        if film is None or package is None:
+        still = still_on_poster(state, facts) if isinstance(state, Attract) else None
+        film = facts.catalogue.film(still.film) if still is not None else None
+        package = facts.package_of(film.key) if film is not None else None
+        if still is None or film is None or package is None:
             return
-        self._show(film, package, visit, facts)
+        if visit.touched_at != self._touched_at:
+            self._fade.finish()
+        elif self._still is not None and still != self._still:
+            self._fade.hold()
+        self._still, self._touched_at = still, visit.touched_at
+        self._show_still(still.kind, film, package, facts, Voice.of(visit, facts))
+        self._all.setVisible(len(facts.catalogue.films) > 1)
+        self._invite(visit, facts)
+        self._picture_loaded()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-        if self.rect().contains(event.position().toPoint()):
-            self.intent.emit(Touch.WATCH)
+    def leave(self) -> None:
+        self._fade.finish()
+        self._still = None
+
+    @property
+    def language_line(self) -> Button:
+        """Begins in the language that it is written in."""
+        return self._elsewhere
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
+        self._pressed = True
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        # A touch that began on another screen, as one that lights a dark one, begins nothing here.
+        pressed, self._pressed = self._pressed, False
+        if pressed and self.rect().contains(event.position().toPoint()):
+            self.intent.emit(Touch.WATCH)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._pressed = False
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # On a portrait screen the texts stand below the picture's middle, not all over it.
@@ -77,31 +112,59 @@ class AttractScreen(Screen):
         self._picture.setGeometry(0, 0, self.width(), tall)
         super().resizeEvent(event)
 
-    def _show(self, film: Film, package: Package, visit: Visit, facts: Facts) -> None:
-        voice = Voice.of(visit, facts)
+    @Slot()
+    def _picture_loaded(self) -> None:
+        if self._picture.ready and self._fade.held:
+            settle(self)
+            self._fade.begin()
+
+    def _show_still(
+        self, kind: StillKind, film: Film, package: Package, facts: Facts, voice: Voice
+    ) -> None:
         still = film.poster if self.theme.portrait else film.still or film.poster
         self._picture.show_file(still)
-        self._title.setText(voice.name(film.title))
-        year = str(film.year) if film.year is not None else ""
-        # The first country alone: who it is by and how long it takes matter more here.
-        place = ", ".join(part for part in (words.countries(film, voice, 1), year) if part)
-        said = words.joined(words.by_director(film, voice), place, words.runtime(film))
-        self._facts.setText(said)
-        self._laurel.setVisible(bool(film.laurels))
-        if film.laurels:
-            laurel = film.laurels[0]
-            self._laurel.show_award(voice.say(laurel.text), voice.say(laurel.event), laurel.year)
-        when = line(package, None, facts.now, certain=facts.certain)
-        said, tone = words.line_in_words(when, package, facts, voice)
-        # An open window is the ordinary case and needs no word before the first touch.
-        self._window.show_text("" if tone == "good" else said, tone)
-        self._all.setVisible(len(facts.catalogue.films) > 1)
-        self._elsewhere.setText(self._in_other_languages(visit, facts))
+        appeal = package.appeal if kind is StillKind.APPEAL else None
+        if kind is StillKind.FILM:
+            self._film.show_film(film, package, facts, voice)
+        elif appeal is not None:
+            self._appeal.show_appeal(appeal, facts, voice)
+        else:
+            self._steps.show_package(package)
+        self._film.setVisible(kind is StillKind.FILM)
+        self._appeal.setVisible(appeal is not None)
+        self._steps.setVisible(kind is not StillKind.FILM and appeal is None)
 
-    def _in_other_languages(self, visit: Visit, facts: Facts) -> str:
-        others = (code for code in facts.config.languages if code != visit.language)
-        said = (self.parts.tongues.say_in(code, "AttractScreen", _BEGIN) for code in others)
-        return words.joined(*(isolated(text) for text in said if text))
+    def _invite(self, visit: Visit, facts: Facts) -> None:
+        """The same invitation in the kiosk's other languages, one after the other."""
+        others = {c: t for c in facts.config.languages if (t := self._invitation(c, visit))}
+        self._elsewhere.setVisible(bool(others))
+        if not others:
+            self._language = None
+            return
+        if self._invitations != others:
+            self._invitations = others
+            # As wide as the longest of them, so that nothing moves when the language turns.
+            self._elsewhere.setMinimumWidth(0)
+            widths: list[int] = []
+            for said in others.values():
+                self._elsewhere.set_label(said)
+                widths.append(self._elsewhere.sizeHint().width())
+            self._elsewhere.setMinimumWidth(max(widths))
+        if self._elsewhere.isDown():
+            return
+        turn = int(facts.monotonic / LANGUAGE_SECONDS) % len(others)
+        self._language = list(others)[turn]
+        self._elsewhere.set_label(others[self._language])
+
+    def _invitation(self, code: str, visit: Visit) -> str:
+        if code == visit.language:
+            return ""
+        said = self.parts.tongues.say_in(code, "AttractScreen", _BEGIN)
+        return isolated(said) if said else ""
+
+    def _begin_elsewhere(self) -> None:
+        if self._language is not None:
+            self.intent.emit(ChooseLanguage(self._language))
 
     def _lay_out(self) -> None:
         theme = self.theme
@@ -117,13 +180,9 @@ class AttractScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addStretch(1)
-        layout.addWidget(self._laurel, 0, Qt.AlignmentFlag.AlignLeading)
-        layout.addSpacing(theme.px(24))
-        layout.addWidget(self._title)
-        layout.addSpacing(theme.px(10))
-        layout.addWidget(self._facts)
-        layout.addSpacing(theme.px(20))
-        layout.addWidget(self._window, 0, Qt.AlignmentFlag.AlignLeading)
+        for still in (self._film, self._appeal, self._steps):
+            layout.addWidget(still)
+            still.hide()
         layout.addSpacing(theme.px(44))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.gap)
@@ -132,9 +191,11 @@ class AttractScreen(Screen):
         row = QBoxLayout(
             QBoxLayout.Direction.TopToBottom if theme.portrait else QBoxLayout.Direction.LeftToRight
         )
-        row.setSpacing(theme.px(32))
+        row.setSpacing(theme.gap)
         row.addLayout(buttons)
-        row.addWidget(self._elsewhere, 1)
+        row.addWidget(self._elsewhere, 0, Qt.AlignmentFlag.AlignLeading)
         if theme.portrait:
             buttons.addStretch(1)
+        else:
+            row.addStretch(1)
         layout.addLayout(row)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowE
 from PySide6.QtWidgets import QWidget
 
 from kiosk.screens.banner import RehearsalBanner
+from kiosk.screens.drift import REACH, place_drifting
 from kiosk.screens.making import LIKELY, as_first_seen, make_screen
 from kiosk.screens.screen import Parts, Screen
 from kiosk.screens.still_there import StillThere
@@ -19,7 +20,7 @@ from kiosk.visit import states
 from kiosk.visit.events import Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import Visit
-from kiosk.visit.step import film_on_poster
+from kiosk.visit.poster import film_on_poster
 from kiosk.widgets.pictures import PictureLoader
 from kiosk.widgets.texts import is_right_to_left, warm_up
 from kiosk.widgets.theme import Theme, ThemeName
@@ -83,7 +84,7 @@ class Stage(QWidget):
         self._make_ready(visit, facts)
         screen = self._screen_for(type(visit.state))
         screen.present(visit, facts)
-        self._bring_on(screen)
+        self._bring_on(screen, self._room_for(type(visit.state), facts.monotonic))
         if self._banner is not None:
             self._banner.setVisible(facts.config.rehearsal)
         if self._prompt is not None:
@@ -178,7 +179,7 @@ class Stage(QWidget):
             screen = make_screen(kind, self._parts)
             screen.hide()
             screen.setParent(self)
-            screen.setGeometry(self._screen_rect())
+            screen.setGeometry(self._room_for(kind, 0.0))
             screen.intent.connect(self.intent)
             self._screens[kind] = screen
         return screen
@@ -207,12 +208,13 @@ class Stage(QWidget):
             screen.present(replace(visit, state=first), facts)
             screen.grab()
 
-    def _bring_on(self, screen: Screen) -> None:
+    def _bring_on(self, screen: Screen, room: QRect) -> None:
         before = self._current
+        if screen.geometry() != room:
+            screen.setGeometry(room)
         if before is screen:
             return
         self._current = screen
-        screen.setGeometry(self._screen_rect())
         screen.show()
         if before is not None:
             before.hide()
@@ -222,9 +224,11 @@ class Stage(QWidget):
         if self._banner is not None:
             self._banner.raise_()
 
-    def _screen_rect(self) -> QRect:
+    def _room_for(self, kind: type[states.State], monotonic: float) -> QRect:
         bottom = self._banner.sizeHint().height() if self._banner is not None else 0
-        return QRect(0, 0, self.width(), self.height() - bottom)
+        room = QRect(0, 0, self.width(), self.height() - bottom)
+        reach = self._parts.theme.px(REACH) if self._parts is not None else 0
+        return place_drifting(kind, room, monotonic, reach)
 
     def _place(self) -> None:
         """Puts the banner below, and the film where the screen has room for it."""

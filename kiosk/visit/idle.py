@@ -19,8 +19,9 @@ from kiosk.visit.states import (
 )
 from kiosk.visit.unlocking import LONGEST_DONATION_SECONDS
 
-#: How often a dark screen looks whether the dark hours are over.
-DARK_LOOK_SECONDS = 30.0
+#: How often a dark screen looks whether the dark hours are over, and one that is out of service
+#: whether they have begun. The poster looks whenever it turns over.
+DARK_LOOK_SECONDS = 15.0
 
 
 def _idle_seconds(visit: Visit, config: Config) -> float | None:
@@ -75,7 +76,7 @@ def next_tick(visit: Visit, config: Config) -> float | None:
         return end
     if isinstance(visit.state, Attract):
         return visit.state.since + config.poster_seconds
-    if isinstance(visit.state, Dark):
+    if isinstance(visit.state, Dark | OutOfService):
         return visit.state.since + DARK_LOOK_SECONDS
     seconds = _idle_seconds(visit, config)
     return None if seconds is None else _idle_since(visit) + seconds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from kiosk.access.rules import Refused, Unlock
@@ -144,6 +144,7 @@ class OutOfService:
     """Says so kindly, and recovers by itself."""
 
     reason: Reason
+    since: float = field(default=0.0, compare=False)  # the last look whether to go dark
 
 
 #: Where a visitor can be.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.access.rules import WindowState, window_state
 from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.visit import cash, giving, staff, thanking, unlocking, watching
 from kiosk.visit import effects as do
@@ -27,6 +26,7 @@ from kiosk.visit.events import (
 from kiosk.visit.facts import Config, Facts
 from kiosk.visit.idle import next_tick
 from kiosk.visit.outcome import Outcome, go, stay
+from kiosk.visit.poster import film_on_poster
 from kiosk.visit.states import (
     Amount,
     Attract,
@@ -61,26 +61,6 @@ def new_visit(config: Config, number: int = 0, monotonic: float = 0.0) -> Visit:
     )
 
 
-def films_on_poster(facts: Facts) -> tuple[FilmKey, ...]:
-    """The films that the poster turns over: those that can be watched, else all there are."""
-    films = facts.catalogue.films
-    packages = {package.id: package for package in facts.catalogue.packages}
-    can = tuple(
-        film.key
-        for film in films
-        if film.key not in facts.unavailable
-        and window_state(packages[film.key.package], facts.now, certain=facts.certain)
-        is WindowState.OPEN
-    )
-    return can or tuple(film.key for film in films)
-
-
-def film_on_poster(state: Attract, facts: Facts) -> FilmKey | None:
-    """The film whose poster is up."""
-    films = films_on_poster(facts)
-    return films[state.shown % len(films)] if films else None
-
-
 def step(visit: Visit, event: Event, facts: Facts) -> Outcome:
     """What the visit becomes when `event` happens, and what is to be done. Never raises."""
     visit, effects = _step(visit, event, facts)
@@ -104,8 +84,7 @@ def _step(visit: Visit, event: Event, facts: Facts) -> Outcome:
         case Touch.ANYWHERE | Touch.STILL_HERE:
             return stay(visit)
         case ChooseLanguage(language):
-            known = language in facts.config.languages
-            return stay(replace(visit, language=language) if known else visit)
+            return _choose_language(visit, language, facts)
         case ChooseTextSize(text_size):
             return stay(replace(visit, text_size=text_size))
         case Touch.HELD_CORNER:
@@ -120,6 +99,16 @@ def _step(visit: Visit, event: Event, facts: Facts) -> Outcome:
             return stay(replace(visit, state=giving.film_failed_beneath(visit.state)))
         case _:
             return _step_state(visit, event, facts)
+
+
+def _choose_language(visit: Visit, language: str, facts: Facts) -> Outcome:
+    if language not in facts.config.languages:
+        return stay(visit)
+    if not isinstance(visit.state, Attract):
+        return stay(replace(visit, language=language))
+    # On the poster it is an invitation that was taken up: a visit begins.
+    film = film_on_poster(visit.state, facts)
+    return stay(visit) if film is None else _show(replace(visit, language=language), film, facts)
 
 
 def _step_state(visit: Visit, event: Event, facts: Facts) -> Outcome:
@@ -196,7 +185,7 @@ def _settle(visit: Visit, facts: Facts) -> Outcome:
         return end_visit(visit, facts)
     if reason is not None and state != OutOfService(reason):
         ended, effects = end_visit(visit, facts)
-        return go(ended, OutOfService(reason), *effects)
+        return go(ended, OutOfService(reason, facts.monotonic), *effects)
     on_page = isinstance(state, Film | Unlocking | Unlocked | Amount | Ended)
     if on_page and facts.catalogue.film(state.film) is None:
         return end_visit(visit, facts)
@@ -290,6 +279,10 @@ def end_visit(visit: Visit, facts: Facts) -> Outcome:
     return fresh, (*effects, do.SetVolume(fresh.volume))
 
 
+def _untouched(visit: Visit, facts: Facts) -> bool:
+    return facts.monotonic >= visit.touched_at + facts.config.idle_seconds
+
+
 def _tick(visit: Visit, facts: Facts) -> Outcome:
     now = facts.monotonic
     due = next_tick(visit, facts.config)
@@ -298,8 +291,10 @@ def _tick(visit: Visit, facts: Facts) -> Outcome:
     if visit.prompt_until is not None:
         return end_visit(visit, facts)
     match visit.state:
-        case Attract() if facts.dark and now >= visit.touched_at + facts.config.idle_seconds:
+        case Attract() | OutOfService() if facts.dark and _untouched(visit, facts):
             return go(visit, Dark(now))
+        case OutOfService() as state:
+            return go(visit, replace(state, since=now))
         case Attract(shown=shown):
             return go(visit, Attract(shown + 1, now))
         case Dark():

@@ -14,19 +14,22 @@ from kiosk.widgets.theme import Theme
 
 
 class Steps(QWidget):
-    """Steps under each other; those before the present one are ticked, later ones are quiet."""
+    """Steps under each other; those before the present one are ticked, later ones are quiet.
+
+    Where none is the present one, they are told ahead, and all alike.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._steps: tuple[str, ...] = ()
-        self._done = 0
+        self._done: int | None = 0
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_steps(self, steps: Sequence[str], done: int) -> None:
-        """The steps, and how many of them are done."""
+    def show_steps(self, steps: Sequence[str], done: int | None) -> None:
+        """The steps, and how many of them are done; None where nobody has begun."""
         if (tuple(steps), done) != (self._steps, self._done):
             self._steps, self._done = tuple(steps), done
             self.setAccessibleName(". ".join(steps))
@@ -57,7 +60,8 @@ class Steps(QWidget):
             height = self._row_height(step)
             disc = QRectF(self.width() - side if mirrored else 0, top, side, side)
             disc.moveTop(top + (height - side) / 2)
-            done, present = place < self._done, place == self._done
+            done = self._done is not None and place < self._done
+            present = self._done is None or place == self._done
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.good if done else palette.raised)
             painter.drawEllipse(disc)
