@@ -19,8 +19,8 @@ from kiosk.screens.touches import TouchWatch
 from kiosk.visit import states
 from kiosk.visit.events import Touch
 from kiosk.visit.facts import Facts
-from kiosk.visit.states import Visit
 from kiosk.visit.poster import film_on_poster
+from kiosk.visit.states import Visit
 from kiosk.widgets.pictures import PictureLoader
 from kiosk.widgets.texts import is_right_to_left, warm_up
 from kiosk.widgets.theme import Theme, ThemeName

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from kiosk.screens.screen import Screen
@@ -13,6 +12,7 @@ from kiosk.visit.events import (
     Touch,
 )
 from kiosk.widgets.button import Button, Touchable
+from tests.look import wait
 from tests.screens.visits import Scene
 
 LEFT = Qt.MouseButton.LeftButton
@@ -20,7 +20,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 def show(stage: Stage, shown: Scene) -> Screen:
     stage.show_visit(*shown)
-    QTest.qWait(1)
+    wait(1)  # not QTest.qWait: it holds the GIL, which decoding a picture may wait for
     assert stage.current is not None
     return stage.current
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from kiosk.visit.facts import Facts
 from kiosk.visit.states import Attract, TextSize
 from kiosk.widgets.fade import Fade
 from kiosk.widgets.label import Label
+from kiosk.widgets.picture import Picture
 from kiosk.widgets.theme import TEXT_SIZES
 from tests.look import wait
 from tests.screens import scenes
@@ -32,11 +34,17 @@ FILM, APPEAL, STEPS = 0, 1, 3
 SPOKEN = ("en", "he")
 
 
+def turn_to(stage: Stage, facts: Facts, shown: int) -> AttractScreen:
+    stage.show_visit(scenes.visit(facts, Attract(shown)), facts)
+    assert isinstance(stage.current, AttractScreen)
+    return stage.current
+
+
 def poster(
     stage: Stage, facts: Facts, shown: int = FILM, text_size: TextSize = TextSize.MEDIUM
 ) -> AttractScreen:
     stage.show_visit(scenes.visit(facts, Attract(shown), text_size=text_size), facts)
-    QTest.qWait(1)
+    wait(1)  # not QTest.qWait: it holds the GIL, which decoding a picture may wait for
     assert isinstance(stage.current, AttractScreen)
     return stage.current
 
@@ -163,7 +171,7 @@ def test_it_moves_against_burn_in_and_shows_no_edge_and_cuts_no_word(
     assert places[0] == places[9]
     assert len({(place.x(), place.y()) for place in places}) == 9
     assert max(abs(p.x()) + abs(p.y()) for p in places) == 2 * REACH
-    steps = [(a - b).manhattanLength() for a, b in zip(places, places[1:], strict=False)]
+    steps = [(a - b).manhattanLength() for a, b in itertools.pairwise(places)]
     assert max(steps) <= 2 * REACH
 
 
@@ -184,7 +192,7 @@ def test_a_still_turns_into_the_next_and_stands_as_if_it_always_had(
     moving = made(qtbot, reduce_motion=False)
     poster(moving, lobby, FILM)
     wait_for_pictures(moving)
-    screen = poster(moving, lobby, APPEAL)
+    screen = turn_to(moving, lobby, APPEAL)
     fade = screen.findChildren(Fade)[0]
     assert fade.isVisible()
     qtbot.waitUntil(fade.isHidden, timeout=3000)
@@ -200,7 +208,7 @@ def test_a_touch_ends_the_turning(qtbot: QtBot, lobby: Facts) -> None:
     stage = made(qtbot, reduce_motion=False)
     poster(stage, lobby, FILM)
     wait_for_pictures(stage)
-    screen = poster(stage, lobby, APPEAL)
+    screen = turn_to(stage, lobby, APPEAL)
     fade = screen.findChildren(Fade)[0]
     assert fade.isVisible()
     touched = replace(scenes.visit(lobby, Attract(APPEAL)), touched_at=lobby.monotonic + 1)
@@ -213,7 +221,7 @@ def test_without_motion_nothing_turns(qtbot: QtBot, lobby: Facts) -> None:
     stage = made(qtbot, reduce_motion=True)
     poster(stage, lobby, FILM)
     wait_for_pictures(stage)
-    assert poster(stage, lobby, APPEAL).findChildren(Fade)[0].isHidden()
+    assert turn_to(stage, lobby, APPEAL).findChildren(Fade)[0].isHidden()
     stage.close_stage()
 
 
@@ -244,3 +252,5 @@ def wait_for_pictures(stage: Stage) -> None:
     wait(30)
     while stage.loader.busy:
         wait(10)
+    assert stage.current is not None
+    assert all(picture.ready for picture in stage.current.findChildren(Picture))
