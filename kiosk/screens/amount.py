@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedLayout, QWidget
 
@@ -52,7 +52,7 @@ class AmountScreen(Screen):
         self._raised = Raised(theme)
         self._suggested: tuple[Money, ...] = ()
         self._tiles: dict[Money, AmountTile] = {}
-        self._amounts = QWidget()
+        self._amounts = AmountGrid()
         self._grid = QGridLayout()
         self._other = AmountTile(theme, self.tr("Other", "another amount of money"))
         self.on_touch(self._other, Touch.OTHER_AMOUNT)
@@ -257,18 +257,22 @@ class AmountScreen(Screen):
         lay_out_page(self, self._bar, beside, giving, (0, 1) if theme.portrait else (6, 7))
 
 
+class AmountGrid(QWidget):
+    """Where the sums stand."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # It was empty when it was made, and Qt never takes back that such a widget is off the
+        # screen: what it gives up would keep the edge of a tile.
+        self.setAttribute(Qt.WidgetAttribute.WA_OutsideWSRange, False)
+
+
 class AmountTile(Button):
     """A sum to choose; fills its place."""
 
     def __init__(self, theme: Theme, text: str = "", role: Role = "amount") -> None:
         super().__init__(theme, text, role=role)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Where a tile gave room, its rounded edge would stay on the ground.
-        if (ground := self.parentWidget()) is not None:
-            ground.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(180), self.theme.px(150))

@@ -49,6 +49,7 @@ def moved(result: TourResult) -> float:
     return changed / len(places)
 
 
+@pytest.mark.alone
 def test_the_sample_from_poster_to_thanks(tmp_path: Path) -> None:
     result = tour(tmp_path, "1920x1080")
     assert_whole(result, (1920, 1080))
