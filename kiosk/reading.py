@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from kiosk.catalogue.faults import PackageFault
-    from kiosk.catalogue.model import Catalogue
+    from kiosk.catalogue.model import Catalogue, FilmKey
+    from kiosk.catalogue.shelf import Shelf
     from kiosk.settings import Settings
 
 #: A disk that does not answer for longer than this is done without; see `Reader.finish`.
@@ -35,11 +36,17 @@ class Beginning(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The settings, the film packages that are good, and what is wrong with the others."""
+    """The settings, the film packages that are good, and what is wrong with the others.
+
+    `missing` are films whose file is not there; `shelf` goes on following the folders, where they
+    were read in time.
+    """
 
     settings: Settings
     catalogue: Catalogue
     faults: tuple[PackageFault, ...] = ()
+    missing: frozenset[FilmKey] = frozenset()
+    shelf: Shelf | None = None
 
 
 def read(path: Path | None, environ: Mapping[str, str], *, rehearsal: bool) -> Reading:
@@ -51,11 +58,19 @@ def read(path: Path | None, environ: Mapping[str, str], *, rehearsal: bool) -> R
 
 def read_packages(settings: Settings) -> Reading:
     """Read the packages of these settings, here and now."""
-    from kiosk.catalogue.loading import load_catalogue
+    from kiosk.catalogue.checking import missing_media
 
-    kiosk = settings.kiosk
-    catalogue, faults = load_catalogue(kiosk.packages, language=kiosk.languages[0])
-    return Reading(settings, catalogue, faults)
+    shelf = shelf_of(settings)
+    found = shelf.read()
+    missing = missing_media(found.catalogue)
+    return Reading(settings, found.catalogue, found.faults, missing, shelf)
+
+
+def shelf_of(settings: Settings) -> Shelf:
+    """The folders of these settings' packages, of which nothing was read yet."""
+    from kiosk.catalogue.shelf import Shelf
+
+    return Shelf(settings.kiosk.packages, settings.kiosk.languages[0])
 
 
 class Reader:

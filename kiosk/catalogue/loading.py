@@ -45,22 +45,38 @@ def load_catalogue(
     Each path is a folder with a package.toml, or a folder of such folders (in order of their
     names). `language` is the kiosk's first: texts without a language are in it.
     """
-    packages: list[Package] = []
+    return compose(
+        (found.folder, found)
+        if isinstance(found, PackageFault)
+        else (found, read_package(found, language=language))
+        for _, found in find_packages(paths)
+    )
+
+
+def compose(
+    outcomes: Iterable[tuple[Path, Package | PackageFault]],
+) -> tuple[Catalogue, tuple[PackageFault, ...]]:
+    """What was read of each folder, as one catalogue: of two with one id, the first. Pure."""
+    packages: dict[str, Package] = {}
     faults: list[PackageFault] = []
-    for folder in _package_folders(paths, faults):
-        try:
-            package = load_package(folder, language=language)
-        except Faults as found:
-            faults.append(PackageFault(folder, found.faults))
-            continue
-        if any(package.id == other.id for other in packages):
-            taken = f'another package has the id "{package.id}" already'
-            faults.append(
-                PackageFault(folder, (Fault(folder / PACKAGE_FILE, "package.id", taken),))
-            )
+    for folder, outcome in outcomes:
+        if isinstance(outcome, PackageFault):
+            faults.append(outcome)
+        elif outcome.id in packages:
+            taken = f'another package has the id "{outcome.id}" already'
+            fault = Fault(folder / PACKAGE_FILE, "package.id", taken)
+            faults.append(PackageFault(folder, (fault,)))
         else:
-            packages.append(package)
-    return Catalogue(tuple(packages)), tuple(faults)
+            packages[outcome.id] = outcome
+    return Catalogue(tuple(packages.values())), tuple(faults)
+
+
+def read_package(folder: Path, *, language: str = "en") -> Package | PackageFault:
+    """The film package in `folder`, or everything wrong in it. Any thread."""
+    try:
+        return load_package(folder, language=language)
+    except Faults as found:
+        return PackageFault(folder, found.faults)
 
 
 def load_package(folder: Path, *, language: str = "en") -> Package:
@@ -81,25 +97,26 @@ def load_package(folder: Path, *, language: str = "en") -> Package:
     return _package(tables, language)
 
 
-def _package_folders(paths: Iterable[Path], faults: list[PackageFault]) -> Iterator[Path]:
+def find_packages(paths: Sequence[Path]) -> Iterator[tuple[int, Path | PackageFault]]:
+    """Every folder with a package, and each path that cannot be used; with the path's place."""
     count = 0
-    for path in paths:
+    for number, path in enumerate(paths):
         try:
             folders = _folders_in(path)
         except OSError as error:
             reason = f"cannot be read: {error.strerror or error}; expected a folder with a package"
-            faults.append(PackageFault(path, (Fault(path, "", reason),)))
+            yield number, PackageFault(path, (Fault(path, "", reason),))
             continue
         if not folders:
             reason = f"expected a {PACKAGE_FILE} in this folder, or in folders inside it"
-            faults.append(PackageFault(path, (Fault(path, "", reason),)))
+            yield number, PackageFault(path, (Fault(path, "", reason),))
         for folder in folders:
             count += 1
             if count > MOST_PACKAGES:
                 reason = f"more than {MOST_PACKAGES} packages; the rest is not read"
-                faults.append(PackageFault(path, (Fault(path, "", reason),)))
+                yield number, PackageFault(path, (Fault(path, "", reason),))
                 return
-            yield folder
+            yield number, folder
 
 
 def _folders_in(path: Path) -> list[Path]:

@@ -1,0 +1,145 @@
+"""The folders of film packages as they stand on the disk, followed while the kiosk runs.
+
+A film is copied in minutes, file by file. So a folder is read again only when it has changed and
+then stood still for a while; until then it counts as it was last read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from kiosk.catalogue.faults import PackageFault
+from kiosk.catalogue.loading import compose, find_packages, read_package
+from kiosk.catalogue.model import Catalogue, Package
+
+#: How long names, sizes and times of change in a folder stand still before it is read, in seconds.
+STILL_SECONDS = 5.0
+
+_MOST_FILES = 5000  # in one package; what is beyond is not looked at
+_DEEPEST = 4
+
+#: The place of the path in the settings, and the folder: packages are shown in this order.
+Place = tuple[int, Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All packages that are good, and what is wrong with the others."""
+
+    catalogue: Catalogue
+    faults: tuple[PackageFault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One folder as it was last read."""
+
+    stamp: bytes
+    outcome: Package | PackageFault
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What was read of each folder, and which are changing. One thread at a time, never the GUI's:
+    a disk may hang. Can be pickled.
+    """
+
+    paths: tuple[Path, ...]
+    language: str
+    still_seconds: float = STILL_SECONDS
+    _read: dict[Place, _Read] = field(default_factory=dict[Place, _Read])
+    #: Since when a folder is as it is now, which is not as it was read; None where it is gone.
+    _changing: dict[Place, tuple[float, bytes | None]] = field(
+        default_factory=dict[Place, tuple[float, "bytes | None"]]
+    )
+
+    def read(self) -> Found:
+        """Read every folder as it stands now."""
+        self._changing.clear()
+        self._read = {
+            place: self._read_one(place, stamp, fault)
+            for place, (stamp, fault) in self._sighted().items()
+        }
+        return self._found()
+
+    def look(self, now: float) -> Found | None:
+        """What there is to show now, where it is news; `now` in monotonic seconds.
+
+        Cheap where nothing has changed: it lists the folders, and opens no file.
+        """
+        sighted = self._sighted()
+        news = False
+        for place in {**self._read, **self._changing, **sighted}:
+            stamp, fault = sighted.get(place, (None, None))
+            known = self._read.get(place)
+            if stamp == (known.stamp if known is not None else None):
+                self._changing.pop(place, None)
+                continue
+            since, before = self._changing.get(place, (now, b""))
+            if before != stamp:
+                self._changing[place] = now, stamp
+            elif now - since >= self.still_seconds:
+                news = self._take(place, stamp, fault) or news
+        return self._found() if news else None
+
+    def _take(self, place: Place, stamp: bytes | None, fault: PackageFault | None) -> bool:
+        """Read a folder that stands still, or let go of one that is gone; whether it did."""
+        if stamp is None:
+            del self._read[place], self._changing[place]
+            return True
+        read = self._read_one(place, stamp, fault)
+        if fault is None and stamp_of(place[1]) != stamp:
+            return False  # it was changed while it was read
+        self._read[place] = read
+        del self._changing[place]
+        return True
+
+    def _read_one(self, place: Place, stamp: bytes, fault: PackageFault | None) -> _Read:
+        return _Read(stamp, fault or read_package(place[1], language=self.language))
+
+    def _sighted(self) -> dict[Place, tuple[bytes, PackageFault | None]]:
+        """Each folder with its stamp; a path that cannot be used, with what is wrong with it."""
+        sighted: dict[Place, tuple[bytes, PackageFault | None]] = {}
+        for number, found in find_packages(self.paths):
+            if isinstance(found, PackageFault):
+                sighted[number, found.folder] = str(found).encode(), found
+            else:
+                sighted[number, found] = stamp_of(found), None
+        return sighted
+
+    def _found(self) -> Found:
+        return Found(*compose((p[1], self._read[p].outcome) for p in sorted(self._read)))
+
+
+def stamp_of(folder: Path) -> bytes:
+    """What tells whether anything in `folder` has changed: a digest of names, sizes and times."""
+    digest, left = blake2b(digest_size=16), _MOST_FILES
+    within: list[tuple[str, int]] = [(str(folder), 0)]
+    while within and left > 0:
+        path, depth = within.pop()
+        for entry in _entries(path)[:left]:
+            left -= 1
+            try:
+                if entry.is_dir(follow_symlinks=False):
+                    if depth < _DEEPEST:
+                        within.append((entry.path, depth + 1))
+                    told = ""
+                else:
+                    status = entry.stat()
+                    told = f"{status.st_size} {status.st_mtime_ns}"
+            except OSError:
+                told = "unreadable"
+            digest.update(f"{entry.path}\0{told}\0".encode("utf-8", "surrogateescape"))
+    return digest.digest()
+
+
+def _entries(path: str) -> Sequence[os.DirEntry[str]]:
+    try:
+        with os.scandir(path) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return []
