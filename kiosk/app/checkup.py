@@ -22,16 +22,15 @@ log = logging.getLogger(__name__)
 class Checkup(QObject):
     """GUI thread only; looks on a thread of its own, once at a time.
 
-    Signals: health (tuple of HealthLine), unavailable (frozenset of FilmKey).
+    Signals: health (tuple of HealthLine), unavailable (Catalogue, frozenset of FilmKey).
     """
 
     health = Signal(object)
-    unavailable = Signal(object)
+    unavailable = Signal(object, object)
 
     def __init__(
         self,
         settings: Settings,
-        catalogue: Catalogue,
         clocks: Clocks,
         mailbox: Mailbox,
         screen: Callable[[], str],
@@ -39,20 +38,22 @@ class Checkup(QObject):
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._catalogue = catalogue
+        self._next: Catalogue | None = None
         self._clocks = clocks
         self._mailbox = mailbox
         self._screen = screen
         self._stopped = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def begin(self) -> None:
-        """Look now, unless that is being done; takes seconds of a processor."""
-        if self._thread is not None and self._thread.is_alive():
+    def begin(self, catalogue: Catalogue) -> None:
+        """Look now, or again where that is being done; takes seconds of a processor."""
+        if self._thread is not None:
+            self._next = catalogue
             return
+        self._next = None
         screen = self._screen()
         self._thread = threading.Thread(
-            target=self._look, args=(screen,), name="checkup", daemon=True
+            target=self._look, args=(catalogue, screen), name="checkup", daemon=True
         )
         self._thread.start()
 
@@ -62,16 +63,23 @@ class Checkup(QObject):
         if self._thread is not None:
             self._thread.join(5.0)
 
-    def _look(self, screen: str) -> None:
+    def _look(self, catalogue: Catalogue, screen: str) -> None:
         try:
-            self._look_at_films()
+            self._look_at_films(catalogue)
             self._ask_the_doctor(screen)
         except Cancelled:
             return
         except Exception:
             log.exception("the checkup broke off")
+        finally:
+            self._mailbox.post(self._looked)
 
-    def _look_at_films(self) -> None:
+    def _looked(self) -> None:
+        self._thread = None
+        if self._next is not None and not self._stopped.is_set():
+            self.begin(self._next)
+
+    def _look_at_films(self, catalogue: Catalogue) -> None:
         from kiosk.doctor.probing import LibVlcProbe
         from kiosk.playback.faults import LibraryMissing
         from kiosk.sealing.reading import Opener
@@ -83,10 +91,10 @@ class Checkup(QObject):
             probe = LibVlcProbe(key_file)
         except LibraryMissing:
             log.warning("films are not tried out: there is no libVLC")
-        bad: set[FilmKey] = set(missing_media(self._catalogue))
+        bad: set[FilmKey] = set(missing_media(catalogue))
         try:
             for verdict in check_catalogue(
-                self._catalogue,
+                catalogue,
                 probe=probe,
                 memory=memory,
                 opener=Opener(key_file),
@@ -104,7 +112,7 @@ class Checkup(QObject):
         finally:
             if probe is not None:
                 probe.close()
-        self._mailbox.post(lambda: self.unavailable.emit(frozenset(bad)))
+        self._mailbox.post(lambda: self.unavailable.emit(catalogue, frozenset(bad)))
 
     def _ask_the_doctor(self, screen: str) -> None:
         from kiosk.doctor import Patient, examine

@@ -67,14 +67,15 @@ class Giving(QObject):
         self._broken = False
         self._waiting: list[do.AskGift] = []
         self._appeals: list[str] = []
+        self._offered: tuple[Appeal, ...] = ()
 
     def open(self, catalogue: Catalogue) -> None:
         """Begin to open the desk, off the GUI thread: its imports take a fifth of a second."""
-        appeals = {p.appeal.id: p.appeal for p in catalogue.packages if p.appeal is not None}
+        appeals = self._offered = appeals_in(catalogue)
 
         def build() -> None:
             try:
-                desk = self._build(tuple(appeals.values()))
+                desk = self._build(appeals)
             except Exception:
                 # Films can still be watched; the doctor and the log say what is wrong.
                 log.exception("gifts cannot be taken")
@@ -84,6 +85,12 @@ class Giving(QObject):
 
         self._opening = threading.Thread(target=build, name="open-desk", daemon=True)
         self._opening.start()
+
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """Other film packages, and so perhaps other appeals; an endpoint of our own learns them."""
+        self._offered = appeals_in(catalogue)
+        if self._desk is not None and self._child is not None:
+            self._child.change_appeals(self._offered)
 
     def ask(self, effect: do.AskGift) -> None:
         """Hand a gift to the desk; GiftAsked and GiftChanged follow."""
@@ -197,6 +204,8 @@ class Giving(QObject):
 
     def _opened(self, desk: Desk) -> None:
         self._desk = desk
+        if self._child is not None:
+            self._child.change_appeals(self._offered)  # they may have come meanwhile
         for appeal in self._appeals:
             desk.refresh_totals(appeal)
         for effect in self._waiting:
@@ -268,6 +277,12 @@ class Giving(QObject):
 
     def _totals(self, totals: Totals) -> None:
         self.totals.emit(totals)
+
+
+def appeals_in(catalogue: Catalogue) -> tuple[Appeal, ...]:
+    """The appeals of all packages, each once."""
+    appeals = {p.appeal.id: p.appeal for p in catalogue.packages if p.appeal is not None}
+    return tuple(appeals.values())
 
 
 def _log_fault(done: Future[None]) -> None:

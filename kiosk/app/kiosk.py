@@ -17,32 +17,35 @@ from kiosk.app.conductor import Conductor
 from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.mailbox import Mailbox
 from kiosk.app.memory_watch import MemoryWatch
+from kiosk.app.programme import Programme
 from kiosk.app.window import Window, last_poster
-from kiosk.catalogue.checking import missing_media
-from kiosk.catalogue.model import Catalogue, FilmKey
 from kiosk.donations.day import Day
 from kiosk.donations.gift import Totals
-from kiosk.reading import Reading, read_packages
+from kiosk.reading import Reading
 from kiosk.screens.stage import Stage
 from kiosk.settings import Settings
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Happened
 from kiosk.visit.facts import Config, Facts, HealthLine, Playback
-from kiosk.visit.states import Attract, CashBook, Dark, Reason, Staff, TextSize, Visit
+from kiosk.visit.states import (
+    Attract,
+    CashBook,
+    Dark,
+    OutOfService,
+    Reason,
+    Staff,
+    TextSize,
+    Visit,
+)
 from kiosk.widgets.fonts import load_fonts
 
 if TYPE_CHECKING:
-    from kiosk.app.checkup import Checkup
     from kiosk.app.rooms import Rooms
 
 log = logging.getLogger(__name__)
 
 #: The poster's own picture is loaded long before.
 _PICTURE_AFTER_MS = 3_000
-#: Long enough for the first visitor to have come or not.
-_CHECKUP_AFTER_MS = 20_000
-#: How often packages are looked for while there is no film.
-_LOOK_AGAIN_MS = 10_000
 _LONGEST_END_SECONDS = 5.0
 _START_AGAIN = 1
 
@@ -62,22 +65,24 @@ class Kiosk(QObject):
         self._bearings = Bearings(clocks or Clocks(), self)
         self._bearings.woke.connect(self._woke)
         self._clocks = self._bearings.clocks
-        self._catalogue = reading.catalogue
-        for fault in reading.faults:
-            log.error("a film package is not shown: %s", fault)
         self._config = _config(settings)
         self._totals: dict[str, Totals] = {}
         self._health: tuple[HealthLine, ...] = ()
         self._day = Day()
-        self._unavailable = missing_media(self._catalogue)
         self._has_records = True
         self._staff_shown = False
         self._mailbox = Mailbox(self)
+        self._programme = Programme(
+            reading,
+            self._bearings.machine,
+            self._mailbox,
+            self._nobody_is_there,
+            self._screen,
+            self,
+        )
         self._rooms: Rooms | None = None
         self._importing: threading.Thread | None = None
         self._writing: threading.Thread | None = None
-        self._looking: threading.Thread | None = None
-        self._checkup: Checkup | None = None
         self._heart = Heartbeat(self)
         self._memory = MemoryWatch(settings.kiosk.memory_megabytes, self._nobody_is_there, self)
         self._memory.grown.connect(lambda: self.left.emit(_START_AGAIN))
@@ -93,6 +98,9 @@ class Kiosk(QObject):
         self.window.fill_with(self.stage)
         self.conductor = Conductor(self.facts, self._show, self._perform, self)
         self._bearings.changed.connect(self.conductor.refresh)
+        self._programme.renewed.connect(self._programme_renewed)
+        self._programme.unavailable_changed.connect(self._facts_changed)
+        self._programme.health.connect(self._health_told)
         self.stage.intent.connect(self.conductor.dispatch)
         self.window.closed.connect(lambda: self.left.emit(0))
         self.window.painted.connect(self._painted)
@@ -117,11 +125,10 @@ class Kiosk(QObject):
     def close(self) -> None:
         """End everything in order; what had still to be written is written first."""
         self.conductor.stop()
-        for thread in (self._importing, self._writing, self._looking):
+        for thread in (self._importing, self._writing):
             if thread is not None:
                 thread.join(_LONGEST_END_SECONDS)
-        if self._checkup is not None:
-            self._checkup.close()
+        self._programme.close()
         if self._rooms is not None:
             self._rooms.close()
         self._mailbox.close()
@@ -138,8 +145,8 @@ class Kiosk(QObject):
             now=self._clocks.now(),
             monotonic=self._clocks.monotonic(),
             config=self._config,
-            catalogue=self._catalogue,
-            unavailable=self._unavailable,
+            catalogue=self._programme.catalogue,
+            unavailable=self._programme.unavailable,
             certain=self._bearings.certain,
             giving_trouble=self._bearings.giving_trouble,
             totals=self._totals,
@@ -171,7 +178,7 @@ class Kiosk(QObject):
     def _open_rooms(self) -> None:
         from kiosk.app.rooms import Rooms
 
-        rooms = Rooms(self.settings, self._clocks, self._catalogue, self._mailbox, self)
+        rooms = Rooms(self.settings, self._clocks, self._programme.catalogue, self._mailbox, self)
         rooms.happened.connect(self.conductor.dispatch)
         rooms.totals.connect(self._totals_changed)
         rooms.day.connect(self._day_changed)
@@ -182,58 +189,24 @@ class Kiosk(QObject):
         rooms.left.connect(self.left)
         self._rooms = rooms
         self.stage.set_surface(rooms.open(self.stage))
-        if not self._catalogue.films:
-            QTimer.singleShot(_LOOK_AGAIN_MS, self, self._look_for_films)
 
-    def _look_for_films(self) -> None:
-        """A disk that is mounted late, or packages that are copied in: no reason to start again."""
-        self._looking = threading.Thread(target=self._read_again, name="packages", daemon=True)
-        self._looking.start()
+    def _programme_renewed(self) -> None:
+        if self._rooms is not None:
+            self._rooms.show_catalogue(self._programme.catalogue)
+        self.stage.loader.forget()
+        self._facts_changed()
+        QTimer.singleShot(_PICTURE_AFTER_MS, self, self._keep_picture)
 
-    def _read_again(self) -> None:
-        found = read_packages(self.settings).catalogue
-        self._mailbox.post(lambda: self._films_found(found))
-
-    def _films_found(self, found: Catalogue) -> None:
-        if not found.films:
-            QTimer.singleShot(_LOOK_AGAIN_MS, self, self._look_for_films)
-            return
-        log.info("there are films now: %d", len(found.films))
-        self._catalogue = found
-        self._unavailable = missing_media(found)
-        self.rooms.found_films(found)
+    def _facts_changed(self) -> None:
         self.conductor.dispatch(Happened.FACTS_CHANGED)
 
     def _opened(self) -> None:
         QTimer.singleShot(_PICTURE_AFTER_MS, self, self._keep_picture)
-        QTimer.singleShot(_CHECKUP_AFTER_MS, self, self._check_when_idle)
+        self._programme.start()
         self.ready.emit()
 
-    def _check_when_idle(self) -> None:
-        """Trying films out takes a processor that a visitor's film needs more."""
-        if self._nobody_is_there():
-            self._check()
-        else:
-            QTimer.singleShot(_CHECKUP_AFTER_MS, self, self._check_when_idle)
-
     def _nobody_is_there(self) -> bool:
-        return isinstance(self.conductor.visit.state, Attract | Dark)
-
-    def _check(self) -> None:
-        if self._checkup is None:
-            from kiosk.app.checkup import Checkup
-
-            self._checkup = Checkup(
-                self.settings,
-                self._catalogue,
-                self._bearings.machine,
-                self._mailbox,
-                self._screen,
-                self,
-            )
-            self._checkup.health.connect(self._health_told)
-            self._checkup.unavailable.connect(self._unavailable_told)
-        self._checkup.begin()
+        return isinstance(self.conductor.visit.state, Attract | Dark | OutOfService)
 
     def _screen(self) -> str:
         size = self.window.size()
@@ -243,14 +216,10 @@ class Kiosk(QObject):
         self._health = health
         self.conductor.refresh()
 
-    def _unavailable_told(self, unavailable: frozenset[FilmKey]) -> None:
-        self._unavailable = unavailable
-        self.conductor.dispatch(Happened.FACTS_CHANGED)
-
     def _keep_picture(self) -> None:
         """The poster, for the next start, while nobody is there."""
         visit = self.conductor.visit
-        if isinstance(visit.state, Attract) and visit.number == 0:
+        if isinstance(visit.state, Attract):
             write = self.window.keep_picture(last_poster(self.settings.kiosk.records))
             self._writing = threading.Thread(target=write, name="poster", daemon=True)
             self._writing.start()
@@ -259,9 +228,11 @@ class Kiosk(QObject):
         if self._rooms is not None:
             self._rooms.visit_changed(visit)
         if isinstance(visit.state, Staff) and not self._staff_shown:
-            self._check()
+            self._programme.check()
         self._staff_shown = isinstance(visit.state, Staff | CashBook)
         self.stage.show_visit(visit, facts)
+        if self._nobody_is_there():
+            self._programme.nobody_came()
 
     def _perform(self, effect: Effect) -> None:
         # Before the first paint there is no visit yet that could ask for anything.
@@ -298,7 +269,7 @@ class Kiosk(QObject):
     def _out_of_service(self) -> Reason | None:
         if not self._has_records:
             return Reason.NO_RECORDS
-        return None if self._catalogue.films else Reason.NO_FILMS
+        return None if self._programme.catalogue.films else Reason.NO_FILMS
 
 
 def _config(settings: Settings) -> Config:

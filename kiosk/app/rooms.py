@@ -130,11 +130,7 @@ class Rooms(QObject):
     def open(self, stage: QWidget) -> QWidget:
         """Begin to open every room; `opened` follows. The film's surface, a child of `stage`."""
         self._mailbox.when_done(self._records.start(), self._records_answered)
-        # The embedded endpoint is told its appeals when it starts: without films there are none.
-        if self._catalogue.films:
-            self._giving.open(self._catalogue)
-        else:
-            self._room_opened()
+        self._giving.open(self._catalogue)
         return self.theatre.open(stage)
 
     def playback(self) -> Playback:
@@ -145,10 +141,10 @@ class Rooms(QObject):
         """The machine slept: its network may be another one now."""
         self._giving.look_at_endpoint()
 
-    def found_films(self, catalogue: Catalogue) -> None:
-        """The first films that there are, where there were none to begin with."""
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """Other films from now on; while nobody is there."""
         self._catalogue = catalogue
-        self._giving.open(catalogue)
+        self._giving.show_catalogue(catalogue)
 
     def visit_changed(self, visit: Visit) -> None:
         """What is on screen now: whose position is to be kept, who waits for a gift's code."""

@@ -6,7 +6,7 @@ A package is checked as a whole before it is shown; a bad one never keeps the go
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from kiosk.catalogue.consistency import contradictions
 from kiosk.catalogue.faults import PackageFault
 from kiosk.catalogue.fields import DEFAULT_LANGUAGE
+from kiosk.catalogue.folders import PACKAGE_FILE, find_packages
 from kiosk.catalogue.model import (
     Appeal,
     Captions,
@@ -31,10 +32,6 @@ from kiosk.catalogue.schema import AppealTable, FilmTable, PackageFile
 from kiosk.donations.money import parse_money
 from kiosk.faults import Fault, Faults
 from kiosk.toml_tables import faults_of, read_toml
-
-PACKAGE_FILE = "package.toml"
-#: A kiosk with more is a mistake in the settings' paths.
-MOST_PACKAGES = 200
 
 
 def load_catalogue(
@@ -95,38 +92,6 @@ def load_package(folder: Path, *, language: str = "en") -> Package:
     if tables is None or faults:
         raise Faults(faults)
     return _package(tables, language)
-
-
-def find_packages(paths: Sequence[Path]) -> Iterator[tuple[int, Path | PackageFault]]:
-    """Every folder with a package, and each path that cannot be used; with the path's place."""
-    count = 0
-    for number, path in enumerate(paths):
-        try:
-            folders = _folders_in(path)
-        except OSError as error:
-            reason = f"cannot be read: {error.strerror or error}; expected a folder with a package"
-            yield number, PackageFault(path, (Fault(path, "", reason),))
-            continue
-        if not folders:
-            reason = f"expected a {PACKAGE_FILE} in this folder, or in folders inside it"
-            yield number, PackageFault(path, (Fault(path, "", reason),))
-        for folder in folders:
-            count += 1
-            if count > MOST_PACKAGES:
-                reason = f"more than {MOST_PACKAGES} packages; the rest is not read"
-                yield number, PackageFault(path, (Fault(path, "", reason),))
-                return
-            yield number, folder
-
-
-def _folders_in(path: Path) -> list[Path]:
-    if (path / PACKAGE_FILE).exists():
-        return [path]
-    return sorted(
-        entry
-        for entry in path.iterdir()
-        if not entry.name.startswith(".") and (entry / PACKAGE_FILE).exists()
-    )
 
 
 def _package(tables: PackageFile, language: str) -> Package:

@@ -6,21 +6,15 @@ then stood still for a while; until then it counts as it was last read.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 
 from kiosk.catalogue.faults import PackageFault
-from kiosk.catalogue.loading import compose, find_packages, read_package
+from kiosk.catalogue.folders import find_packages, stamp_of
 from kiosk.catalogue.model import Catalogue, Package
 
 #: How long names, sizes and times of change in a folder stand still before it is read, in seconds.
 STILL_SECONDS = 5.0
-
-_MOST_FILES = 5000  # in one package; what is beyond is not looked at
-_DEEPEST = 4
 
 #: The place of the path in the settings, and the folder: packages are shown in this order.
 Place = tuple[int, Path]
@@ -99,7 +93,9 @@ class Shelf:
         return True
 
     def _read_one(self, place: Place, stamp: bytes, fault: PackageFault | None) -> _Read:
-        return _Read(stamp, fault or read_package(place[1], language=self.language))
+        from kiosk.catalogue import loading  # pydantic, which the first paint does not wait for
+
+        return _Read(stamp, fault or loading.read_package(place[1], language=self.language))
 
     def _sighted(self) -> dict[Place, tuple[bytes, PackageFault | None]]:
         """Each folder with its stamp; a path that cannot be used, with what is wrong with it."""
@@ -112,34 +108,6 @@ class Shelf:
         return sighted
 
     def _found(self) -> Found:
+        from kiosk.catalogue.loading import compose
+
         return Found(*compose((p[1], self._read[p].outcome) for p in sorted(self._read)))
-
-
-def stamp_of(folder: Path) -> bytes:
-    """What tells whether anything in `folder` has changed: a digest of names, sizes and times."""
-    digest, left = blake2b(digest_size=16), _MOST_FILES
-    within: list[tuple[str, int]] = [(str(folder), 0)]
-    while within and left > 0:
-        path, depth = within.pop()
-        for entry in _entries(path)[:left]:
-            left -= 1
-            try:
-                if entry.is_dir(follow_symlinks=False):
-                    if depth < _DEEPEST:
-                        within.append((entry.path, depth + 1))
-                    told = ""
-                else:
-                    status = entry.stat()
-                    told = f"{status.st_size} {status.st_mtime_ns}"
-            except OSError:
-                told = "unreadable"
-            digest.update(f"{entry.path}\0{told}\0".encode("utf-8", "surrogateescape"))
-    return digest.digest()
-
-
-def _entries(path: str) -> Sequence[os.DirEntry[str]]:
-    try:
-        with os.scandir(path) as found:
-            return sorted(found, key=lambda entry: entry.name)
-    except OSError:
-        return []

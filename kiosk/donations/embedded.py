@@ -68,6 +68,7 @@ class EndpointChild:
         self._kiosk_id = kiosk_id
         self._database = database
         self._appeals = tuple({appeal.id: appeal for appeal in appeals}.values())
+        self._told: tuple[Appeal, ...] = ()  # what the child that runs now knows
         self._command = command or endpoint_command
         self._environment = dict(os.environ if environment is None else environment)
         self._monotonic = monotonic
@@ -89,6 +90,19 @@ class EndpointChild:
     def start(self) -> None:
         """Start the child and the thread that starts it again whenever it dies. Does not wait."""
         self._thread.start()
+
+    def change_appeals(self, appeals: Sequence[Appeal]) -> None:
+        """Other appeals from now on; does nothing where they are the same. Does not wait: the child
+        ends, and the next one is told; requests wait in the socket's queue meanwhile.
+        """
+        with self._changed:
+            self._appeals = tuple({appeal.id: appeal for appeal in appeals}.values())
+            process = self._process
+            if process is None or self._appeals == self._told:
+                return
+        if process.stdin is not None:
+            with suppress(OSError):
+                process.stdin.close()
 
     def close(self) -> bool:
         """End the child, its thread and the socket; False if something did not end in time.
@@ -120,6 +134,9 @@ class EndpointChild:
                 self._process = None
                 if self._closing:
                     return
+                if process is not None and self._appeals != self._told:
+                    deaths = 0
+                    continue
                 code = process.returncode if process else "no start"
                 pause = self._restarts.pause(deaths)
                 _log.warning("the embedded endpoint ended (%s); again in %.1f s", code, pause)
@@ -136,7 +153,7 @@ class EndpointChild:
             except OSError as error:
                 _log.warning("the embedded endpoint cannot be started: %s", error)
                 return None
-            self._process = process
+            self._process, self._told = process, self._appeals
         if process.stdin is not None:
             # A child that died at once, or is being closed, is noticed by its watcher.
             with suppress(OSError, ValueError):

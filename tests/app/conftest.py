@@ -98,8 +98,15 @@ def token(endpoint: Endpoint) -> Iterator[None]:
 Opens = Callable[..., Visitor]
 
 
-def opened(settings: Settings, clocks: Clocks | None = None) -> Visitor:
-    kiosk = Kiosk(read_packages(settings), Window(windowed=False), clocks)
+def opened(
+    settings: Settings, clocks: Clocks | None = None, still_seconds: float | None = None
+) -> Visitor:
+    """A kiosk that is ready. `still_seconds`: how long changed folders stand still for it."""
+    reading = read_packages(settings)
+    if still_seconds is not None:
+        assert reading.shelf is not None
+        reading.shelf.still_seconds = still_seconds
+    kiosk = Kiosk(reading, Window(windowed=False), clocks)
     kiosk.open()
     visitor = Visitor(kiosk)
     visitor.until(lambda: kiosk.is_ready and kiosk.stage.prepared, "every room to open", 20)
@@ -111,8 +118,10 @@ def open_kiosk(qapp: QApplication, token: None) -> Iterator[Opens]:
     """Opens kiosks, and closes them after the test."""
     kiosks: list[Kiosk] = []
 
-    def begin(settings: Settings, clocks: Clocks | None = None) -> Visitor:
-        visitor = opened(settings, clocks)
+    def begin(
+        settings: Settings, clocks: Clocks | None = None, still_seconds: float | None = None
+    ) -> Visitor:
+        visitor = opened(settings, clocks, still_seconds)
         kiosks.append(visitor.kiosk)
         return visitor
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.access.pin import REHEARSAL_PIN
-from kiosk.app import kiosk, rooms
+from kiosk.app import rooms
 from kiosk.storage import set_aside_files
 from kiosk.visit.events import Touch
 from kiosk.visit.states import Attract, OutOfService, Reason, Staff, Thanks
@@ -122,20 +122,3 @@ def test_without_any_film_it_says_so(
     visitor.release(visitor.kiosk.window.rect().center())
     assert visitor.state == OutOfService(Reason.NO_FILMS)
     let_staff_in(visitor)
-
-
-def test_films_that_come_later_end_it(
-    films: Path,
-    open_kiosk: Opens,
-    endpoint: Endpoint,
-    tmp_path: Path,
-    complaints: Complaints,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(kiosk, "_LOOK_AGAIN_MS", 200)
-    complaints.expected.append("a film package is not shown")
-    (tmp_path / "films").mkdir()
-    visitor = open_kiosk(settings_in(tmp_path, endpoint.url))
-    assert visitor.state == OutOfService(Reason.NO_FILMS)
-    write_package(films, tmp_path, "harbour")
-    visitor.until(lambda: isinstance(visitor.state, Attract), "the films to be found", 10)

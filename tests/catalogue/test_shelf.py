@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.catalogue import shelf as module
+from kiosk.catalogue import loading as module
 from kiosk.catalogue.loading import load_catalogue
 from kiosk.catalogue.shelf import STILL_SECONDS, Found, Shelf
 from tests.catalogue.packages import changed, write

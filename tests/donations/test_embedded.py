@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -102,6 +103,17 @@ def ask(child: EndpointChild) -> dict:
     return requests.get(child.url, timeout=5).json()
 
 
+def ask_again(child: EndpointChild, seconds: float = 10.0) -> dict:
+    """Also while one child ends in the middle of a request, and the next begins."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            return ask(child)
+        except requests.ConnectionError:
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+
+
 def gone(pid: int, seconds: float = 3.0) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -125,6 +137,25 @@ def test_the_child_is_told_over_its_standard_input(make_child: MakeChild, tmp_pa
         "appeals": [appeal_in_words(APPEAL)],
     }
     assert len(child.token()) >= 32
+
+
+def test_other_appeals_are_told_to_another_child_at_the_same_address(make_child: MakeChild) -> None:
+    child = make_child()
+    child.start()
+    first, url = ask(child), child.url
+    child.change_appeals([APPEAL])
+    assert ask(child)["pid"] == first["pid"]  # the same ones
+    other = replace(APPEAL, id="lifeboats")
+    child.change_appeals([APPEAL, other])
+    deadline = time.monotonic() + 10
+    while (second := ask_again(child))["pid"] == first["pid"]:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    assert second["told"]["appeals"] == [appeal_in_words(APPEAL), appeal_in_words(other)]
+    assert (second["told"]["token"], child.url) == (first["told"]["token"], url)
+    child.change_appeals([])
+    assert gone(second["pid"])
+    assert ask_again(child)["told"]["appeals"] == []
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks into /proc")
