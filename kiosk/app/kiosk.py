@@ -263,7 +263,8 @@ class Kiosk(QObject):
         if hours is None:
             return False
         # Without a package only the machine can say where it stands.
-        zone = self._catalogue.time_zone if self._catalogue.packages else None
+        catalogue = self._programme.catalogue
+        zone = catalogue.time_zone if catalogue.packages else None
         return hours.include(self._clocks.now().astimezone(zone).time())
 
     def _out_of_service(self) -> Reason | None:
