@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from kiosk.doctor import endpoint, films, machine, records, sealing
+from kiosk.doctor import certificate, endpoint, films, gifts, machine, records, sealing
 from kiosk.doctor.check import (
     Check,
     Patient,
@@ -33,6 +33,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("codes", records.codes, within(20)),
     Section("staff PIN", records.staff_pin, within(5)),
     Section("donations", endpoint.donations, within(60)),
+    Section("certificate", certificate.certificate, within(20)),
+    Section("gifts", gifts.unsettled, within(20)),
     Section("disk", machine.disk, within(10)),
     Section("clock", machine.clock, within(5)),
     Section("display", machine.display, within(10)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.access.issuing import list_tickets
@@ -49,7 +50,7 @@ def records(patient: Patient) -> Iterator[Check]:
         yield Check(
             "records' integrity",
             ok=not damage,
-            what=damage or f"whole, {file.stat().st_size / 1e6:.1f} MB",
+            what=damage or f"whole, {file.stat().st_size / 1e6:.1f} MB, written {_written(file)}",
             remedy="Stop the kiosk, keep a copy of the folder, and restore a backup."
             if damage
             else "",
@@ -65,6 +66,13 @@ def _not_writable(file: Path) -> str:
     if not file.exists() and not place.is_dir():
         return f"{place} is no folder"
     return "" if os.access(place, os.W_OK) else f"{place} may not be written by this user"
+
+
+def _written(file: Path) -> str:
+    """When something was last committed: to the file, or to the journal beside it."""
+    sides = (file, file.with_name(f"{file.name}-wal"))
+    latest = max(side.stat().st_mtime for side in sides if side.exists())
+    return f"{datetime.fromtimestamp(latest, UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _damage(file: Path) -> str:

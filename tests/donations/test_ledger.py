@@ -39,7 +39,7 @@ def donation(status: Status, cents: int = 3600, donation_id: str = "don-1") -> D
     )
 
 
-def begin(connection: sqlite3.Connection, key: str = "key") -> LedgerRow:
+def begin(connection: sqlite3.Connection, key: str = "key", now: datetime = NOW) -> LedgerRow:
     return ledger.write_down(
         connection,
         key=key,
@@ -50,7 +50,7 @@ def begin(connection: sqlite3.Connection, key: str = "key") -> LedgerRow:
         live=False,
         amount=Money("USD", 3600),
         fee=Money("USD", 100),
-        now=NOW,
+        now=now,
     )
 
 
