@@ -21,7 +21,7 @@ from kiosk.donations.day import CashGift, Day, OpenGift, PastGift
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble, Totals
 from kiosk.screens.stage import Stage
 from kiosk.visit import states
-from kiosk.visit.facts import Facts, Playback
+from kiosk.visit.facts import Facts, Playback, Track
 from kiosk.visit.states import Visit
 from kiosk.widgets.fonts import load_fonts
 from kiosk.widgets.pictures import PictureLoader
@@ -211,9 +211,20 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
             CashGift(1, appeal.id, world.usd(1800), ago(95)),
         ),
     )
+<<<<<<< HEAD
     nine = replace(two, catalogue=festival((5, 3, 1)))
     sixty = replace(two, catalogue=festival((24, 2, 1, 1, 20, 12)))
     playing = replace(one, playback=Playback(41_000, 60_000))
+=======
+    tracks = tuple(Track(code, code, code) for code in ("en", "es", "fr", "he"))
+    film_now = Playback(41_000, 60_000, captions=tracks, sound_tracks=tracks[1:3])
+    playing = replace(one, playback=film_now)
+
+    def at_film(panel: states.Panel, **more: object) -> states.Watching:
+        now = states.Watching(film, states.Phase.PAUSED, panel=panel)
+        return replace(now, **more)  # type: ignore[arg-type]
+
+>>>>>>> 404af3a (The film has the whole screen: controls go by themselves, one touch brings them; captions in three sizes and on a dark ground)
     made: dict[str, tuple[states.State, Facts]] = {
         "attract": (states.Attract(), one),
         "attract-appeal": (states.Attract(1), one),
@@ -226,7 +237,11 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
         "film-expired": (states.Film(past), two),
         "film-broken": (page, replace(one, unavailable=frozenset({film}))),
         "unlocking": (states.Unlocking(film, typed="7KQ4"), one),
-        "watching": (states.Watching(film, states.Phase.PAUSED), playing),
+        "watching": (at_film(states.Panel.CONTROLS), playing),
+        "watching-captions": (at_film(states.Panel.CAPTIONS), playing),
+        "watching-sound": (at_film(states.Panel.SOUND), playing),
+        "watching-leaving": (at_film(states.Panel.CONTROLS, leaving=True), playing),
+        "watching-failed": (at_film(states.Panel.CONTROLS, phase=states.Phase.FAILED), playing),
         "ended": (states.Ended(film), one),
         "amount": (amount, one),
         "amount-other": (replace(amount, chosen=None, typed="25"), one),
@@ -241,6 +256,8 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
         ),
     }
     visits = {name: (world.visit(facts, state), facts) for name, (state, facts) in made.items()}
+    shown, facts = visits["watching-captions"]
+    visits["watching-captions"] = (replace(shown, captions="en"), facts)
     visits["unlocked"] = (world.visit(one, states.Unlocked(film, "7KQ4Z8MB"), held=held), one)
     by_gift = states.Thanks(paid, film, page, one.monotonic, held[0])
     visits["thanks-unlocked"] = (world.visit(one, by_gift, held=held), one)
@@ -257,8 +274,8 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
         visits[f"amount-{name}"] = (world.visit(giving, amount), giving)
         typing = replace(amount, chosen=None, typed="5")
         visits[f"amount-other-{name}"] = (world.visit(giving, typing), giving)
-    at_film = states.Staff(page, giving.monotonic)
-    visits["staff-unlock"] = (world.visit(giving, at_film), giving)
+    staff_at_film = states.Staff(page, giving.monotonic)
+    visits["staff-unlock"] = (world.visit(giving, staff_at_film), giving)
     little = replace(paid, confirmed_amount=world.usd(500))
     short = states.Thanks(little, film, page, giving.monotonic)
     visits["thanks-short"] = (world.visit(giving, short), giving)

@@ -97,6 +97,37 @@
     </message>
 </context>
 <context>
+    <name>CaptionChoices</name>
+    <message>
+        <source>Captions</source>
+        <translation>כתוביות</translation>
+    </message>
+    <message>
+        <source>Medium text</source>
+        <comment>captions</comment>
+        <translation>כתב בינוני</translation>
+    </message>
+    <message>
+        <source>Large text</source>
+        <comment>captions</comment>
+        <translation>כתב גדול</translation>
+    </message>
+    <message>
+        <source>Largest text</source>
+        <comment>captions</comment>
+        <translation>הכתב הגדול ביותר</translation>
+    </message>
+    <message>
+        <source>Dark background</source>
+        <comment>captions</comment>
+        <translation>רקע כהה</translation>
+    </message>
+    <message>
+        <source>No captions</source>
+        <translation>ללא כתוביות</translation>
+    </message>
+</context>
+<context>
     <name>CashScreen</name>
     <message>
         <source>Write down</source>
@@ -178,6 +209,14 @@
     <message>
         <source>For which appeal?</source>
         <translation>עבור איזו מגבית?</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>Done</source>
+        <comment>choosing</comment>
+        <translation>סיום</translation>
     </message>
 </context>
 <context>
@@ -887,6 +926,13 @@
     </message>
 </context>
 <context>
+    <name>SoundChoices</name>
+    <message>
+        <source>Sound</source>
+        <translation>שמע</translation>
+    </message>
+</context>
+<context>
     <name>StaffScreen</name>
     <message>
         <source>Reset for the next visitor</source>
@@ -1271,24 +1317,6 @@
     <message>
         <source>Back to the film’s page</source>
         <translation>חזרה לדף הסרט</translation>
-    </message>
-    <message>
-        <source>Captions</source>
-        <translation>כתוביות</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <comment>captions</comment>
-        <translation>ללא</translation>
-    </message>
-    <message>
-        <source>Sound</source>
-        <translation>שמע</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <comment>a menu</comment>
-        <translation>סגירה</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ from kiosk.visit.states import (
     Film,
     Films,
     OutOfService,
+    Panel,
     Phase,
     Pin,
     Scan,
@@ -125,7 +126,7 @@ def _refresh_every(visit: Visit, languages: int) -> int | None:
     if visit.prompt_until is not None:
         return _COUNTDOWN
     match visit.state:
-        case Watching(phase=Phase.PLAYING):
+        case Watching(phase=Phase.PLAYING, panel=panel) if panel is not Panel.HIDDEN:
             return _TIME_LINE
         case Scan() | Staff() | CashBook() | Pin() | Thanks():
             return _COUNTDOWN

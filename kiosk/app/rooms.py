@@ -170,7 +170,7 @@ class Rooms(QObject):
                 self._screening.perform(effect)
             case do.KeepPosition() | do.FinishFilm():
                 self._screening.perform(effect)
-            case do.SetCaptions() | do.SetSoundTrack() | do.SetVolume():
+            case do.SetCaptions() | do.SetCaptionLook() | do.SetSoundTrack() | do.SetVolume():
                 self._screening.perform(effect)
             case do.WriteCash():
                 self._day.write(effect)

@@ -25,6 +25,7 @@ FilmEffect = (
     | do.KeepPosition
     | do.FinishFilm
     | do.SetCaptions
+    | do.SetCaptionLook
     | do.SetSoundTrack
     | do.SetVolume
 )
@@ -54,6 +55,7 @@ class Screening(QObject):
         self._positions = QTimer(self, interval=_KEEP_POSITION_EVERY_MS)
         self._positions.timeout.connect(self._keep_position)
         theatre.happened.connect(self._film_happened)
+        theatre.changed.connect(lambda: self.happened.emit(Happened.FACTS_CHANGED))
 
     def visit_changed(self, visit: Visit) -> None:
         """What is on screen now: whose place is to be kept."""
@@ -80,6 +82,8 @@ class Screening(QObject):
                 self._rights.finished(unlock, self._views.finish(unlock))
             case do.SetCaptions(track):
                 self._theatre.choose_captions(track)
+            case do.SetCaptionLook(look):
+                self._theatre.set_caption_look(look)
             case do.SetSoundTrack(track):
                 self._theatre.choose_sound_track(track)
             case do.SetVolume(percent):

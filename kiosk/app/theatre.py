@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,21 +13,26 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from kiosk.app.mailbox import Mailbox
+from kiosk.app.projectors import Projectors
 from kiosk.catalogue.model import Film
 from kiosk.playback.faults import FaultKind, LibraryMissing, PlaybackFault
-from kiosk.playback.media import CaptionFile, FrameCount, Medium
+from kiosk.playback.media import CaptionFile, FrameCount, Medium, PlayerState
 from kiosk.playback.media import Track as PlayerTrack
-from kiosk.playback.output import choose_output, look_at_graphics, look_for_sound
-from kiosk.playback.surface import Surface, SurfaceChoice, choose_surface, make_surface
+from kiosk.playback.output import choose_output, look_at_graphics
+from kiosk.playback.surface import SurfaceChoice, choose_surface, make_surface
 from kiosk.visit.effects import PlayFilm
 from kiosk.visit.events import Happened
 from kiosk.visit.facts import FilmFault, Playback, Track
+from kiosk.visit.states import CaptionLook
 
 if TYPE_CHECKING:
-    from kiosk.playback.library import LibVlc
     from kiosk.playback.player import Player
 
 log = logging.getLogger(__name__)
+
+BACK_MS = 10_000
+#: A seek that came while the film changed its player.
+SOUGHT_MS = 500
 
 _FAULTS = {
     FaultKind.MISSING_FILE: FilmFault.MISSING,
@@ -46,14 +51,30 @@ class _Wish:
     play: PlayFilm | None
 
 
-class Theatre(QObject):
-    """One player, one surface. GUI thread only. `key_file` opens films that are sealed.
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A film that goes on with captions of another look: how it stands until it does."""
 
-    Signals: happened (FILM_STARTED, FILM_ENDED, FILM_FAILED), opened (libVLC is there, or not).
+    film: Film
+    shown: Playback
+    playing: bool
+    captions: str | None
+    sound_track: str | None
+
+
+class Theatre(QObject):
+    """One film, one surface. GUI thread only. `key_file` opens films that are sealed.
+
+    Captions of another look take another player: the film is stopped on the one and goes on, at the
+    same place, on the other.
+
+    Signals: happened (FILM_STARTED, FILM_ENDED, FILM_FAILED), opened (libVLC is there, or not),
+    changed (there is something new to show).
     """
 
     happened = Signal(object)
     opened = Signal()
+    changed = Signal()
 
     def __init__(
         self,
@@ -66,9 +87,10 @@ class Theatre(QObject):
         self._setting: Literal["auto", "native", "frames"] = setting
         self._mailbox = mailbox
         self._key_file = key_file
-        self._surface: Surface | None = None
-        self._library: LibVlc | None = None  # the opening thread's, until it was joined or posted
+        self._projectors: Projectors | None = None
         self._player: Player | None = None
+        self._look = self._player_look = CaptionLook()
+        self._change: _Change | None = None
         self._fault: FilmFault | None = None
         self._missing: LibraryMissing | None = None
         self._wish: _Wish | None = None
@@ -76,39 +98,20 @@ class Theatre(QObject):
         self._volume = 0
         self._wanted_captions: str | None = None
         self._choice: SurfaceChoice | None = None
-        self._opening: threading.Thread | None = None
+        self._begun = False  # FILM_STARTED was told of the film that plays
 
     def open(self, parent: QWidget) -> QWidget:
         """Make the surface inside `parent` and begin to open libVLC; `opened` follows."""
         graphics = look_at_graphics(QGuiApplication.platformName())
         self._choice = choose_surface(self._setting, graphics)
         log.info("film surface: %s (%s)", self._choice.kind.value, self._choice.reason)
-        self._surface = make_surface(self._choice.kind, parent)
+        surface = make_surface(self._choice.kind, parent)
         output = choose_output(graphics)
-
-        def open_library() -> None:
-            missing: LibraryMissing
-            try:
-                from kiosk.playback.library import LibVlc
-                from kiosk.sealing.reading import Opener
-
-                opener = Opener(self._key_file)
-                library = self._library = LibVlc.open(output, look_for_sound(), opener=opener)
-            except LibraryMissing as fault:
-                log.exception("films cannot be played")
-                missing = fault
-            except Exception as error:
-                # Whatever it was, a film that is waited for must be told that it does not come.
-                log.exception("libVLC cannot be opened")
-                missing = LibraryMissing(str(error), "")
-            else:
-                self._mailbox.post(lambda: self._opened(library, None))
-                return
-            self._mailbox.post(lambda: self._opened(None, missing))
-
-        self._opening = threading.Thread(target=open_library, name="open-libvlc", daemon=True)
-        self._opening.start()
-        return self._surface.widget
+        self._projectors = Projectors(surface, output, self._mailbox, self._key_file, self)
+        self._projectors.opened.connect(self._player_opened)
+        self._projectors.missing.connect(self._player_missing)
+        self._projectors.open(self._look)
+        return surface.widget
 
     @property
     def missing(self) -> LibraryMissing | None:
@@ -123,6 +126,8 @@ class Theatre(QObject):
     def facts(self) -> Playback:
         """How the film stands now."""
         player = self._player
+        if self._change is not None:
+            return self._change.shown
         if player is None:
             return Playback(fault=self._fault)
         return Playback(
@@ -136,6 +141,7 @@ class Theatre(QObject):
     def prime(self, film: Film, start_ms: int) -> None:
         """Open the film behind the screen, silent, so that it starts at once."""
         self._film, self._fault = film, None
+        self._take_player()
         if self._player is None:
             self._wish = _Wish(film, start_ms, None)
             return
@@ -143,38 +149,48 @@ class Theatre(QObject):
 
     def play(self, film: Film, play: PlayFilm) -> None:
         """Play the film from where `play` says."""
-        self._film, self._fault = film, None
+        self._film, self._fault, self._begun = film, None, False
+        self._take_player()
         if self._missing is not None:
             self._failed(self._missing.fault)
             return
+        self._wish = _Wish(film, play.start_ms, play)  # a primed film starts before play() returns
         if self._player is None:
-            self._wish = _Wish(film, play.start_ms, play)
             return
         self._player.set_volume(self._volume)
         self._player.play(_medium(film, play.start_ms))
-        self._wish = _Wish(film, play.start_ms, play)
 
     def pause(self) -> None:
-        if self._player:
+        if self._change is not None:
+            self._change = replace(self._change, playing=False)
+        elif self._player:
             self._player.pause()
 
     def resume(self) -> None:
-        if self._player:
+        if self._change is not None:
+            self._change = replace(self._change, playing=True)
+        elif self._player:
             self._player.resume()
 
     def seek(self, position_ms: int) -> None:
-        if self._player:
+        if self._change is not None:
+            shown = replace(self._change.shown, position_ms=max(position_ms, 0))
+            self._change = replace(self._change, shown=shown)
+        elif self._player:
             self._player.seek(position_ms)
 
     def back(self) -> None:
         """Ten seconds back."""
-        if self._player:
-            self._player.back()
+        if self._change is not None:
+            self.seek(self._change.shown.position_ms - BACK_MS)
+        elif self._player:
+            self._player.back(BACK_MS)
 
     def stop(self) -> None:
         """Silence at once; the film is let go."""
         self._wish = None
         self._film = None
+        self._change = None
         if self._player:
             self._player.stop()
 
@@ -183,62 +199,172 @@ class Theatre(QObject):
         if self._player:
             self._player.set_volume(percent)
 
+    def set_caption_look(self, look: CaptionLook) -> None:
+        """How captions are written from now on; a film that shows some goes on with it."""
+        self._look = look
+        self._change_look()
+
     def choose_captions(self, track_id: str | None) -> None:
         self._wanted_captions = None
-        if self._player:
+        if self._change is not None:
+            self._change = replace(self._change, captions=track_id)
+        elif self._player:
             self._player.choose_captions(_find(self._player.captions, track_id))
+            self._change_look()
 
     def choose_sound_track(self, track_id: str) -> None:
-        if self._player and (track := _find(self._player.sound_tracks, track_id)):
+        if self._change is not None:
+            self._change = replace(self._change, sound_track=track_id)
+        elif self._player and (track := _find(self._player.sound_tracks, track_id)):
             self._player.choose_sound_track(track)
 
     def close(self) -> None:
-        """End in order: player, surface, library. Bounded."""
-        if self._opening is not None:
-            self._opening.join(5.0)
-        if self._player is not None:
-            self._player.close()
-            self._player = None
-        if self._library is not None:
-            self._library.close()
-            self._library = None
+        """End in order: players, libraries. Bounded."""
+        self._player = None
+        if self._projectors is not None:
+            self._projectors.close()
 
-    def _opened(self, library: LibVlc | None, missing: LibraryMissing | None) -> None:
+    def _player_opened(self, look: CaptionLook, player: Player) -> None:
+        player.started.connect(partial(self._started, player))
+        player.paused.connect(partial(self._paused, player))
+        player.ended.connect(partial(self._ended, player))
+        player.failed.connect(partial(self._player_failed, player))
+        player.stopped.connect(partial(self._player_stopped, player))
+        player.tracks_changed.connect(partial(self._choose_again, player))
+        if self._player is not None:
+            self._change_look()
+            return
+        self._player, self._player_look = player, look
+        self._first_opened(None)
+
+    def _player_missing(self, look: CaptionLook, missing: LibraryMissing) -> None:
+        if self._player is None:
+            self._first_opened(missing)
+        else:
+            log.error("captions stay as they are, not %s: %s", look, missing)
+            self._look = self._player_look
+
+    def _first_opened(self, missing: LibraryMissing | None) -> None:
         self._missing = missing
         wish, self._wish = self._wish, None
-        if library is not None and self._surface is not None:
-            self._player = self._new_player(library, self._surface)
         self.opened.emit()
         if wish is not None and wish.play is not None:
             self.play(wish.film, wish.play)
         elif wish is not None:
             self.prime(wish.film, wish.start_ms)
 
-    def _new_player(self, library: LibVlc, surface: Surface) -> Player:
-        from kiosk.playback.player import Player
+    # Captions of another look
 
-        player = Player(library, surface, parent=self)
-        player.started.connect(self._started)
-        player.ended.connect(lambda: self.happened.emit(Happened.FILM_ENDED))
-        player.failed.connect(self._failed)
-        player.tracks_changed.connect(self._choose_again)
-        return player
+    def _take_player(self) -> None:
+        """Before a film is opened: the player for the look that is wished for, if it is open."""
+        self._change = None
+        if self._player is None or self._projectors is None or self._look == self._player_look:
+            return
+        player = self._projectors.of(self._look)
+        if player is None:
+            self._projectors.open(self._look)
+        else:
+            # What the last one plays would go on sounding.
+            self._player.stop()
+            self._player, self._player_look = player, self._look
 
-    def _started(self) -> None:
+    def _change_look(self) -> None:
+        """Let a film that shows captions go on with the look that is wished for."""
+        player, projectors = self._player, self._projectors
+        if player is None or projectors is None or self._look == self._player_look:
+            return
+        shows_captions = player.chosen_captions is not None or self._wanted_captions is not None
+        if self._change is not None or self._film is None or not shows_captions:
+            return
+        if player.state not in (PlayerState.PLAYING, PlayerState.PAUSED):
+            return
+        if projectors.of(self._look) is None:
+            projectors.open(self._look)  # and again when it is open
+            return
+        sound = player.chosen_sound_track
+        captions = player.chosen_captions
+        self._change = _Change(
+            self._film,
+            replace(self.facts(), covered=True),
+            playing=player.state is PlayerState.PLAYING,
+            captions=str(captions.id) if captions is not None else self._wanted_captions,
+            sound_track=str(sound.id) if sound is not None else None,
+        )
+        player.stop()
+        self.changed.emit()
+
+    def _player_stopped(self, player: Player) -> None:
+        change, projectors = self._change, self._projectors
+        if player is not self._player or change is None or projectors is None:
+            return
+        successor = projectors.of(self._look)
+        if successor is not None:
+            self._player, self._player_look = successor, self._look
+        self._player.set_volume(self._volume)
+        self._player.play(_medium(change.film, change.shown.position_ms))
+        if not change.playing:
+            self._player.pause()
+
+    def _paused(self, player: Player) -> None:
+        if player is self._player and self._change is not None:
+            self._go_on(player, self._change)
+
+    def _go_on(self, player: Player, change: _Change) -> None:
+        """The film is where it was."""
+        if change.playing is not (player.state is PlayerState.PLAYING):
+            # Touched meanwhile.
+            (player.resume if change.playing else player.pause)()
+            return
+        self._change = None
+        self._wanted_captions = change.captions
+        if change.sound_track is not None:
+            self.choose_sound_track(change.sound_track)
+        self._choose_again(player)
+        if abs(player.position_ms - change.shown.position_ms) > SOUGHT_MS:
+            player.seek(change.shown.position_ms)
+        self.changed.emit()
+        self._change_look()
+
+    # What the player tells
+
+    def _started(self, player: Player) -> None:
+        if player is not self._player:
+            return
+        if self._change is not None and self._change.playing:
+            self._go_on(player, self._change)
+        if self._begun:
+            return
+        self._begun = True
         if self._wish is not None and self._wish.play is not None:
             play = self._wish.play
             self._wanted_captions = play.captions
-            self._choose_again()
+            self._choose_again(player)
             if play.sound_track is not None:
                 self.choose_sound_track(play.sound_track)
         self.happened.emit(Happened.FILM_STARTED)
 
-    def _choose_again(self) -> None:
+    def _ended(self, player: Player) -> None:
+        if player is self._player:
+            self.happened.emit(Happened.FILM_ENDED)
+
+    def _player_failed(self, player: Player, fault: PlaybackFault) -> None:
+        if player is not self._player:
+            log.warning("a player that is not used any more: %s", fault)
+        elif self._change is not None and fault.kind is FaultKind.STOP_HUNG:
+            self._player_stopped(player)
+        else:
+            self._change = None
+            self._failed(fault)
+
+    def _choose_again(self, player: Player) -> None:
         """Captions beside the film may be listed only after it has started."""
-        track = _find(self._player.captions, self._wanted_captions) if self._player else None
-        if self._player and track is not None:
+        if player is not self._player or self._change is not None:
+            return
+        track = _find(player.captions, self._wanted_captions)
+        if track is not None:
             self._wanted_captions = None
-            self._player.choose_captions(track)
+            player.choose_captions(track)
+            self._change_look()
 
     def _failed(self, fault: PlaybackFault) -> None:
         log.error("film %s: %s", self._film.key if self._film else "none", fault)

@@ -38,6 +38,8 @@ BASE_OPTIONS = (
     "--freetype-text-direction=2",  # by the letters of each line: Hebrew and Arabic from the right
 )
 
+BACKGROUND_OPACITY = 200  # of 255
+
 
 class OpenMedia:
     """A libVLC medium and the feed behind it, if there is one."""
@@ -86,19 +88,23 @@ class LibVlc:
         caption_percent: int = 130,
         extra_options: Sequence[str] = (),
         opener: Opener | None = None,
+        *,
+        caption_background: bool = False,
     ) -> LibVlc:
         """Load libVLC and make an instance. Raises `LibraryMissing`.
 
-        Captions have `caption_percent` (10 to 500) of libVLC's size. It is fixed per instance, so
-        another size means another `LibVlc` and another player.
+        Captions have `caption_percent` (10 to 500) of libVLC's size, and a dark ground or only an
+        outline. Both are fixed per instance, so another look means another `LibVlc` and another
+        player.
         """
         withhold_cover_art()
         fonts = _offer_own_fonts()
         vlc = load_binding()
         percent = max(10, min(caption_percent, 500))
         size = f"--sub-text-scale={percent}"
+        ground = f"--freetype-background-opacity={BACKGROUND_OPACITY if caption_background else 0}"
         aout = (f"--aout={sound.module}", *sound.options)
-        options = (*BASE_OPTIONS, size, *output.options, *aout, *extra_options)
+        options = (*BASE_OPTIONS, size, ground, *output.options, *aout, *extra_options)
         instance = vlc.Instance(list(options))
         if instance is None:
             raise LibraryMissing("libVLC starts no instance: its plugins are missing.", remedy())

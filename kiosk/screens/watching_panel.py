@@ -182,7 +182,8 @@ class Controls(QWidget):
         times.addWidget(self._passed)
         times.addWidget(self.time_line, 1)
         times.addWidget(self._left)
-        film = self._row(self.pause, self.play, self.back, self.captions, self.sound)
+        film = self._row(self.pause, self.play, self.back)
+        tracks = self._row(self.captions, self.sound)
         visitor = self._row(None, self.donate, self.leave_film)
         loudness = self._loudness()
         directions = QBoxLayout.Direction
@@ -197,6 +198,7 @@ class Controls(QWidget):
         rows = QBoxLayout(directions.TopToBottom if theme.portrait else directions.LeftToRight)
         rows.setSpacing(theme.gap)
         rows.addLayout(film, 0)
+        rows.addLayout(tracks, 0)
         rows.addLayout(visitor, 1)
         outer.addLayout(rows)
 

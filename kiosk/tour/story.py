@@ -154,6 +154,7 @@ class Story:
         step.screenshot_later = "watching-later.png"
         self._driver.picture(self._folder / step.screenshot_later)
         yield from self._look_on(_LOOK_SECONDS - 2.0)
+        yield from self._bring_controls()
         self._seek_to_the_last_seconds()
         while isinstance(self._state, Watching):
             self._count_frames()
@@ -188,6 +189,13 @@ class Story:
         if isinstance(state, Watching) and state.phase is Phase.FAILED:
             raise TourFault(f"the film does not play: {self._kiosk.facts().playback.fault}")
         return isinstance(state, Watching) and state.phase is Phase.PLAYING
+
+    def _bring_controls(self) -> Script:
+        """Touch the film, where it has the whole screen."""
+        screen = self._kiosk.stage.current
+        if isinstance(screen, WatchingScreen) and not screen.time_line.isVisible():
+            self._driver.touch(self._kiosk.stage)
+            yield from self._until(screen.time_line.isVisible, _ANSWER_SECONDS, "the controls")
 
     def _seek_to_the_last_seconds(self) -> None:
         duration = self._kiosk.facts().playback.duration_ms

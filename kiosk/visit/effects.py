@@ -8,6 +8,7 @@ from enum import Enum, auto
 from kiosk.access.rules import Unlock
 from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.donations.money import Money
+from kiosk.visit.states import CaptionLook
 
 
 class Do(Enum):
@@ -69,6 +70,11 @@ class FinishFilm:
 @dataclass(frozen=True, slots=True)
 class SetCaptions:
     track: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetCaptionLook:
+    look: CaptionLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +192,7 @@ Effect = (
     | KeepPosition
     | FinishFilm
     | SetCaptions
+    | SetCaptionLook
     | SetSoundTrack
     | SetVolume
     | AskGift

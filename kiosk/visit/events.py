@@ -9,7 +9,7 @@ from kiosk.access.rules import Accepted, Refused, Unlock
 from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.donations.gift import Gift
 from kiosk.donations.money import Money
-from kiosk.visit.states import TextSize
+from kiosk.visit.states import CaptionSize, Panel, TextSize
 
 
 class Touch(Enum):
@@ -26,6 +26,7 @@ class Touch(Enum):
     PAUSE = auto()
     RESUME = auto()
     BACK_10_SECONDS = auto()
+    CAPTION_BACKGROUND = auto()  # put it behind the captions, or take it away
     LEAVE = auto()
     STAY = auto()
     LEAVE_CONFIRMED = auto()
@@ -85,6 +86,13 @@ class UndoCash:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowPanel:
+    """Open what stands under the film, or go back from a choice to the controls."""
+
+    panel: Panel
+
+
+@dataclass(frozen=True, slots=True)
 class Seek:
     position_ms: int
 
@@ -92,6 +100,11 @@ class Seek:
 @dataclass(frozen=True, slots=True)
 class ChooseCaptions:
     track: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseCaptionSize:
+    size: CaptionSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +193,10 @@ Intent = (
     | ChooseAmount
     | ChooseAppeal
     | UndoCash
+    | ShowPanel
     | Seek
     | ChooseCaptions
+    | ChooseCaptionSize
     | ChooseSoundTrack
     | ChooseVolume
     | ChooseLanguage

@@ -28,6 +28,8 @@ class Config:
     thanks_seconds: float = 20.0
     staff_seconds: float = 120.0
     poster_seconds: float = 12.0
+    controls_seconds: float = 5.0
+    choosing_seconds: float = 20.0
     rehearsal: bool = True
 
 
@@ -51,14 +53,18 @@ class FilmFault(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Playback:
-    """The film that plays, as it stands now."""
+    """The film that plays, as it stands now. `covered`: there is no picture of it for a moment."""
 
     position_ms: int = 0
     duration_ms: int = 0
     captions: tuple[Track, ...] = ()
     sound_tracks: tuple[Track, ...] = ()
     fault: FilmFault | None = None
+<<<<<<< HEAD
     seen_ms: int = 0  # of the film, with this unlock; each part counted once
+=======
+    covered: bool = False
+>>>>>>> 404af3a (The film has the whole screen: controls go by themselves, one touch brings them; captions in three sizes and on a dark ground)
 
 
 @dataclass(frozen=True, slots=True)

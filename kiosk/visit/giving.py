@@ -87,7 +87,8 @@ def offer(visit: Visit, facts: Facts) -> Outcome:
     if not isinstance(state, Giver):
         return stay(visit)
     appeal = facts.appeal_of(state.film)
-    if appeal is None or state == Watching(state.film, Phase.OPENING):
+    opening = isinstance(state, Watching) and state.phase is Phase.OPENING
+    if appeal is None or opening:
         return stay(visit)
     effects: tuple[do.Effect, ...] = (do.RefreshTotals(appeal.id),)
     if isinstance(state, Unlocking):

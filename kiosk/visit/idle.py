@@ -18,6 +18,7 @@ from kiosk.visit.states import (
     Watching,
 )
 from kiosk.visit.unlocking import LONGEST_DONATION_SECONDS
+from kiosk.visit.watching import panel_hides_at
 
 #: How often a dark screen looks whether the dark hours are over, and one that is out of service
 #: whether they have begun. The poster looks whenever it turns over.
@@ -71,9 +72,9 @@ def next_tick(visit: Visit, config: Config) -> float | None:
     """When the visit next needs a TICK; None: not before something else happens."""
     if visit.prompt_until is not None:
         return visit.prompt_until
-    end = closes_at(visit, config)
-    if end is not None:
-        return end
+    for end in (closes_at(visit, config), panel_hides_at(visit, config)):
+        if end is not None:
+            return end
     if isinstance(visit.state, Attract):
         return visit.state.since + config.poster_seconds
     if isinstance(visit.state, Dark | OutOfService):

@@ -70,6 +70,15 @@ class Phase(Enum):
     FAILED = auto()
 
 
+class Panel(Enum):
+    """What stands under the film. While the film plays it goes by itself, and a touch brings it."""
+
+    HIDDEN = auto()
+    CONTROLS = auto()
+    CAPTIONS = auto()
+    SOUND = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Watching:
     """The film. `leaving` is the question whether to leave."""
@@ -77,6 +86,7 @@ class Watching:
     film: FilmKey
     phase: Phase = Phase.OPENING
     leaving: bool = False
+    panel: Panel = Panel.CONTROLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +224,20 @@ class TextSize(Enum):
     LARGEST = "largest"
 
 
+class CaptionSize(Enum):
+    MEDIUM = "medium"
+    LARGE = "large"
+    LARGEST = "largest"
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionLook:
+    """How captions are written. `background`: on a dark ground, else outlined."""
+
+    size: CaptionSize = CaptionSize.MEDIUM
+    background: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class AskedGift:
     """A gift that this visitor began and was not thanked for yet, and the film it was begun at."""
@@ -244,6 +268,7 @@ class Visit:
     gifts: tuple[AskedGift, ...] = ()
     late: tuple[LateGift, ...] = ()
     captions: str | None = None  # id of the caption track; None is none
+    caption_look: CaptionLook = CaptionLook()
     sound_track: str | None = None  # id of the sound track; None is the film's own
     questions: int = 0
     touched_at: float = 0.0

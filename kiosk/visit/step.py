@@ -37,6 +37,7 @@ from kiosk.visit.states import (
     Films,
     Held,
     OutOfService,
+    Phase,
     Pin,
     Scan,
     Staff,
@@ -76,6 +77,14 @@ def _step(visit: Visit, event: Event, facts: Facts) -> Outcome:
             return stay(visit)
         if isinstance(visit.state, Dark) and event is not Touch.HELD_CORNER:
             return go(visit, Attract(since=facts.monotonic))
+        if watching.panel_is_hidden(visit):
+            visit = watching.bring_panel(visit)
+            if event not in (Touch.HELD_CORNER, Touch.END_VISIT):
+                return stay(visit)
+    return _happen(visit, event, facts)
+
+
+def _happen(visit: Visit, event: Event, facts: Facts) -> Outcome:
     match event:
         case Happened.WOKE | Touch.END_VISIT:
             return end_visit(visit, facts)
@@ -276,7 +285,8 @@ def end_visit(visit: Visit, facts: Facts) -> Outcome:
         case _:
             pass
     fresh = new_visit(facts.config, visit.number + 1, facts.monotonic)
-    return fresh, (*effects, do.SetVolume(fresh.volume))
+    choices = (do.SetVolume(fresh.volume), do.SetCaptionLook(fresh.caption_look))
+    return fresh, (*effects, *choices)
 
 
 def _untouched(visit: Visit, facts: Facts) -> bool:
@@ -291,6 +301,8 @@ def _tick(visit: Visit, facts: Facts) -> Outcome:
     if visit.prompt_until is not None:
         return end_visit(visit, facts)
     match visit.state:
+        case Watching(phase=Phase.PLAYING) as state:
+            return watching.hide_panel(visit, state)
         case Attract() | OutOfService() if facts.dark and _untouched(visit, facts):
             return go(visit, Dark(now))
         case OutOfService() as state:

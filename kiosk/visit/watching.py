@@ -10,17 +10,19 @@ from kiosk.visit import effects as do
 from kiosk.visit.effects import Do
 from kiosk.visit.events import (
     ChooseCaptions,
+    ChooseCaptionSize,
     ChooseSoundTrack,
     ChooseVolume,
     Event,
     Happened,
     Seek,
+    ShowPanel,
     Touch,
     UnlockChanged,
 )
-from kiosk.visit.facts import Facts, Track
+from kiosk.visit.facts import Config, Facts, Track
 from kiosk.visit.outcome import Outcome, go, stay
-from kiosk.visit.states import Ended, Film, Giver, Held, Phase, Visit, Watching
+from kiosk.visit.states import CaptionLook, Ended, Film, Giver, Held, Panel, Phase, Visit, Watching
 from kiosk.visit.unlocking import can_watch
 
 
@@ -32,13 +34,15 @@ def watch(visit: Visit, film: FilmKey, facts: Facts) -> Outcome:
     play = do.PlayFilm(
         film, held.unlock, held.unlock.position_ms, visit.captions, visit.sound_track
     )
-    return go(visit, Watching(film), do.SetVolume(visit.volume), play)
+    choices = (do.SetVolume(visit.volume), do.SetCaptionLook(visit.caption_look))
+    return go(visit, Watching(film), *choices, play)
 
 
 def resume(visit: Visit, state: Watching) -> Outcome:
     """Back to the film that waits, at the same second."""
     if state.phase is Phase.PAUSED:
-        return go(visit, replace(state, phase=Phase.PLAYING, leaving=False), Do.RESUME_FILM)
+        playing = replace(state, phase=Phase.PLAYING, leaving=False, panel=Panel.CONTROLS)
+        return go(visit, playing, Do.RESUME_FILM)
     return go(visit, state)
 
 
@@ -53,7 +57,9 @@ def back_to(visit: Visit, back: Giver, *effects: do.Effect) -> Outcome:
 def step_watching(visit: Visit, state: Watching, event: Event, facts: Facts) -> Outcome:
     match event:
         case Happened.FILM_STARTED:
-            return go(visit, replace(state, phase=Phase.PLAYING))
+            # From here on the controls are seen for a moment, however long the film has opened.
+            visit = replace(visit, touched_at=facts.monotonic)
+            return go(visit, replace(state, phase=Phase.PLAYING, panel=Panel.CONTROLS))
         case UnlockChanged(unlock):
             return _unlock_changed(visit, unlock), ()
         case Happened.FILM_ENDED:
@@ -87,18 +93,71 @@ def _control(visit: Visit, state: Watching, event: Event, facts: Facts) -> Outco
             return resume(visit, state)
         case Touch.BACK_10_SECONDS:
             return stay(visit, Do.BACK_10_SECONDS)
+        case ShowPanel(panel) if _can_open(panel, facts):
+            return go(visit, replace(state, panel=panel))
         case Seek(position):
             last = max(facts.playback.duration_ms - 1, 0)
             return stay(visit, do.SeekFilm(min(max(position, 0), last)))
         case ChooseCaptions(track) if track is None or _has(facts.playback.captions, track):
             return replace(visit, captions=track), (do.SetCaptions(track),)
+        case ChooseCaptionSize(size):
+            return _look(visit, replace(visit.caption_look, size=size))
+        case Touch.CAPTION_BACKGROUND:
+            look = visit.caption_look
+            return _look(visit, replace(look, background=not look.background))
         case ChooseSoundTrack(track) if _has(facts.playback.sound_tracks, track):
-            return replace(visit, sound_track=track), (do.SetSoundTrack(track),)
+            chosen = replace(visit, sound_track=track)
+            return go(chosen, replace(state, panel=Panel.CONTROLS), do.SetSoundTrack(track))
         case ChooseVolume(percent):
             volume = min(max(percent, 0), facts.config.max_volume)
             return replace(visit, volume=volume), (do.SetVolume(volume),)
         case _:
             return stay(visit)
+
+
+def _look(visit: Visit, look: CaptionLook) -> Outcome:
+    """Captions in another size, or on another ground."""
+    return replace(visit, caption_look=look), (do.SetCaptionLook(look),)
+
+
+def _can_open(panel: Panel, facts: Facts) -> bool:
+    match panel:
+        case Panel.CAPTIONS:
+            return bool(facts.playback.captions)
+        case Panel.SOUND:
+            return len(facts.playback.sound_tracks) > 1
+        case Panel.CONTROLS:
+            return True
+        case Panel.HIDDEN:
+            return False
+
+
+def panel_is_hidden(visit: Visit) -> bool:
+    """Whether the next touch brings the controls, and does nothing else."""
+    return isinstance(visit.state, Watching) and visit.state.panel is Panel.HIDDEN
+
+
+def bring_panel(visit: Visit) -> Visit:
+    """The controls under the film."""
+    if not isinstance(visit.state, Watching):
+        return visit
+    return replace(visit, state=replace(visit.state, panel=Panel.CONTROLS))
+
+
+def hide_panel(visit: Visit, state: Watching) -> Outcome:
+    """The whole screen for the film."""
+    return go(visit, replace(state, panel=Panel.HIDDEN))
+
+
+def panel_hides_at(visit: Visit, config: Config) -> float | None:
+    """When what stands under the film goes by itself (monotonic seconds); None: it stays."""
+    match visit.state:
+        case Watching(phase=Phase.PLAYING, leaving=False, panel=Panel.CONTROLS):
+            return visit.touched_at + config.controls_seconds
+        case Watching(phase=Phase.PLAYING, leaving=False, panel=Panel.CAPTIONS | Panel.SOUND):
+            return visit.touched_at + config.choosing_seconds
+        case _:
+            return None
 
 
 def _has(tracks: tuple[Track, ...], wanted: str) -> bool:
@@ -108,7 +167,8 @@ def _has(tracks: tuple[Track, ...], wanted: str) -> bool:
 def pause(state: Watching) -> tuple[Watching, tuple[do.Effect, ...]]:
     """The film waits."""
     if state.phase is Phase.PLAYING:
-        return replace(state, phase=Phase.PAUSED), (Do.PAUSE_FILM,)
+        waiting = replace(state, phase=Phase.PAUSED, panel=Panel.CONTROLS)
+        return waiting, (Do.PAUSE_FILM,)
     return state, ()
 
 
@@ -136,7 +196,7 @@ def _ended(visit: Visit, state: Watching) -> Outcome:
 def _failed(visit: Visit, state: Watching, facts: Facts) -> Outcome:
     """The film broke off: trying again, and coming back, go on from where it was."""
     held, position = visit.held_for(state.film), facts.playback.position_ms
-    failed = replace(state, phase=Phase.FAILED, leaving=False)
+    failed = replace(state, phase=Phase.FAILED, leaving=False, panel=Panel.CONTROLS)
     if held is None or position <= 0:
         return go(visit, failed)
     return go(_moved(visit, state.film, position), failed, do.KeepPosition(held.unlock, position))

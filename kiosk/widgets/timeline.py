@@ -14,10 +14,12 @@ from kiosk.widgets.theme import Theme
 class TimeLine(QWidget):
     """Times are milliseconds. While a finger is on it, it shows the exact place under the finger.
 
-    Runs from left to right in every language, as films do. Signal: sought(int), at release.
+    Runs from left to right in every language, as films do. Signals: sought(int), at release;
+    held(bool), when a finger comes to rest on it, and when it is gone.
     """
 
     sought = Signal(int)
+    held = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class TimeLine(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._drag(event)
+        self.held.emit(True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._dragged is not None:
@@ -57,6 +60,7 @@ class TimeLine(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         target, self._dragged = self._dragged, None
+        self.held.emit(False)
         self.update()
         if target is not None:
             self._position = target

@@ -17,7 +17,7 @@ from kiosk.screens.unlocking import UnlockingScreen
 from kiosk.screens.watching import WatchingScreen
 from kiosk.visit.events import ChooseAmount, ChooseWay, Intent, ShowFilm, Touch
 from kiosk.visit.giving import SECOND_TAP_SECONDS
-from kiosk.visit.states import Amount, Attract, Film, Phase, Scan, State, Unlocked, Watching
+from kiosk.visit.states import Amount, Attract, Film, Panel, Phase, Scan, State, Unlocked, Watching
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 
@@ -101,7 +101,15 @@ class Visitor:
         """Where on the window `widget` is."""
         return widget.mapTo(self.kiosk.window, widget.rect().center())
 
+    def bring_controls(self) -> None:
+        """Touch the film, where it has the whole screen."""
+        if isinstance(self.state, Watching) and self.state.panel is Panel.HIDDEN:
+            middle = self.kiosk.window.rect().center()
+            self.press(middle)
+            self.release(middle)
+
     def touch(self, intent: Intent) -> None:
+        self.bring_controls()
         found = self.button(intent)
         assert found is not None, f"nothing to touch for {intent} in {self.state}"
         if intent in (Touch.CANCEL, Touch.CHANGE_AMOUNT):
@@ -182,6 +190,7 @@ class Visitor:
         return self.position_ms > before
 
     def seek(self, position_ms: int) -> None:
+        self.bring_controls()
         assert isinstance(self.screen, WatchingScreen)
         line = self.screen.time_line
         self.tap(line, line.point_of(position_ms))

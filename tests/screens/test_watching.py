@@ -7,16 +7,22 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from kiosk.screens.stage import Stage
 from kiosk.screens.watching import WatchingScreen
 from kiosk.visit.events import (
     ChooseCaptions,
+    ChooseCaptionSize,
     ChooseSoundTrack,
     ChooseVolume,
+    Intent,
     Seek,
+    ShowPanel,
+    Touch,
 )
 from kiosk.visit.facts import FilmFault
+from kiosk.visit.states import CaptionSize, Panel
 from kiosk.widgets.button import Button, Touchable
 from tests.screens.showing import LEFT, button_named, show, told_by, words_on
 from tests.screens.visits import Scene
@@ -72,27 +78,66 @@ def test_the_time_line_seeks_and_shows_the_exact_time(
     assert abs(told[0].position_ms - 3_000_000) < 5_000
 
 
+def test_without_controls_the_film_has_the_whole_screen(
+    stage: Stage, scene: dict[str, Scene]
+) -> None:
+    surface = QWidget()
+    stage.set_surface(surface)
+    screen = show(stage, scene["watching-hidden"])
+    assert surface.geometry() == QRect(screen.pos(), screen.size())
+    assert not any(button.isVisible() for button in screen.findChildren(Touchable))
+    show(stage, scene["watching"])
+    assert surface.height() < screen.height()
+
+
+def test_a_finger_that_rests_on_the_time_line_is_somebody_who_is_there(
+    stage: Stage, scene: dict[str, Scene], qtbot: QtBot
+) -> None:
+    screen = show(stage, scene["watching"])
+    assert isinstance(screen, WatchingScreen)
+    line, told = screen.time_line, list[Intent]()
+    screen.intent.connect(told.append)
+    QTest.mousePress(line, LEFT, pos=line.point_of(600_000))
+    qtbot.waitUntil(lambda: Touch.ANYWHERE in told, timeout=3_000)
+    QTest.mouseRelease(line, LEFT, pos=line.point_of(600_000))
+    told.clear()  # also of the Seek
+    qtbot.wait(1_200)
+    assert told == []
+
+
 def test_captions_and_sound_are_chosen_by_name(stage: Stage, scene: dict[str, Scene]) -> None:
-    shown = scene["watching"]
-    screen = show(stage, shown)
     told = told_by(stage)
-    for opener, choice, intent in (
-        ("English", "Hebrew", ChooseCaptions("2")),
-        ("English", "None", ChooseCaptions(None)),
-        ("French", "Arabic", ChooseSoundTrack("11")),
-    ):
+    screen = show(stage, scene["watching"])
+    for opener, panel in (("English", Panel.CAPTIONS), ("French", Panel.SOUND)):
         QTest.mouseClick(button_named(screen, opener), LEFT)
-        show(stage, shown)
+        assert told[-1] == ShowPanel(panel)
+    screen = show(stage, scene["watching-captions"])
+    for choice, intent in (
+        ("Hebrew", ChooseCaptions("2")),
+        ("No captions", ChooseCaptions(None)),
+        ("Large text", ChooseCaptionSize(CaptionSize.LARGE)),
+        ("Dark background", Touch.CAPTION_BACKGROUND),
+        ("Done", ShowPanel(Panel.CONTROLS)),
+    ):
         QTest.mouseClick(button_named(screen, choice), LEFT)
-        show(stage, shown)
         assert told[-1] == intent
-        # The chooser has gone again.
-        assert button_named(screen, "Pause").isVisible()
-    QTest.mouseClick(button_named(screen, "English"), LEFT)
-    show(stage, shown)
-    QTest.mouseClick(button_named(screen, "Close"), LEFT)
-    show(stage, shown)
-    assert len(told) == 3
+        assert screen.touchable(intent) is button_named(screen, choice)
+    show(stage, scene["watching-captions"])
+    checked = {b.text() for b in screen.findChildren(Button) if b.isVisible() and b.isChecked()}
+    assert checked == {"English", "Medium text"}
+    screen = show(stage, scene["watching-sound"])
+    QTest.mouseClick(button_named(screen, "Arabic"), LEFT)
+    assert told[-1] == ChooseSoundTrack("11")
+
+
+def test_other_tracks_make_other_choices(stage: Stage, scene: dict[str, Scene]) -> None:
+    """A caption file is listed a moment after the film began."""
+    visit, facts = scene["watching-captions"]
+    first = replace(facts, playback=replace(facts.playback, captions=facts.playback.captions[:1]))
+    screen = show(stage, (visit, first))
+    assert screen.touchable(ChooseCaptions("2")) is None
+    show(stage, (visit, facts))
+    assert screen.touchable(ChooseCaptions("2")) is button_named(screen, "Hebrew")
 
 
 def test_volume_goes_in_steps(stage: Stage, scene: dict[str, Scene]) -> None:

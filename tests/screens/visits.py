@@ -13,7 +13,7 @@ from kiosk.donations.gift import Gift, GiftStep, GiftTrouble, Totals
 from kiosk.donations.money import Money, parse_money
 from kiosk.visit import states
 from kiosk.visit.facts import Facts, FilmFault, HealthLine, Playback, Track
-from kiosk.visit.states import Phase, Visit
+from kiosk.visit.states import Panel, Phase, Visit
 from tests.screens import scenes
 from tests.screens.scenes import ZIYARA, usd
 
@@ -207,6 +207,9 @@ def _states() -> dict[str, states.State]:
         "watching-opening": watching(ZIYARA, Phase.OPENING),
         "watching": watching(ZIYARA, Phase.PLAYING),
         "watching-paused": watching(ZIYARA, Phase.PAUSED),
+        "watching-hidden": watching(ZIYARA, Phase.PLAYING, panel=Panel.HIDDEN),
+        "watching-captions": watching(ZIYARA, Phase.PLAYING, panel=Panel.CAPTIONS),
+        "watching-sound": watching(ZIYARA, Phase.PLAYING, panel=Panel.SOUND),
         "watching-leaving": watching(ZIYARA, Phase.PAUSED, leaving=True),
         "watching-failed": watching(ZIYARA, Phase.FAILED),
         "amount": amount(),

@@ -37,6 +37,7 @@ from kiosk.visit.events import (
     PinAnswered,
     Seek,
     ShowFilm,
+    ShowPanel,
     Touch,
     TypeCharacter,
     UndoCash,
@@ -54,6 +55,7 @@ from kiosk.visit.states import (
     Film,
     Films,
     OutOfService,
+    Panel,
     Phase,
     Pin,
     Reason,
@@ -367,10 +369,47 @@ def test_idle_asks_then_ends_and_one_touch_extends() -> None:
 
 
 def test_no_idle_while_the_film_plays_and_five_minutes_while_it_waits() -> None:
-    story = Story().watch()
+    story = Story().watch().wait(6)
+    assert story.state == Watching(ONE, Phase.PLAYING, panel=Panel.HIDDEN)
     assert next_tick(story.visit, CONFIG) is None
-    story(Touch.PAUSE)
-    assert next_tick(story.visit, CONFIG) == FACTS.monotonic + 300
+    story(Touch.ANYWHERE, Touch.PAUSE)
+    assert next_tick(story.visit, CONFIG) == FACTS.monotonic + 306
+
+
+def test_controls_go_by_themselves_and_the_touch_that_brings_them_does_nothing_else() -> None:
+    story = Story().watch().wait(4)
+    assert isinstance(story.state, Watching)
+    assert story.state.panel is Panel.CONTROLS
+    story(Touch.BACK_10_SECONDS).wait(4)
+    assert story.state == Watching(ONE, Phase.PLAYING)
+    story.wait(2)
+    for touch in (Touch.PAUSE, Touch.LEAVE, Touch.DONATE, Touch.BACK, Seek(5), ChooseVolume(10)):
+        hidden = replace(story.visit, state=Watching(ONE, Phase.PLAYING, panel=Panel.HIDDEN))
+        after, effects = step(hidden, touch, story.facts)
+        assert after.state == Watching(ONE, Phase.PLAYING)
+        assert after.volume == hidden.volume
+        assert not effects
+
+
+def test_choices_under_the_film_stay_longer_and_are_only_there_where_there_is_a_choice() -> None:
+    story = Story().watch()(ShowPanel(Panel.CAPTIONS)).wait(6)
+    assert story.state == Watching(ONE, Phase.PLAYING, panel=Panel.CAPTIONS)
+    story(ChooseCaptions("c1"))
+    assert story.state == Watching(ONE, Phase.PLAYING, panel=Panel.CAPTIONS)
+    assert story.wait(21).state == Watching(ONE, Phase.PLAYING, panel=Panel.HIDDEN)
+    story(Touch.ANYWHERE, ShowPanel(Panel.SOUND), ChooseSoundTrack("s2"))
+    assert story.state == Watching(ONE, Phase.PLAYING)
+    story(ShowPanel(Panel.HIDDEN))
+    assert story.state == Watching(ONE, Phase.PLAYING)
+    story.facts = replace(FACTS, playback=Playback(1, 2))
+    for panel in (Panel.CAPTIONS, Panel.SOUND):
+        assert story(ShowPanel(panel)).state == Watching(ONE, Phase.PLAYING)
+
+
+def test_a_film_that_waits_keeps_its_controls() -> None:
+    story = Story().watch()(ShowPanel(Panel.CAPTIONS), Touch.PAUSE).wait(200)
+    assert story.state == Watching(ONE, Phase.PAUSED)
+    assert story(Touch.RESUME).wait(4).state == Watching(ONE, Phase.PLAYING)
 
 
 def test_a_gift_on_its_way_keeps_the_screen_ten_minutes_at_most() -> None:
@@ -453,6 +492,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(ChooseWay, st.sampled_from(UnlockWay)),
     st.builds(TypeCharacter, st.text(max_size=2) | st.sampled_from("0123456789.AZ")),
     st.builds(ChooseAmount, MONEY),
+    st.builds(ShowPanel, st.sampled_from(Panel)),
     st.builds(Seek, st.integers(-(10**9), 10**9)),
     st.builds(ChooseCaptions, st.none() | st.sampled_from(["c1", "c9"])),
     st.builds(ChooseSoundTrack, st.sampled_from(["s1", "s9"])),
@@ -479,7 +519,13 @@ FACTS_OF_ALL_KINDS = st.builds(
     catalogue=st.sampled_from([FACTS.catalogue, FACTS.catalogue, Catalogue()]),
 )
 BEGINNINGS = st.sampled_from(
-    [Story, lambda: Story().watch(), lambda: Story().watch().scan(), lambda: Story().unlock()]
+    [
+        Story,
+        lambda: Story().watch(),
+        lambda: Story().watch().wait(6),
+        lambda: Story().watch().scan(),
+        lambda: Story().unlock(),
+    ]
 )
 
 
