@@ -211,11 +211,8 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
             CashGift(1, appeal.id, world.usd(1800), ago(95)),
         ),
     )
-<<<<<<< HEAD
     nine = replace(two, catalogue=festival((5, 3, 1)))
     sixty = replace(two, catalogue=festival((24, 2, 1, 1, 20, 12)))
-    playing = replace(one, playback=Playback(41_000, 60_000))
-=======
     tracks = tuple(Track(code, code, code) for code in ("en", "es", "fr", "he"))
     film_now = Playback(41_000, 60_000, captions=tracks, sound_tracks=tracks[1:3])
     playing = replace(one, playback=film_now)
@@ -224,7 +221,6 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
         now = states.Watching(film, states.Phase.PAUSED, panel=panel)
         return replace(now, **more)  # type: ignore[arg-type]
 
->>>>>>> 404af3a (The film has the whole screen: controls go by themselves, one touch brings them; captions in three sizes and on a dark ground)
     made: dict[str, tuple[states.State, Facts]] = {
         "attract": (states.Attract(), one),
         "attract-appeal": (states.Attract(1), one),

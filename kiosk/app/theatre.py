@@ -215,8 +215,10 @@ class Theatre(QObject):
     def choose_sound_track(self, track_id: str) -> None:
         if self._change is not None:
             self._change = replace(self._change, sound_track=track_id)
-        elif self._player and (track := _find(self._player.sound_tracks, track_id)):
-            self._player.choose_sound_track(track)
+        elif self._player is not None:
+            track = _find(self._player.sound_tracks, track_id)
+            if track is not None and track != self._player.chosen_sound_track:
+                self._player.choose_sound_track(track)
 
     def close(self) -> None:
         """End in order: players, libraries. Bounded."""
@@ -299,11 +301,12 @@ class Theatre(QObject):
             return
         successor = projectors.of(self._look)
         if successor is not None:
-            self._player, self._player_look = successor, self._look
-        self._player.set_volume(self._volume)
-        self._player.play(_medium(change.film, change.shown.position_ms))
+            self._player_look = self._look
+        self._player = player = successor or player
+        player.set_volume(self._volume)
+        player.play(_medium(change.film, change.shown.position_ms))
         if not change.playing:
-            self._player.pause()
+            player.pause()
 
     def _paused(self, player: Player) -> None:
         if player is self._player and self._change is not None:

@@ -60,11 +60,8 @@ class Playback:
     captions: tuple[Track, ...] = ()
     sound_tracks: tuple[Track, ...] = ()
     fault: FilmFault | None = None
-<<<<<<< HEAD
     seen_ms: int = 0  # of the film, with this unlock; each part counted once
-=======
     covered: bool = False
->>>>>>> 404af3a (The film has the whole screen: controls go by themselves, one touch brings them; captions in three sizes and on a dark ground)
 
 
 @dataclass(frozen=True, slots=True)
