@@ -301,7 +301,7 @@ def _tick(visit: Visit, facts: Facts) -> Outcome:
     if visit.prompt_until is not None:
         return end_visit(visit, facts)
     match visit.state:
-        case Watching(phase=Phase.PLAYING) as state:
+        case Watching(phase=Phase.PLAYING, leaving=False) as state:
             return watching.hide_panel(visit, state)
         case Attract() | OutOfService() if facts.dark and _untouched(visit, facts):
             return go(visit, Dark(now))

@@ -30,6 +30,8 @@ TIMES = replace(
     thanks_seconds=17,
     staff_seconds=67,
     poster_seconds=7,
+    controls_seconds=3,
+    choosing_seconds=11,
 )
 ALONE = replace(FACTS, config=TIMES)
 
@@ -74,6 +76,12 @@ BY_ITSELF: dict[str, tuple[states.State, float, type[states.State]]] = {
     "attract": (Attract(0, START), 7, Attract),
     "dark": (states.Dark(START), DARK_LOOK_SECONDS, Attract),
     "thanks": (thanks(), 17, states.Film),
+    "controls": (states.Watching(ONE, Phase.PLAYING), 3, states.Watching),
+    "captions": (
+        states.Watching(ONE, Phase.PLAYING, panel=states.Panel.CAPTIONS),
+        11,
+        states.Watching,
+    ),
     "staff": (states.Staff(PAGE, START), 67, Attract),
     "cash": (states.CashBook(PAGE, START), 67, Attract),
 }
@@ -81,7 +89,7 @@ BY_ITSELF: dict[str, tuple[states.State, float, type[states.State]]] = {
 #: The film itself: nobody has to touch it.
 NEVER: dict[str, states.State] = {
     "opening": states.Watching(ONE, Phase.OPENING),
-    "playing": states.Watching(ONE, Phase.PLAYING),
+    "playing": states.Watching(ONE, Phase.PLAYING, panel=states.Panel.HIDDEN),
 }
 
 
@@ -252,6 +260,7 @@ def test_a_fresh_visit_has_nothing_that_a_visitor_could_have_left() -> None:
         "gifts": (),
         "late": (),
         "captions": None,
+        "caption_look": states.CaptionLook(),
         "sound_track": None,
         "questions": 0,
         "touched_at": 50.0,
