@@ -54,6 +54,11 @@ class KioskSettings:
         return self.records / "log"
 
     @property
+    def health_file(self) -> Path:
+        """Tells whatever watches the machine how the kiosk is."""
+        return self.records / "health.json"
+
+    @property
     def media_memory(self) -> Path:
         """What slow checks of film files found; may be deleted at any time."""
         return self.records / "media-checks.json"

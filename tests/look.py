@@ -21,7 +21,7 @@ from kiosk.donations.day import CashGift, Day, OpenGift, PastGift
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble, Totals
 from kiosk.screens.stage import Stage
 from kiosk.visit import states
-from kiosk.visit.facts import Facts, Playback, Track
+from kiosk.visit.facts import Facts, HealthLine, Playback, Track
 from kiosk.visit.states import Visit
 from kiosk.widgets.fonts import load_fonts
 from kiosk.widgets.pictures import PictureLoader
@@ -281,6 +281,8 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
     lost = replace(gift, trouble=GiftTrouble.CUT_OFF)
     scanning = states.Scan(amount, one.monotonic, "key", lost)
     visits["scan-lost"] = (world.visit(one, scanning), one)
+    ill = replace(one, health=(HealthLine("clock", well=False, what="a day off"),))
+    visits["attract-needs-staff"] = (world.visit(ill, states.Attract()), ill)
     visits["still-there"] = (replace(world.visit(one, page), prompt_until=112.0), one)
     return visits
 

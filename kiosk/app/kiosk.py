@@ -14,6 +14,7 @@ from kiosk import assets
 from kiosk.app.bearings import Bearings
 from kiosk.app.clocks import Clocks
 from kiosk.app.conductor import Conductor
+from kiosk.app.health_file import HealthFile
 from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.mailbox import Mailbox
 from kiosk.app.memory_watch import MemoryWatch
@@ -84,6 +85,9 @@ class Kiosk(QObject):
         self._importing: threading.Thread | None = None
         self._writing: threading.Thread | None = None
         self._heart = Heartbeat(self)
+        self._health_file = HealthFile(
+            settings.kiosk.health_file, settings.kiosk.id, self._bearings.machine.now, self
+        )
         self._memory = MemoryWatch(settings.kiosk.memory_megabytes, self._nobody_is_there, self)
         self._memory.grown.connect(lambda: self.left.emit(_START_AGAIN))
         self.first_paint: float | None = None
@@ -97,7 +101,7 @@ class Kiosk(QObject):
         )
         self.window.fill_with(self.stage)
         self.conductor = Conductor(self.facts, self._show, self._perform, self)
-        self._bearings.changed.connect(self.conductor.refresh)
+        self._bearings.changed.connect(self._bearings_changed)
         self._programme.renewed.connect(self._programme_renewed)
         self._programme.unavailable_changed.connect(self._facts_changed)
         self._programme.health.connect(self._health_told)
@@ -133,6 +137,7 @@ class Kiosk(QObject):
             self._rooms.close()
         self._mailbox.close()
         self._memory.stop()
+        self._health_file.stop()
         self._heart.stop()
         self._bearings.stop()
         self.stage.close_stage()
@@ -203,6 +208,7 @@ class Kiosk(QObject):
     def _opened(self) -> None:
         QTimer.singleShot(_PICTURE_AFTER_MS, self, self._keep_picture)
         self._programme.start()
+        self._health_file.start()
         self.ready.emit()
 
     def _nobody_is_there(self) -> bool:
@@ -214,6 +220,11 @@ class Kiosk(QObject):
 
     def _health_told(self, health: tuple[HealthLine, ...]) -> None:
         self._health = health
+        self._bearings_changed()
+
+    def _bearings_changed(self) -> None:
+        if self._health:
+            self._health_file.tell(self._bearings.added_to(self._health))
         self.conductor.refresh()
 
     def _keep_picture(self) -> None:

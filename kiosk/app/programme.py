@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 #: Long enough for the first visitor to have come or not.
 _CHECKUP_AFTER_MS = 20_000
+_CHECKUP_EVERY_MS = 30 * 60_000
 
 
 class Programme(QObject):
@@ -63,14 +64,18 @@ class Programme(QObject):
         self._watch.found.connect(self._found)
         self._check_later = QTimer(self, singleShot=True, interval=_CHECKUP_AFTER_MS)
         self._check_later.timeout.connect(self._check_when_idle)
+        self._check_again = QTimer(self, interval=_CHECKUP_EVERY_MS)
+        self._check_again.timeout.connect(self._check_when_idle)
 
     def start(self) -> None:
         """Follow the disks, and try the films out. After the first paint."""
         self._watch.start()
         self._check_later.start()
+        self._check_again.start()
 
     def close(self) -> None:
         self._check_later.stop()
+        self._check_again.stop()
         self._watch.close()
         if self._checkup is not None:
             self._checkup.close()

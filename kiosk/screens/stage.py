@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.screens.banner import RehearsalBanner
 from kiosk.screens.drift import REACH, place_drifting
 from kiosk.screens.making import LIKELY, as_first_seen, make_screen
+from kiosk.screens.mark import NeedsStaff
 from kiosk.screens.screen import Parts, Screen
 from kiosk.screens.still_there import StillThere
 from kiosk.screens.tongues import Tongues
@@ -57,6 +58,7 @@ class Stage(QWidget):
         self._current: Screen | None = None
         self._banner: RehearsalBanner | None = None
         self._prompt: StillThere | None = None
+        self._mark: NeedsStaff | None = None
         self._surface: QWidget | None = None
         self._shown: tuple[Visit, Facts] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -87,6 +89,8 @@ class Stage(QWidget):
         self._bring_on(screen, self._room_for(type(visit.state), facts.monotonic))
         if self._banner is not None:
             self._banner.setVisible(facts.config.rehearsal)
+        if self._mark is not None:
+            self._mark.setVisible(any(not line.well for line in facts.health))
         if self._prompt is not None:
             self._prompt.present(visit, facts)
             if self._banner is not None:
@@ -159,12 +163,14 @@ class Stage(QWidget):
         )
         self._parts = Parts(theme, self.loader, self.tongues)
         self.setPalette(theme.qt_palette())
-        for gone in (*self._screens.values(), self._banner, self._prompt):
+        for gone in (*self._screens.values(), self._banner, self._prompt, self._mark):
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
         self._screens, self._current = {}, None
         self._banner = RehearsalBanner(theme, self) if facts.config.rehearsal else None
+        self._mark = NeedsStaff(theme, self)
+        self._mark.move(theme.px(10), theme.px(10))
         self._prompt = StillThere(theme, self)
         self._prompt.intent.connect(self.intent)
         self._touches.corner = theme.px(150)
@@ -219,6 +225,8 @@ class Stage(QWidget):
         if before is not None:
             before.hide()
             before.leave()
+        if self._mark is not None:
+            self._mark.raise_()
         if self._prompt is not None:
             self._prompt.raise_()
         if self._banner is not None:

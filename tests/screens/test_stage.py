@@ -17,11 +17,12 @@ from kiosk.screens import touches
 from kiosk.screens.attract import AttractScreen
 from kiosk.screens.banner import RehearsalBanner
 from kiosk.screens.film import FilmScreen
+from kiosk.screens.mark import NeedsStaff
 from kiosk.screens.stage import Stage
 from kiosk.screens.still_there import StillThere
 from kiosk.visit import states
 from kiosk.visit.events import Intent, Touch
-from kiosk.visit.facts import Facts
+from kiosk.visit.facts import Facts, HealthLine
 from kiosk.visit.states import TextSize
 from kiosk.widgets.button import Button
 from kiosk.widgets.label import Label
@@ -226,3 +227,16 @@ def test_nothing_is_squeezed(
                 assert screen.rect().contains(
                     QRect(button.mapTo(screen, QPoint(0, 0)), button.size())
                 ), button.text()
+
+
+def test_a_small_mark_says_that_something_needs_staff(stage: Stage, world: Facts) -> None:
+    well = replace(world, health=(HealthLine("disk", well=True, what="77 GB free"),))
+    ill = replace(well, health=(*well.health, HealthLine("clock", well=False, what="a day off")))
+    stage.show()
+    for facts, marked in ((world, False), (well, False), (ill, True), (well, False)):
+        for state in (states.Attract(), states.Film(facts.catalogue.films[0].key)):
+            stage.show_visit(scenes.visit(facts, state), facts)
+            (mark,) = stage.findChildren(NeedsStaff)
+            assert mark.isVisible() is marked
+            assert not marked or stage.childAt(mark.geometry().center()) is not mark
+    assert mark.geometry().bottomRight().manhattanLength() < 100
