@@ -43,6 +43,7 @@ LINES = {
     "unlocked": "The code to come back with, on paper or in a picture.",
     "watching": "The film plays. Pause, captions, sound, volume, giving, leaving.",
     "leaving": "Leaving the film is asked about first; the place in it is kept.",
+    "ballot": "Where the festival has an audience award: 1 to 5, once for each unlock, or skipped.",
     "ended": "After the film, the invitation to give.",
     "amount": "What to give, and whether to cover the fees.",
     "amount-other": "Any other amount.",

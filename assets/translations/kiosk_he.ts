@@ -97,6 +97,52 @@
     </message>
 </context>
 <context>
+    <name>BallotScreen</name>
+    <message>
+        <source>Not for me</source>
+        <translation>לא בשבילי</translation>
+    </message>
+    <message>
+        <source>I loved it</source>
+        <translation>אהבתי מאוד</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>כוכב אחד</numerusform>
+            <numerusform>%n כוכבים</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Thank you for your vote</source>
+        <translation>תודה על הצבעתכם</translation>
+    </message>
+    <message>
+        <source>It counts for the audience award. You can still change it.</source>
+        <translation>היא נספרת לפרס הקהל. עדיין אפשר לשנות אותה.</translation>
+    </message>
+    <message>
+        <source>How was the film?</source>
+        <translation>איך היה הסרט?</translation>
+    </message>
+    <message>
+        <source>Touch a star to vote for the audience award.</source>
+        <translation>געו בכוכב כדי להצביע לפרס הקהל.</translation>
+    </message>
+    <message>
+        <source>Your vote could not be kept just now. Please try again, or go on.</source>
+        <translation>לא ניתן לשמור כעת את הצבעתכם. אפשר לנסות שוב או להמשיך.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>המשך</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>דילוג</translation>
+    </message>
+</context>
+<context>
     <name>CaptionChoices</name>
     <message>
         <source>Captions</source>

@@ -14,13 +14,16 @@ from kiosk.access.staff import PinAnswer, PinVerdict, Staff
 from kiosk.app.mailbox import Mailbox
 from kiosk.catalogue.model import Catalogue
 from kiosk.visit import effects as do
-from kiosk.visit.events import PinAnswered, UnlockAnswered, UnlockChanged
+from kiosk.visit.events import PinAnswered, UnlockAnswered, UnlockChanged, VoteAnswered
 
 log = logging.getLogger(__name__)
 
 
 class Rights(QObject):
-    """GUI thread only. Signals: happened (UnlockAnswered, UnlockChanged, PinAnswered)."""
+    """GUI thread only.
+
+    Signals: happened (UnlockAnswered, UnlockChanged, VoteAnswered, PinAnswered).
+    """
 
     happened = Signal(object)
 
@@ -65,6 +68,10 @@ class Rights(QObject):
     def finished(self, unlock: Unlock, also: Also) -> None:
         self._note(self._gate.finished(unlock.id, also))
 
+    def vote(self, effect: do.CastVote) -> None:
+        answer = self._gate.vote(effect.unlock.id, effect.vote)
+        self._mailbox.when_done(answer, lambda done: self._voted(effect.question, done))
+
     def check_pin(self, effect: do.CheckPin) -> None:
         answer = self._staff.check_pin(effect.typed)
         self._mailbox.when_done(answer, lambda done: self._pin_answered(effect.question, done))
@@ -89,6 +96,13 @@ class Rights(QObject):
             log.error("an unlock's start was not written down", exc_info=error)
         else:
             self.happened.emit(UnlockChanged(done.result()))
+
+    def _voted(self, question: int, done: Future[Unlock]) -> None:
+        error = done.exception()
+        if error is not None:
+            log.error("a vote was not written down: %s", error)
+        unlock = done.result() if error is None else None
+        self.happened.emit(VoteAnswered(question, unlock))
 
     def _pin_answered(self, question: int, done: Future[PinAnswer]) -> None:
         if (error := done.exception()) is not None:

@@ -213,7 +213,7 @@ class Rooms(QObject):
 
     def _perform_right(
         self,
-        effect: do.RedeemCode | do.UnlockFilm | do.CheckPin | do.WriteStaffAction,
+        effect: do.RedeemCode | do.UnlockFilm | do.CastVote | do.CheckPin | do.WriteStaffAction,
     ) -> None:
         rights = self._rights
         match effect:
@@ -221,6 +221,8 @@ class Rooms(QObject):
                 rights.redeem(effect)
             case do.UnlockFilm():
                 rights.unlock(effect)
+            case do.CastVote():
+                rights.vote(effect)
             case do.CheckPin():
                 rights.check_pin(effect)
             case do.WriteStaffAction(action):

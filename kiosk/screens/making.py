@@ -34,6 +34,8 @@ def make_screen(kind: type[states.State], parts: Parts) -> Screen:
         from kiosk.screens.unlocked import UnlockedScreen as Made
     elif kind is states.Watching:
         from kiosk.screens.watching import WatchingScreen as Made
+    elif kind is states.Ballot:
+        from kiosk.screens.ballot import BallotScreen as Made
     elif kind is states.Ended:
         from kiosk.screens.ended import EndedScreen as Made
     elif kind is states.Amount:
@@ -42,7 +44,14 @@ def make_screen(kind: type[states.State], parts: Parts) -> Screen:
         from kiosk.screens.scan import ScanScreen as Made
     elif kind is states.Thanks:
         from kiosk.screens.thanks import ThanksScreen as Made
-    elif kind is states.Pin:
+    else:
+        return _make_apart(kind, parts)
+    return Made(parts)
+
+
+def _make_apart(kind: type[states.State], parts: Parts) -> Screen:
+    """Staff's own screens, and those without a visit."""
+    if kind is states.Pin:
         from kiosk.screens.pin import PinScreen as Made
     elif kind is states.Staff:
         from kiosk.screens.staff import StaffScreen as Made

@@ -68,6 +68,15 @@ class FinishFilm:
 
 
 @dataclass(frozen=True, slots=True)
+class CastVote:
+    """Write the vote of this unlock down, in the place of an earlier one; VoteAnswered follows."""
+
+    question: int
+    unlock: Unlock
+    vote: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetCaptions:
     track: str | None
 
@@ -191,6 +200,7 @@ Effect = (
     | SeekFilm
     | KeepPosition
     | FinishFilm
+    | CastVote
     | SetCaptions
     | SetCaptionLook
     | SetSoundTrack

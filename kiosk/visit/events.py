@@ -98,6 +98,13 @@ class Seek:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseVote:
+    """How the film was, from 1 to 5."""
+
+    vote: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseCaptions:
     track: str | None
 
@@ -154,6 +161,14 @@ class UnlockChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteAnswered:
+    """The unlock with its vote, as it stands in the records; None: it was not written down."""
+
+    question: int
+    unlock: Unlock | None
+
+
+@dataclass(frozen=True, slots=True)
 class GiftAsked:
     """The desk has taken the gift on under this key."""
 
@@ -195,6 +210,7 @@ Intent = (
     | UndoCash
     | ShowPanel
     | Seek
+    | ChooseVote
     | ChooseCaptions
     | ChooseCaptionSize
     | ChooseSoundTrack
@@ -205,7 +221,14 @@ Intent = (
 
 #: What the rooms and the clock tell.
 News = (
-    Happened | UnlockAnswered | UnlockChanged | GiftAsked | GiftChanged | PinAnswered | CashAnswered
+    Happened
+    | UnlockAnswered
+    | UnlockChanged
+    | VoteAnswered
+    | GiftAsked
+    | GiftChanged
+    | PinAnswered
+    | CashAnswered
 )
 
 Event = Intent | News

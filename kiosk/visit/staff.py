@@ -13,6 +13,7 @@ from kiosk.visit.facts import Facts
 from kiosk.visit.outcome import Outcome, ask, go, stay
 from kiosk.visit.states import (
     PIN_LONGEST,
+    Ballot,
     Ended,
     Film,
     Pin,
@@ -83,7 +84,7 @@ def film_to_unlock(state: Staff, facts: Facts) -> FilmKey | None:
     """
     films = facts.catalogue.films
     film = films[0].key if len(films) == 1 else None
-    if isinstance(state.beneath, Film | Unlocking | Ended):
+    if isinstance(state.beneath, Film | Unlocking | Ballot | Ended):
         film = state.beneath.film
     package = facts.package_of(film) if film is not None else None
     if film is None or package is None or UnlockWay.STAFF not in package.unlock_ways:

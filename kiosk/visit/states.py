@@ -90,6 +90,17 @@ class Watching:
 
 
 @dataclass(frozen=True, slots=True)
+class Ballot:
+    """How was it? `cast` is the vote in the records, `touched` the one that is being written."""
+
+    film: FilmKey
+    cast: int | None = None
+    touched: int | None = None
+    question: int | None = None  # the answer waited for
+    failed: bool = False  # the last one was not written down
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """After the film."""
 
@@ -165,6 +176,7 @@ VisitorState = (
     | Unlocking
     | Unlocked
     | Watching
+    | Ballot
     | Ended
     | Amount
     | Scan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.catalogue.model import FilmKey, UnlockWay
-from kiosk.visit import cash, giving, staff, thanking, unlocking, watching
+from kiosk.visit import ballot, cash, giving, staff, thanking, unlocking, watching
 from kiosk.visit import effects as do
 from kiosk.visit.effects import Do
 from kiosk.visit.events import (
@@ -22,6 +22,7 @@ from kiosk.visit.events import (
     ShowFilm,
     Touch,
     UnlockAnswered,
+    VoteAnswered,
 )
 from kiosk.visit.facts import Config, Facts
 from kiosk.visit.idle import next_tick
@@ -30,6 +31,7 @@ from kiosk.visit.poster import film_on_poster
 from kiosk.visit.states import (
     Amount,
     Attract,
+    Ballot,
     CashBook,
     Dark,
     Ended,
@@ -104,6 +106,8 @@ def _happen(visit: Visit, event: Event, facts: Facts) -> Outcome:
             return giving.offer(visit, facts)
         case GiftChanged(gift, unlocked) if thanking.came_late(visit, gift):
             return thanking.keep_late(visit, gift, unlocked, facts), ()
+        case VoteAnswered() as answer:
+            return stay(ballot.answered(visit, answer))
         case Happened.FILM_FAILED if isinstance(visit.state, Amount | Scan | Thanks):
             return stay(replace(visit, state=giving.film_failed_beneath(visit.state)))
         case _:
@@ -134,6 +138,8 @@ def _step_state(visit: Visit, event: Event, facts: Facts) -> Outcome:
             return _unlocked(visit, state, event, facts)
         case Watching() as state:
             return watching.step_watching(visit, state, event, facts)
+        case Ballot() as state:
+            return ballot.step_ballot(visit, state, event)
         case Ended() as state:
             return _ended(visit, state, event, facts)
         case Amount() as state:
@@ -195,7 +201,7 @@ def _settle(visit: Visit, facts: Facts) -> Outcome:
     if reason is not None and state != OutOfService(reason):
         ended, effects = end_visit(visit, facts)
         return go(ended, OutOfService(reason, facts.monotonic), *effects)
-    on_page = isinstance(state, Film | Unlocking | Unlocked | Amount | Ended)
+    on_page = isinstance(state, Film | Unlocking | Unlocked | Ballot | Amount | Ended)
     if on_page and facts.catalogue.film(state.film) is None:
         return end_visit(visit, facts)
     return thanking.thank_late(visit, facts)

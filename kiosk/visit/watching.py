@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.access.rules import Unlock
 from kiosk.catalogue.model import FilmKey
+from kiosk.visit import ballot
 from kiosk.visit import effects as do
 from kiosk.visit.effects import Do
 from kiosk.visit.events import (
@@ -22,7 +23,7 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.facts import Config, Facts, Track
 from kiosk.visit.outcome import Outcome, go, stay
-from kiosk.visit.states import CaptionLook, Ended, Film, Giver, Held, Panel, Phase, Visit, Watching
+from kiosk.visit.states import Ballot, CaptionLook, Film, Giver, Held, Panel, Phase, Visit, Watching
 from kiosk.visit.unlocking import can_watch
 
 
@@ -63,7 +64,7 @@ def step_watching(visit: Visit, state: Watching, event: Event, facts: Facts) -> 
         case UnlockChanged(unlock):
             return _unlock_changed(visit, unlock), ()
         case Happened.FILM_ENDED:
-            return _ended(visit, state)
+            return _ended(visit, state, facts)
         case Happened.FILM_FAILED:
             return _failed(visit, state, facts)
         case Touch.LEAVE | Touch.BACK if state.phase in (Phase.OPENING, Phase.FAILED):
@@ -187,10 +188,11 @@ def _moved(visit: Visit, film: FilmKey, position_ms: int) -> Visit:
     return replace(visit, held=held)
 
 
-def _ended(visit: Visit, state: Watching) -> Outcome:
+def _ended(visit: Visit, state: Watching, facts: Facts) -> Outcome:
     held = visit.held_for(state.film)
     finish = (do.FinishFilm(held.unlock),) if held else ()
-    return go(_moved(visit, state.film, 0), Ended(state.film), *finish, Do.STOP_FILM)
+    after = ballot.after_film(visit, state.film, facts)
+    return go(_moved(visit, state.film, 0), after, *finish, Do.STOP_FILM)
 
 
 def _failed(visit: Visit, state: Watching, facts: Facts) -> Outcome:
@@ -211,8 +213,9 @@ def stop(visit: Visit, film: FilmKey, facts: Facts) -> tuple[do.Effect, ...]:
 
 
 def leave(visit: Visit, state: Watching, facts: Facts) -> Outcome:
-    """To the film's page; the place is kept."""
+    """To the film's page, from its credits to the ballot; the place is kept."""
     effects = stop(visit, state.film, facts)
     if facts.playback.position_ms > 0:
         visit = _moved(visit, state.film, facts.playback.position_ms)
-    return go(visit, Film(state.film), *effects)
+    in_credits = ballot.leaves_in_credits(visit, state.film, facts)
+    return go(visit, Ballot(state.film) if in_credits else Film(state.film), *effects)

@@ -16,6 +16,7 @@ from kiosk.settings import (
 )
 
 FILM_SECONDS = 40
+SHORT_SECONDS = 4
 #: How much of the film that breaks off is there.
 CUT_PART = 8
 
@@ -55,7 +56,7 @@ CAPTIONS = "WEBVTT\n\n00:00:00.000 --> 00:01:00.000\nA boat comes in.\n"
 
 
 def draw_films(folder: Path) -> None:
-    """A film, the same one breaking off, and a poster, in `folder`."""
+    """A film, the same one breaking off, its first seconds, and a poster, in `folder`."""
     ffmpeg = ["ffmpeg", "-loglevel", "error", "-y", "-f", "lavfi"]
     draw = [*ffmpeg, "-i", f"testsrc2=size=320x180:rate=25:duration={FILM_SECONDS}"]
     sound = ["-f", "lavfi", "-i", f"sine=330:duration={FILM_SECONDS}"]
@@ -64,6 +65,9 @@ def draw_films(folder: Path) -> None:
     subprocess.run([*draw, *sound, *code, *last], check=True, timeout=60)
     whole = (folder / "film.mp4").read_bytes()
     (folder / "cut.mp4").write_bytes(whole[: len(whole) // CUT_PART])
+    short = ["ffmpeg", "-loglevel", "error", "-y", "-i", str(folder / "film.mp4")]
+    first = ["-t", str(SHORT_SECONDS), "-c", "copy", str(folder / "short.mp4")]
+    subprocess.run([*short, *first], check=True, timeout=60)
     poster = [*ffmpeg, "-i", "testsrc2=size=400x600:duration=1", "-frames:v", "1"]
     subprocess.run([*poster, str(folder / "poster.png")], check=True, timeout=60)
 
@@ -77,14 +81,18 @@ def write_package(
     appeal: bool = True,
     window: str = "",
     ways: str = '["code", "free"]',
+    more: str = "",
 ) -> Path:
-    """A film package in `home`, with the film that `film` names in `films`; its folder."""
+    """A film package in `home`, with the film that `film` names in `films`; its folder.
+
+    `more`: further keys of its table `package`.
+    """
     folder = home / "films" / name
     folder.mkdir(parents=True)
     text = PACKAGE.format(
         name=name,
         title=name.capitalize(),
-        window=window,
+        window=f"{window}\n{more}",
         ways=ways,
         appeal=APPEAL if appeal else "",
     )

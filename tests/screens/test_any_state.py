@@ -76,6 +76,14 @@ STATES = st.one_of(
     ),
     st.builds(states.Unlocked, st.just(scenes.ZIYARA), st.just(world.CODE)),
     st.builds(states.Watching, st.just(scenes.ZIYARA), st.sampled_from(Phase), st.booleans()),
+    st.builds(
+        states.Ballot,
+        st.just(scenes.ZIYARA),
+        st.none() | st.integers(1, 5),
+        st.none() | st.integers(1, 5),
+        st.none() | st.just(1),
+        st.booleans(),
+    ),
     AMOUNTS,
     st.builds(states.Scan, AMOUNTS, st.just(100.0), st.none() | st.just("k1"), st.none() | GIFTS),
     st.builds(

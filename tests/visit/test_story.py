@@ -29,6 +29,7 @@ from kiosk.visit.events import (
     ChooseSoundTrack,
     ChooseTextSize,
     ChooseVolume,
+    ChooseVote,
     ChooseWay,
     Event,
     GiftAsked,
@@ -43,6 +44,7 @@ from kiosk.visit.events import (
     UndoCash,
     UnlockAnswered,
     UnlockChanged,
+    VoteAnswered,
 )
 from kiosk.visit.facts import Config, Facts, Playback, Track
 from kiosk.visit.giving import SECOND_TAP_SECONDS
@@ -508,7 +510,10 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(ChooseAppeal, st.sampled_from(["fund", "no such"])),
     st.builds(UndoCash, st.integers(0, 2)),
     st.builds(CashAnswered, st.integers(0, 9), st.booleans()),
+    st.builds(ChooseVote, st.integers(-1, 6)),
+    st.builds(VoteAnswered, st.integers(0, 9), st.none() | st.just(replace(UNLOCK, vote=3))),
 )
+VOTING = Catalogue(tuple(replace(p, ballot=True) for p in FACTS.catalogue.packages))
 FACTS_OF_ALL_KINDS = st.builds(
     replace,
     st.just(FACTS),
@@ -516,7 +521,8 @@ FACTS_OF_ALL_KINDS = st.builds(
     out_of_service=st.none() | st.sampled_from(Reason),
     dark=st.booleans(),
     unavailable=st.sampled_from([frozenset(), frozenset({ONE})]),
-    catalogue=st.sampled_from([FACTS.catalogue, FACTS.catalogue, Catalogue()]),
+    catalogue=st.sampled_from([FACTS.catalogue, VOTING, VOTING, Catalogue()]),
+    playback=st.builds(replace, st.just(FACTS.playback), seen_ms=st.sampled_from([0, 60_000])),
 )
 BEGINNINGS = st.sampled_from(
     [
