@@ -38,8 +38,8 @@ def visits(records: Path) -> int:
 
 def test_a_view_tells_what_was_seen_and_how(lobby: Lobby, visitor: Visitor) -> None:
     before = len(views(lobby.records))
-    visitor.kiosk.stage.intent.emit(ChooseLanguage("he"))
     code = visitor.unlock_free(HARBOUR)
+    visitor.kiosk.stage.intent.emit(ChooseLanguage("he"))
     visitor.watch()
     visitor.until(lambda: len(views(lobby.records)) == before + 1, "the view in the records")
     tracks = visitor.kiosk.facts

@@ -57,6 +57,8 @@ ASKED: dict[str, tuple[states.State, float]] = {
     "paused, leaving?": (replace(PAUSED, leaving=True), 173),
     "playing, leaving?": (states.Watching(ONE, Phase.PLAYING, leaving=True), 41),
     "film failed": (states.Watching(ONE, Phase.FAILED), 41),
+    "ballot": (states.Ballot(ONE), 41),
+    "ballot, being written": (states.Ballot(ONE, touched=3, question=1), 41),
     "ended": (states.Ended(ONE), 41),
     "amount": (AMOUNT, 41),
     "amount, typed": (replace(AMOUNT, typed="123"), 41),
