@@ -11,7 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.supervisor import HEART_VARIABLE, Heart, Patience, heart_of, supervise
+from kiosk.supervisor import (
+    HEART_VARIABLE,
+    Heart,
+    Patience,
+    heart_of,
+    is_after_crash,
+    supervise,
+)
+from kiosk.supervisor.heart import CRASH_VARIABLE
 from kiosk.supervisor.service_manager import ServiceManager
 
 QUICK = Patience(first_pause=0.05, longest_pause=0.2, silence=1.5, ending=3.0)
@@ -55,6 +63,22 @@ def test_an_intended_end_is_the_end(tmp_path: Path, code: int) -> None:
 def test_a_kiosk_that_goes_wrong_is_started_again(tmp_path: Path, end: str) -> None:
     assert supervise(program(tmp_path, f"if start < 3: {end}\nsys.exit(0)"), QUICK) == 0
     assert starts(tmp_path) == 3
+
+
+def test_only_a_kiosk_after_a_crash_is_told_so(tmp_path: Path) -> None:
+    """Also where the supervisor itself was told so, by whatever it inherited."""
+    told = tmp_path / "told"
+    body = (
+        "from kiosk.supervisor import is_after_crash\n"
+        f"with open({str(told)!r}, 'a') as file: file.write(f'{{is_after_crash(os.environ)}} ')\n"
+        "if start == 1: os.kill(os.getpid(), signal.SIGSEGV)\n"
+        "sys.exit(0)"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(CRASH_VARIABLE, "1")
+        assert supervise(program(tmp_path, body), QUICK) == 0
+    assert told.read_text().split() == ["False", "True"]
+    assert not is_after_crash({CRASH_VARIABLE: "1"}), "without a supervisor nobody knows"
 
 
 def test_a_kiosk_whose_heart_stops_is_started_again(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -92,6 +93,7 @@ class Checkup(QObject):
         except LibraryMissing:
             log.warning("films are not tried out: there is no libVLC")
         bad: set[FilmKey] = set(missing_media(catalogue))
+        bad |= _crashed(self._settings.kiosk.records_file, catalogue)
         try:
             for verdict in check_catalogue(
                 catalogue,
@@ -128,3 +130,14 @@ class Checkup(QObject):
             lines.append(HealthLine(check.name, check.ok, check.what + remedy))
         told = tuple(lines)
         self._mailbox.post(lambda: self.health.emit(told))
+
+
+def _crashed(records_file: Path, catalogue: Catalogue) -> set[FilmKey]:
+    from kiosk.doctor.crashes import crashed_films
+
+    try:
+        return set(crashed_films(records_file, catalogue))
+    except Exception:
+        # The records have a check of their own.
+        log.warning("whether films crash is not known: the records do not tell", exc_info=True)
+        return set()

@@ -185,6 +185,7 @@ class Kiosk(QObject):
 
         rooms = Rooms(self.settings, self._clocks, self._programme.catalogue, self._mailbox, self)
         rooms.happened.connect(self.conductor.dispatch)
+        rooms.film_crashed.connect(self._programme.film_crashed)
         rooms.totals.connect(self._totals_changed)
         rooms.day.connect(self._day_changed)
         rooms.endpoint.connect(self._bearings.take)

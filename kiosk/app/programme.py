@@ -95,6 +95,11 @@ class Programme(QObject):
             self._checkup.unavailable.connect(self._tried_out)
         self._checkup.begin(self.catalogue)
 
+    def film_crashed(self, film: FilmKey) -> None:
+        """This film ends the whole kiosk: it is not offered until its file is another one."""
+        self.unavailable |= {film}
+        self.unavailable_changed.emit()
+
     def _found(self, found: Found, missing: frozenset[FilmKey]) -> None:
         self._tell_faults(found.faults)
         self._next = found, missing

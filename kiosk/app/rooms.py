@@ -6,6 +6,7 @@ Apart from the composition root so that nothing here is imported before the post
 from __future__ import annotations
 
 import logging
+import os
 from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
@@ -15,12 +16,14 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.access.clock import newest_time_in
 from kiosk.access.gate import Gate
+from kiosk.access.interrupted import SCHEMA as INTERRUPTED
 from kiosk.access.staff import Staff as StaffRoom
 from kiosk.access.tables import SCHEMA as ACCESS
 from kiosk.app.clocks import Clocks
 from kiosk.app.day_book import DayBook
 from kiosk.app.giving import Giving
 from kiosk.app.mailbox import Mailbox
+from kiosk.app.resuming import Resuming
 from kiosk.app.rights import Rights
 from kiosk.app.screening import Screening, visitors
 from kiosk.app.theatre import Theatre
@@ -31,6 +34,7 @@ from kiosk.donations.ledger import SCHEMA as DONATIONS
 from kiosk.reports.tables import SCHEMA as REPORTS
 from kiosk.settings import Settings
 from kiosk.storage import Records
+from kiosk.supervisor import is_after_crash
 from kiosk.visit import effects as do
 from kiosk.visit.effects import Do, Effect
 from kiosk.visit.facts import Playback
@@ -46,7 +50,8 @@ class Rooms(QObject):
 
     Signals: happened (an event for the visit), totals (Totals), day (Day: today, while staff look),
     endpoint (EndpointHealth), records_changed (whether the records can be used), newest_time (the
-    newest one in the records), opened (every room has been opened, or cannot be), left (exit code).
+    newest one in the records), film_crashed (FilmKey), opened (every room has been opened, or
+    cannot be), left (exit code).
     """
 
     happened = Signal(object)
@@ -54,6 +59,7 @@ class Rooms(QObject):
     day = Signal(object)
     endpoint = Signal(object)
     newest_time = Signal(object)
+    film_crashed = Signal(object)
     records_changed = Signal(bool)
     opened = Signal()
     left = Signal(int)
@@ -70,7 +76,7 @@ class Rooms(QObject):
         self._catalogue = catalogue
         self._mailbox = mailbox
         self._unopened = 3
-        schemas = (ACCESS, DONATIONS, CASH, REPORTS)
+        schemas = (ACCESS, DONATIONS, CASH, REPORTS, INTERRUPTED)
         self._records = Records(settings.kiosk.records_file, schemas)
         self.theatre = Theatre(settings.playback.surface, mailbox, settings.sealing.key_file, self)
         gate = Gate(
@@ -101,9 +107,19 @@ class Rooms(QObject):
         self._screening = Screening(
             self.theatre, self._views, self._rights, lambda: self._catalogue, self
         )
+        self._resuming = Resuming(
+            self._records,
+            after_crash=is_after_crash(os.environ),
+            playback=self.theatre.facts,
+            clock=clocks.now,
+            mailbox=mailbox,
+            parent=self,
+        )
         self._again = QTimer(self, interval=_TRY_AGAIN_EVERY_MS)
         self._again.timeout.connect(self._try_records)
         self._screening.happened.connect(self.happened)
+        self._resuming.happened.connect(self.happened)
+        self._resuming.crashed.connect(self.film_crashed)
         self.theatre.opened.connect(self._room_opened)
         self._rights.happened.connect(self.happened)
         self._giving.happened.connect(self.happened)
@@ -149,6 +165,7 @@ class Rooms(QObject):
     def visit_changed(self, visit: Visit) -> None:
         """What is on screen now: whose position is to be kept, who waits for a gift's code."""
         self._screening.visit_changed(visit)
+        self._resuming.visit_changed(visit)
         self._giving.visit_changed(visit.number, waiting=isinstance(visitors(visit), Scan))
         self._day.watch(isinstance(visit.state, Staff | CashBook))
 
@@ -156,6 +173,7 @@ class Rooms(QObject):
         """End every room in order; what they still had to write is written first."""
         self._again.stop()
         self._screening.close()
+        self._resuming.close()
         self._mailbox.close()
         self.theatre.close()
         self._giving.close()
@@ -254,6 +272,7 @@ class Rooms(QObject):
         else:
             self._again.stop()
             self._views.open()
+            self._resuming.open()
             newest = self._records.submit(newest_time_in)
             self._mailbox.when_done(newest, self._newest_time_read)
         self.records_changed.emit(error is None)

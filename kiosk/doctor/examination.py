@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from kiosk.doctor import certificate, endpoint, films, gifts, machine, records, sealing
+from kiosk.doctor import certificate, crashes, endpoint, films, gifts, machine, records, sealing
 from kiosk.doctor.check import (
     Check,
     Patient,
@@ -29,6 +29,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("libVLC", films.library, within(20)),
     Section("sealed films", sealing.sealing, within(30)),
     Section("films", films.media, films.media_seconds),
+    Section("crashes", crashes.crashes, within(30)),
     Section("records", records.records, within(60)),
     Section("codes", records.codes, within(20)),
     Section("staff PIN", records.staff_pin, within(5)),

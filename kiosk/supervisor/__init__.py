@@ -18,11 +18,19 @@ from collections.abc import Generator, Sequence
 from types import FrameType
 
 from kiosk.supervisor.child import Child, Told
-from kiosk.supervisor.heart import BEAT_SECONDS, HEART_VARIABLE, Heart, heart_of
+from kiosk.supervisor.heart import BEAT_SECONDS, HEART_VARIABLE, Heart, heart_of, is_after_crash
 from kiosk.supervisor.patience import Patience
 from kiosk.supervisor.service_manager import ServiceManager
 
-__all__ = ["BEAT_SECONDS", "HEART_VARIABLE", "Heart", "Patience", "heart_of", "supervise"]
+__all__ = [
+    "BEAT_SECONDS",
+    "HEART_VARIABLE",
+    "Heart",
+    "Patience",
+    "heart_of",
+    "is_after_crash",
+    "supervise",
+]
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +65,7 @@ class _Supervisor:
         while True:
             started = time.monotonic()
             self._is_running = False
-            child = Child(self._command, self.told)
+            child = Child(self._command, self.told, after_crash=failures > 0)
             code = child.attend(patience, self._manager.watchdog_seconds, self._turned)
             if code is None:
                 log.info("asked to stop")

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 
 from kiosk.own_process import child_environment
-from kiosk.supervisor.heart import HEART_VARIABLE
+from kiosk.supervisor.heart import CRASH_VARIABLE, HEART_VARIABLE
 from kiosk.supervisor.patience import Patience
 from kiosk.supervisor.service_manager import without_service_manager
 
@@ -38,12 +38,17 @@ class Told(Enum):
 class Child:
     """Starts at once. Errors: OSError where the command cannot be started at all."""
 
-    def __init__(self, command: Sequence[str], told: queue.SimpleQueue[Told]) -> None:
+    def __init__(
+        self, command: Sequence[str], told: queue.SimpleQueue[Told], *, after_crash: bool = False
+    ) -> None:
         self._told = told
         self._gone = False
         self._waiting = threading.Thread(target=self._wait, name="kiosk", daemon=True)
         self._listening: threading.Thread | None = None
         environment = without_service_manager(child_environment(os.environ))
+        environment.pop(CRASH_VARIABLE, None)
+        if after_crash:
+            environment[CRASH_VARIABLE] = "1"
         if sys.platform == "win32":
             # Without the heart: there, only a kiosk that ends is started again.
             self._process = subprocess.Popen(command, env=environment)

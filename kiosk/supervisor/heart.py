@@ -7,6 +7,8 @@ import os
 from collections.abc import Mapping
 
 HEART_VARIABLE = "KIOSK_HEART_FD"
+#: Set in the environment of a kiosk that is there because the last one crashed or froze.
+CRASH_VARIABLE = "KIOSK_AFTER_CRASH"
 BEAT_SECONDS = 2.0
 
 
@@ -38,3 +40,8 @@ def heart_of(environ: Mapping[str, str]) -> Heart | None:
         return Heart(int(number))
     except OSError:
         return None
+
+
+def is_after_crash(environ: Mapping[str, str]) -> bool:
+    """Whether a supervisor started this process because the last one crashed or froze."""
+    return bool(environ.get(HEART_VARIABLE)) and environ.get(CRASH_VARIABLE) == "1"

@@ -9,6 +9,7 @@ from kiosk.access.rules import Accepted, Refused, Unlock
 from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.donations.gift import Gift
 from kiosk.donations.money import Money
+from kiosk.visit.resuming import Choices
 from kiosk.visit.states import CaptionSize, Panel, TextSize
 
 
@@ -199,6 +200,15 @@ class CashAnswered:
     written: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CrashEnded:
+    """The kiosk is back after it crashed during this film. `again`: twice in a row."""
+
+    unlock: Unlock
+    choices: Choices
+    again: bool = False
+
+
 #: What fingers do; screens emit these.
 Intent = (
     Touch
@@ -229,6 +239,7 @@ News = (
     | GiftChanged
     | PinAnswered
     | CashAnswered
+    | CrashEnded
 )
 
 Event = Intent | News

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.catalogue.model import FilmKey, UnlockWay
-from kiosk.visit import ballot, cash, giving, staff, thanking, unlocking, watching
+from kiosk.visit import ballot, cash, giving, resuming, staff, thanking, unlocking, watching
 from kiosk.visit import effects as do
 from kiosk.visit.effects import Do
 from kiosk.visit.events import (
@@ -13,6 +13,7 @@ from kiosk.visit.events import (
     ChooseLanguage,
     ChooseTextSize,
     ChooseWay,
+    CrashEnded,
     Event,
     GiftChanged,
     Happened,
@@ -92,6 +93,8 @@ def _happen(visit: Visit, event: Event, facts: Facts) -> Outcome:
             return end_visit(visit, facts)
         case Happened.TICK:
             return _tick(visit, facts)
+        case CrashEnded() as crash:
+            return _come_back(visit, crash, facts)
         case Touch.ANYWHERE | Touch.STILL_HERE:
             return stay(visit)
         case ChooseLanguage(language):
@@ -122,6 +125,17 @@ def _choose_language(visit: Visit, language: str, facts: Facts) -> Outcome:
     # On the poster it is an invitation that was taken up: a visit begins.
     film = film_on_poster(visit.state, facts)
     return stay(visit) if film is None else _show(replace(visit, language=language), film, facts)
+
+
+def _come_back(visit: Visit, crash: CrashEnded, facts: Facts) -> Outcome:
+    """To the film that a crash interrupted; to its page, where it may be the film that crashes."""
+    film = crash.unlock.film
+    if not resuming.nobody_came(visit) or facts.catalogue.film(film) is None:
+        return stay(visit)
+    back = resuming.come_back(visit, crash.unlock, crash.choices, facts)
+    return (
+        stay(back, do.SetVolume(back.volume)) if crash.again else watching.watch(back, film, facts)
+    )
 
 
 def _step_state(visit: Visit, event: Event, facts: Facts) -> Outcome:

@@ -25,12 +25,14 @@ from kiosk.visit.events import (
     ChooseAmount,
     ChooseAppeal,
     ChooseCaptions,
+    ChooseCaptionSize,
     ChooseLanguage,
     ChooseSoundTrack,
     ChooseTextSize,
     ChooseVolume,
     ChooseVote,
     ChooseWay,
+    CrashEnded,
     Event,
     GiftAsked,
     GiftChanged,
@@ -49,9 +51,12 @@ from kiosk.visit.events import (
 from kiosk.visit.facts import Config, Facts, Playback, Track
 from kiosk.visit.giving import SECOND_TAP_SECONDS
 from kiosk.visit.idle import next_tick
+from kiosk.visit.resuming import Choices
 from kiosk.visit.states import (
     Amount,
     Attract,
+    CaptionLook,
+    CaptionSize,
     Dark,
     Ended,
     Film,
@@ -512,6 +517,21 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(CashAnswered, st.integers(0, 9), st.booleans()),
     st.builds(ChooseVote, st.integers(-1, 6)),
     st.builds(VoteAnswered, st.integers(0, 9), st.none() | st.just(replace(UNLOCK, vote=3))),
+    st.builds(
+        CrashEnded,
+        st.sampled_from([UNLOCK, replace(UNLOCK, film=FilmKey("festival", "gone"))]),
+        st.builds(
+            Choices,
+            st.sampled_from(["he", "xx"]),
+            st.sampled_from(TextSize),
+            st.integers(-5, 200),
+            st.none() | st.just("c1"),
+            st.builds(CaptionLook, st.sampled_from(CaptionSize), st.booleans()),
+            st.none() | st.just("s2"),
+        ),
+        st.booleans(),
+    ),
+    st.builds(ChooseCaptionSize, st.sampled_from(CaptionSize)),
 )
 VOTING = Catalogue(tuple(replace(p, ballot=True) for p in FACTS.catalogue.packages))
 FACTS_OF_ALL_KINDS = st.builds(
