@@ -21,6 +21,7 @@ FALLBACKS = (
     "libGLESv2.so.2",
     "libxcb-dri2.so.0",
     "libxcb-dri3.so.0",
+    "libxcb-screensaver.so.0",
     "libwayland-client.so.0",
     "libwayland-server.so.0",
     "libwayland-cursor.so.0",

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.app.clocks import Clocks
 from kiosk.app.mailbox import Mailbox
+from kiosk.app.surroundings import Surroundings
 from kiosk.catalogue.checking import Cancelled, MediaMemory, check_catalogue, missing_media
 from kiosk.catalogue.model import Catalogue, FilmKey
 from kiosk.settings import Settings
@@ -34,7 +35,7 @@ class Checkup(QObject):
         settings: Settings,
         clocks: Clocks,
         mailbox: Mailbox,
-        screen: Callable[[], str],
+        surroundings: Callable[[], Surroundings],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -42,7 +43,7 @@ class Checkup(QObject):
         self._next: Catalogue | None = None
         self._clocks = clocks
         self._mailbox = mailbox
-        self._screen = screen
+        self._surroundings = surroundings
         self._stopped = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -52,9 +53,9 @@ class Checkup(QObject):
             self._next = catalogue
             return
         self._next = None
-        screen = self._screen()
+        surroundings = self._surroundings()
         self._thread = threading.Thread(
-            target=self._look, args=(catalogue, screen), name="checkup", daemon=True
+            target=self._look, args=(catalogue, surroundings), name="checkup", daemon=True
         )
         self._thread.start()
 
@@ -64,10 +65,10 @@ class Checkup(QObject):
         if self._thread is not None:
             self._thread.join(5.0)
 
-    def _look(self, catalogue: Catalogue, screen: str) -> None:
+    def _look(self, catalogue: Catalogue, surroundings: Surroundings) -> None:
         try:
             self._look_at_films(catalogue)
-            self._ask_the_doctor(screen)
+            self._ask_the_doctor(surroundings)
         except Cancelled:
             return
         except Exception:
@@ -116,11 +117,17 @@ class Checkup(QObject):
                 probe.close()
         self._mailbox.post(lambda: self.unavailable.emit(catalogue, frozenset(bad)))
 
-    def _ask_the_doctor(self, screen: str) -> None:
+    def _ask_the_doctor(self, surroundings: Surroundings) -> None:
         from kiosk.doctor import Patient, examine
 
         patient = Patient(
-            self._settings, os.environ, self._clocks.now, screen=screen, stopped=self._stopped
+            self._settings,
+            os.environ,
+            self._clocks.now,
+            screen=str(surroundings.display),
+            screen_gone=not surroundings.display.attached,
+            awake=surroundings.awake,
+            stopped=self._stopped,
         )
         lines: list[HealthLine] = []
         for check in examine(patient):

@@ -19,6 +19,7 @@ from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.mailbox import Mailbox
 from kiosk.app.memory_watch import MemoryWatch
 from kiosk.app.programme import Programme
+from kiosk.app.surroundings import Surroundings
 from kiosk.app.window import Window, last_poster
 from kiosk.donations.day import Day
 from kiosk.donations.gift import Totals
@@ -42,6 +43,7 @@ from kiosk.widgets.fonts import load_fonts
 
 if TYPE_CHECKING:
     from kiosk.app.rooms import Rooms
+    from kiosk.machine.keep_awake import KeepAwake
 
 log = logging.getLogger(__name__)
 
@@ -78,12 +80,15 @@ class Kiosk(QObject):
             self._bearings.machine,
             self._mailbox,
             self._nobody_is_there,
-            self._screen,
+            lambda: Surroundings(
+                self.window.displays.display, self._awake.holds if self._awake else None
+            ),
             self,
         )
         self._rooms: Rooms | None = None
         self._importing: threading.Thread | None = None
         self._writing: threading.Thread | None = None
+        self._awake: KeepAwake | None = None
         self._heart = Heartbeat(self)
         self._health_file = HealthFile(
             settings.kiosk.health_file, settings.kiosk.id, self._bearings.machine.now, self
@@ -108,6 +113,7 @@ class Kiosk(QObject):
         self.stage.intent.connect(self.conductor.dispatch)
         self.window.closed.connect(lambda: self.left.emit(0))
         self.window.painted.connect(self._painted)
+        self.window.displays.changed.connect(self._programme.check_soon)
 
     @property
     def is_ready(self) -> bool:
@@ -133,6 +139,8 @@ class Kiosk(QObject):
             if thread is not None:
                 thread.join(_LONGEST_END_SECONDS)
         self._programme.close()
+        if self._awake is not None:
+            self._awake.stop()
         if self._rooms is not None:
             self._rooms.close()
         self._mailbox.close()
@@ -172,6 +180,12 @@ class Kiosk(QObject):
         self._bearings.start()
         if self._heart.is_heard:
             self._memory.start()
+        self.window.watch()
+        if not self.window.windowed:
+            from kiosk.machine.keep_awake import KeepAwake  # after the first paint
+
+            self._awake = KeepAwake()
+            self._awake.start()
         # Imports hold no events up on a thread of their own.
         self._importing = threading.Thread(target=self._import_rooms, name="import", daemon=True)
         self._importing.start()
@@ -214,10 +228,6 @@ class Kiosk(QObject):
 
     def _nobody_is_there(self) -> bool:
         return isinstance(self.conductor.visit.state, Attract | Dark | OutOfService)
-
-    def _screen(self) -> str:
-        size = self.window.size()
-        return f"{size.width()}x{size.height()}"
 
     def _health_told(self, health: tuple[HealthLine, ...]) -> None:
         self._health = health

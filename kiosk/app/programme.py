@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.app.clocks import Clocks
 from kiosk.app.mailbox import Mailbox
 from kiosk.app.package_watch import PackageWatch
+from kiosk.app.surroundings import Surroundings
 from kiosk.catalogue.faults import PackageFault
 from kiosk.catalogue.model import Catalogue, FilmKey
 from kiosk.catalogue.shelf import Found
@@ -43,7 +44,7 @@ class Programme(QObject):
         clocks: Clocks,
         mailbox: Mailbox,
         nobody_is_there: Callable[[], bool],
-        screen: Callable[[], str],
+        surroundings: Callable[[], Surroundings],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,7 +52,7 @@ class Programme(QObject):
         self._clocks = clocks
         self._mailbox = mailbox
         self._nobody_is_there = nobody_is_there
-        self._screen = screen
+        self._surroundings = surroundings
         self.catalogue: Catalogue = reading.catalogue
         self.unavailable: frozenset[FilmKey] = reading.missing
         self._faults: frozenset[str] = frozenset()
@@ -90,7 +91,9 @@ class Programme(QObject):
         if self._checkup is None:
             from kiosk.app.checkup import Checkup
 
-            self._checkup = Checkup(self._settings, self._clocks, self._mailbox, self._screen, self)
+            self._checkup = Checkup(
+                self._settings, self._clocks, self._mailbox, self._surroundings, self
+            )
             self._checkup.health.connect(self.health)
             self._checkup.unavailable.connect(self._tried_out)
         self._checkup.begin(self.catalogue)
@@ -99,6 +102,10 @@ class Programme(QObject):
         """This film ends the whole kiosk: it is not offered until its file is another one."""
         self.unavailable |= {film}
         self.unavailable_changed.emit()
+
+    def check_soon(self) -> None:
+        """Look when nobody is there: something about the machine has changed."""
+        self._check_later.start()
 
     def _found(self, found: Found, missing: frozenset[FilmKey]) -> None:
         self._tell_faults(found.faults)

@@ -1,4 +1,4 @@
-"""The kiosk's one window: fills the screen, and cannot be closed by a visitor."""
+"""The kiosk's one window: fills its display and stays there; a visitor cannot close it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
-    QGuiApplication,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -19,11 +18,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from kiosk.machine.displays import DisplayWatch
+from kiosk.machine.pointer import PointerHider
+
 _GROUND = QColor("#12100E")
+#: Not at once: two windows that each want to be in front would never rest.
+_COME_BACK_MS = 500
 
 
 class Window(QWidget):
-    """Signals: closed (the window was closed, which only a kiosk in a window allows),
+    """The kiosk's window. GUI thread only.
+
+    Unless it is `windowed` it fills the primary display, follows it to another size or another
+    display, and comes back when another window got in front or somebody minimized it.
+
+    Signals: closed (the window was closed, which only a kiosk in a window allows),
     picture_painted (of the last poster, before there is any content), painted (the content, once).
     """
 
@@ -43,8 +52,15 @@ class Window(QWidget):
         self.setWindowTitle("Kiosk")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAcceptDrops(False)
+        self.displays = DisplayWatch(self)
+        self._pointer: PointerHider | None = None
+        self._come_back = QTimer(self, interval=_COME_BACK_MS)
+        self._come_back.setSingleShot(True)
+        self._come_back.timeout.connect(self._be_in_front)
         if not windowed:
-            self.setWindowFlags(Qt.WindowType.FramelessWindowHint | Qt.WindowType.Window)
+            hints = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+            self.setWindowFlags(hints | Qt.WindowType.Window)
+            self.displays.changed.connect(self._fill_display)
 
     def show_picture(self, picture: QPixmap) -> None:
         """What to show until there is content; a plain ground where the picture is null."""
@@ -61,19 +77,53 @@ class Window(QWidget):
 
     def open(self) -> None:
         """Show it: over the whole screen, or as a window of a good size."""
-        screen = QGuiApplication.primaryScreen().geometry()
+        screen = self.displays.screen.geometry()
         self.setGeometry(_window_within(screen) if self._windowed else screen)
         if self._windowed:
             self.show()
             return
-        self.showFullScreen()
-        # Without a window manager showFullScreen does nothing under X.
-        self.setGeometry(screen)
+        self._fill_display()
+        self._pointer = PointerHider(self)
+
+    def watch(self) -> None:
+        """From now on follow the display. After the first paint."""
+        self.displays.start()
+
+    @property
+    def windowed(self) -> bool:
+        return self._windowed
 
     def leave(self) -> None:
         """Close it, whatever it was."""
         self._may_close = True
+        self._come_back.stop()
+        self.displays.stop()
+        if self._pointer is not None:
+            self._pointer.stop()
         self.close()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        lost = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        minimized = event.type() == QEvent.Type.WindowStateChange and self.isMinimized()
+        if (lost or minimized) and not self._may_close:
+            self._come_back.start()
+
+    def _be_in_front(self) -> None:
+        if not self.isVisible() or self._may_close:
+            return
+        if self.isMinimized():
+            self._fill_display()
+        self.raise_()
+        self.activateWindow()
+
+    def _fill_display(self) -> None:
+        screen, handle = self.displays.screen, self.windowHandle()
+        if handle and handle.screen() is not screen:
+            handle.setScreen(screen)
+        self.showFullScreen()
+        # Without a window manager showFullScreen does nothing under X.
+        self.setGeometry(screen.geometry())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close:

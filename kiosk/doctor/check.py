@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 
 from kiosk.catalogue.checking import Probe
+from kiosk.machine.keep_awake import Hold
 from kiosk.settings import Settings, SettingsFault
 
 _THREAD_NAME = "doctor: "
@@ -33,7 +34,8 @@ class Patient:
     """The kiosk that is looked at, and the world as it comes in from outside.
 
     `probe` opens a film file; None stands for the doctor's own, which loads libVLC. The kiosk that
-    runs hands in its own, and the screen it has in `screen`.
+    runs hands in its own, the screen it has in `screen` (and whether it was taken away), and what
+    keeps it awake in `awake`: None stands for trying out what would.
     """
 
     settings: Settings
@@ -41,6 +43,8 @@ class Patient:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     probe: Probe | None = None
     screen: str = ""
+    screen_gone: bool = False
+    awake: Sequence[Hold] | None = None
     stopped: threading.Event = field(default_factory=threading.Event)
 
 

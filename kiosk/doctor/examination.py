@@ -39,6 +39,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("disk", machine.disk, within(10)),
     Section("clock", machine.clock, within(5)),
     Section("display", machine.display, within(10)),
+    Section("awake", machine.awake, within(20)),
 )
 
 

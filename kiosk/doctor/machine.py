@@ -12,6 +12,7 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.assets import AssetsMissing, available_languages, folder
 from kiosk.doctor.check import Check, Patient
+from kiosk.machine.keep_awake import try_out
 
 #: The program is younger than this, so no right clock is earlier.
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
@@ -104,6 +105,10 @@ def clock(patient: Patient) -> Iterable[Check]:
 def display(patient: Patient) -> Iterator[Check]:
     """Whether there is a screen to draw on."""
     environ = patient.environ
+    if patient.screen_gone:
+        remedy = "Look at its cable and its power; the kiosk fills it as soon as it is back."
+        yield Check("display", ok=False, what=patient.screen, remedy=remedy)
+        return
     if patient.screen:
         yield Check("display", ok=True, what=patient.screen)
         return
@@ -126,6 +131,24 @@ def display(patient: Patient) -> Iterator[Check]:
         remedy = "Start the kiosk in a graphical session; over ssh, set DISPLAY=:0 first."
         what = "neither DISPLAY nor WAYLAND_DISPLAY is set"
         yield Check("display", ok=False, what=what, remedy=remedy)
+
+
+def awake(patient: Patient) -> Iterator[Check]:
+    """Whether the screen stays on. Not asked of a kiosk in a window, which is not in public."""
+    if patient.settings.windowed:
+        yield Check("awake", ok=True, what="not asked for: without settings it runs in a window")
+        return
+    holds = patient.awake if patient.awake is not None else try_out()
+    told = [f"{hold.name} {'does' if hold.held else f'does not ({hold.why})'}" for hold in holds]
+    held = any(hold.held for hold in holds)
+    yield Check(
+        "awake",
+        ok=held,
+        what="what keeps it awake: " + (", ".join(told) or "nothing is known here"),
+        remedy=""
+        if held
+        else "Switch screen saver, screen lock and sleep off in the system's own settings.",
+    )
 
 
 def x_server_fault(name: str) -> str:

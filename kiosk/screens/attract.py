@@ -93,7 +93,7 @@ class AttractScreen(Screen):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
-        self._pressed = True
+        self._pressed = event.button() == Qt.MouseButton.LeftButton
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()

@@ -113,6 +113,7 @@ class Chip(QLabel):
         self._tone: Tone = tone
         self._face = ChipFace(theme, text, tone, solid=solid)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_text(text, tone)
 

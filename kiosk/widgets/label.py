@@ -44,6 +44,7 @@ class Label(QLabel):
         self._laid_out: dict[int, Paragraph] = {}
         # Texts come from film packages too: none of them may bring markup.
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setFont(theme.font(role))
         policy = QSizePolicy(
             QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Minimum,

@@ -16,6 +16,7 @@ from kiosk.access.scrypt import Cost
 from kiosk.access.tables import SCHEMA
 from kiosk.doctor import Check, Patient, examine, films, machine, records, sealing
 from kiosk.doctor.check import Section, run_sections, within
+from kiosk.machine.keep_awake import Hold
 from kiosk.sealing.keys import PrivateKey
 from kiosk.sealing.writing import seal_files
 from kiosk.storage import open_records
@@ -203,6 +204,21 @@ def test_a_display_that_is_there(patient: Patient) -> None:
         assert only(machine.display(replace(patient, environ={"DISPLAY": ":4092.0"}))).ok
     assert only(machine.display(replace(patient, environ={"WAYLAND_DISPLAY": "wayland-0"}))).ok
     assert only(machine.display(replace(patient, screen="1920x1080"))).what == "1920x1080"
+
+
+def test_what_keeps_it_awake_is_told(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = Hold("the X server", held=True)
+    not_held = Hold("the desktop session", held=False, why="no answer")
+    check = only(machine.awake(replace(patient, awake=(held, not_held))))
+    assert check.ok
+    assert "the X server does" in check.what
+    assert "the desktop session does not (no answer)" in check.what
+    for nothing in ((not_held,), ()):
+        check = only(machine.awake(replace(patient, awake=nothing)))
+        assert not check.ok
+        assert "sleep off" in check.remedy
+    monkeypatch.setattr(machine, "try_out", lambda: (held,))
+    assert only(machine.awake(patient)).ok
 
 
 def test_a_check_that_hangs_is_told_and_left(patient: Patient) -> None:
