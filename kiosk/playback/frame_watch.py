@@ -58,11 +58,6 @@ class FrameWatch(QObject):
         if self._surface.totals is None and not self._output_timer.isActive():
             self._output_timer.start()
 
-    def running(self) -> None:
-        """libVLC runs the film that it had primed; its first frame has been on the surface."""
-        if self._surface.totals is None:
-            self.first_frame.emit()
-
     def start_counting(self) -> None:
         """Count from zero."""
         self._look_timer.stop()

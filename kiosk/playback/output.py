@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from kiosk.playback import x11
 
 SOFTWARE_DRIVERS = frozenset({"vgem", "vkms"})
 
@@ -97,7 +97,7 @@ def look_at_graphics(qt_platform: str) -> Graphics:
     system = "linux" if sys.platform.startswith("linux") else sys.platform
     if system != "linux":
         return Graphics(system, qt_platform, (), direct=True)
-    direct = qt_platform == "xcb" and _x_server_has("DRI3")
+    direct = qt_platform == "xcb" and x11.has_extension("DRI3")
     return Graphics(system, qt_platform, render_nodes(Path("/dev/dri"), Path("/sys")), direct)
 
 
@@ -109,54 +109,3 @@ def render_nodes(devices: Path, sys_folder: Path) -> tuple[str, ...]:
 
     nodes = sorted(devices.glob("renderD*")) if devices.is_dir() else []
     return tuple(str(node) for node in nodes if driver(node) not in SOFTWARE_DRIVERS)
-
-
-class _Reply(ctypes.Structure):
-    """xcb_query_extension_reply_t."""
-
-    _fields_ = (
-        ("response_type", ctypes.c_uint8),
-        ("pad", ctypes.c_uint8),
-        ("sequence", ctypes.c_uint16),
-        ("length", ctypes.c_uint32),
-        ("present", ctypes.c_uint8),
-        ("major_opcode", ctypes.c_uint8),
-        ("first_event", ctypes.c_uint8),
-        ("first_error", ctypes.c_uint8),
-    )
-
-
-def _x_server_has(extension: str) -> bool:
-    """Ask the X server of $DISPLAY through libxcb, which Qt's X11 platform has loaded already."""
-    try:
-        xcb = ctypes.CDLL("libxcb.so.1")
-    except OSError:
-        return False
-    xcb.xcb_connect.restype = ctypes.c_void_p
-    xcb.xcb_connect.argtypes = (ctypes.c_char_p, ctypes.c_void_p)
-    xcb.xcb_connection_has_error.argtypes = (ctypes.c_void_p,)
-    xcb.xcb_disconnect.argtypes = (ctypes.c_void_p,)
-    xcb.xcb_query_extension.restype = ctypes.c_uint  # xcb_query_extension_cookie_t by value
-    xcb.xcb_query_extension.argtypes = (ctypes.c_void_p, ctypes.c_uint16, ctypes.c_char_p)
-    xcb.xcb_query_extension_reply.restype = ctypes.POINTER(_Reply)
-    xcb.xcb_query_extension_reply.argtypes = (ctypes.c_void_p, ctypes.c_uint, ctypes.c_void_p)
-    connection = xcb.xcb_connect(None, None)
-    try:
-        if xcb.xcb_connection_has_error(connection):
-            return False
-        name = extension.encode("ascii")
-        cookie = xcb.xcb_query_extension(connection, len(name), name)
-        reply = xcb.xcb_query_extension_reply(connection, cookie, None)
-        if not reply:
-            return False
-        present = bool(reply.contents.present)
-        _free(reply)
-        return present
-    finally:
-        xcb.xcb_disconnect(connection)
-
-
-def _free(pointer: Any) -> None:
-    libc = ctypes.CDLL(None)
-    libc.free.argtypes = (ctypes.c_void_p,)
-    libc.free(ctypes.cast(pointer, ctypes.c_void_p))

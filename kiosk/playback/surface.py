@@ -8,9 +8,10 @@ from enum import Enum
 from typing import Any, Literal, Protocol
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.playback import x11
 from kiosk.playback.frames import FrameSource, fitted
 from kiosk.playback.output import Graphics
 
@@ -63,6 +64,11 @@ class Surface(Protocol):
         """Show black until the next film."""
         ...
 
+    def keep_picture(self, *, keep: bool) -> None:
+        """Keep the picture of a film that stands still also where the surface cannot be seen, so
+        that it is there at once when the surface is moved to where it can."""
+        ...
+
     def set_shape(self, shape: QSize) -> None:
         """The film's size in square pixels, as soon as it is known; its shape is what counts."""
         ...
@@ -100,6 +106,7 @@ class NativeSurface(QWidget):
         # Otherwise every parent would become a native window too.
         self.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._kept: bool | None = None
 
     @property
     def widget(self) -> QWidget:
@@ -124,6 +131,13 @@ class NativeSurface(QWidget):
     def clear(self) -> None:
         """Show black until the next film."""
         self.update()
+
+    def keep_picture(self, *, keep: bool) -> None:
+        """By the X server, which then makes one copy more of each picture; elsewhere libVLC's next
+        picture is waited for."""
+        if keep != self._kept and QGuiApplication.platformName() == "xcb":
+            self._kept = keep
+            x11.keep_covered_picture(int(self.winId()), keep=keep)
 
     def set_shape(self, shape: QSize) -> None:
         """Nothing to do: libVLC knows."""
@@ -189,6 +203,9 @@ class FrameSurface(QWidget):
             self._source.forget()
         self._shape = QSize()
         self.update()
+
+    def keep_picture(self, *, keep: bool) -> None:
+        """Nothing to do: the newest frame is kept anyway."""
 
     def set_shape(self, shape: QSize) -> None:
         """The film's size in square pixels, as soon as it is known; its shape is what counts."""

@@ -335,7 +335,7 @@ def test_a_stop_that_hangs_is_noticed_and_got_over(
     player = Player(library, stage.surface, Patience(stop_ms=200, close_ms=500))
     play(qtbot, player, film)
     stuck = threading.Event()
-    hung_player = player._engine.vlc_player
+    hung_player = player._film.engine.vlc_player
     really_stop = hung_player.stop
     hung_player.stop = lambda: (stuck.wait(20), really_stop())
     with qtbot.waitSignal(player.failed, timeout=3_000) as failed:

@@ -1,0 +1,139 @@
+"""A film on its way from being asked for to its first frame."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.playback.events import VlcEvent
+from kiosk.playback.faults import FaultKind
+from kiosk.playback.feed import Feed
+from kiosk.playback.files import Examined
+from kiosk.playback.media import CaptionFile, Medium
+from kiosk.playback.projector import Projector
+
+log = logging.getLogger(__name__)
+
+LAST_MS = 500  # nobody begins a film this close to its end
+
+
+class Opening(QObject):
+    """Opens one film at a time, to run or to be held at its first frame. GUI thread only.
+
+    Signals:
+        done: the first frame is on the surface.
+        failed: the file's own PlaybackFault, known before libVLC was asked.
+        fault_found: a FaultKind and its detail; libVLC could not open it.
+    """
+
+    done = Signal()
+    failed = Signal(object)
+    fault_found = Signal(object, str)
+
+    def __init__(self, projector: Projector, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._projector = projector
+        self._medium: Medium | None = None  # None when nothing is being opened
+        self._held = False
+        self._at_ms = 0
+        self._shows_first = False  # a held film was told to go to its first frame
+        self._captions: Sequence[CaptionFile] = ()
+        projector.frames.first_frame.connect(self._first_frame)
+
+    def begin(self, medium: Medium, start_ms: int, *, held: bool) -> None:
+        """End the film before, look at this one's files, open it at `start_ms`."""
+        self._medium, self._held, self._shows_first = medium, held, False
+        self._projector.duration_ms = 0
+        self._projector.clock.reset(start_ms)
+        self._projector.engine.halt(then_examine=medium)
+
+    def cancel(self) -> None:
+        """The film is not wanted any more."""
+        self._medium = None
+
+    def examined(self, found: Examined) -> None:
+        """The film's files have been looked at."""
+        if self._medium is None:
+            return
+        if found.fault is not None:
+            self.failed.emit(found.fault)
+            return
+        self._captions = found.captions
+        self._open(found.film or self._medium.path)
+
+    def take(self, event: int, value: int) -> None:
+        """Take in what libVLC tells while the film is being opened."""
+        match event:
+            case VlcEvent.PAUSED if self._held and not self._shows_first:
+                self._show_first()
+            case VlcEvent.PLAYING if not self._held:
+                self._see_streams()
+            case VlcEvent.VIDEO_OUTPUT if value > 0:
+                self._projector.frames.output_made()
+            case VlcEvent.END:
+                self._ended()
+            case VlcEvent.ERROR:
+                self.fault_found.emit(FaultKind.NOT_A_FILM, "libVLC cannot open it")
+            case _:
+                pass
+
+    def _open(self, film: Path | Feed) -> None:
+        projector = self._projector
+        projector.attach()
+        projector.surface.keep_picture(keep=self._held)
+        self._at_ms = projector.clock.position_ms
+        options = [":start-paused"] if self._held else []
+        if not self._held and self._at_ms > 0:
+            options.append(f":start-time={self._at_ms / 1000:.3f}")
+        projector.watchdogs.opening()
+        projector.frames.await_first()
+        projector.engine.open(film, options)
+
+    def _show_first(self) -> None:
+        self._shows_first = True
+        projector = self._projector
+        if self._see_streams():
+            if 0 < projector.duration_ms <= projector.clock.position_ms + LAST_MS:
+                projector.clock.reset(0)  # opened held, libVLC would not tell that it is over
+            self._at_ms = projector.clock.position_ms
+            projector.engine.show_first(self._at_ms)
+
+    def _see_streams(self) -> bool:
+        """See what the file holds, as far as is known; a film without pictures is a fault."""
+        projector = self._projector
+        projector.tracks.look()
+        streams = projector.tracks.streams
+        projector.watchdogs.opened(with_streams=bool(streams))
+        if streams and projector.tracks.picture is None:
+            self.fault_found.emit(FaultKind.NO_PICTURE, "it has sound only")
+            return False
+        projector.see_picture()
+        return True
+
+    @Slot()
+    def _first_frame(self) -> None:
+        if self._medium is None:
+            return
+        self._medium = None
+        projector = self._projector
+        projector.see_picture()
+        projector.tracks.add_files(self._captions)
+        projector.watchdogs.rest()
+        projector.frames.rest()
+        if projector.clock.position_ms != self._at_ms:
+            projector.engine.seek(projector.position_ms)  # asked for while it opened
+        self.done.emit()
+
+    def _ended(self) -> None:
+        projector, medium = self._projector, self._medium
+        if self._at_ms > 0 and medium is not None and projector.engine.fault is None:
+            # Kept positions outlive their films: an exchanged file may be shorter.
+            log.warning("%s ends before %d ms", medium.path, self._at_ms)
+            projector.let_go()
+            self.begin(medium, 0, held=self._held)
+            return
+        kind = FaultKind.NO_PICTURE if projector.tracks.streams else FaultKind.NOT_A_FILM
+        self.fault_found.emit(kind, "it ended before its first frame")
