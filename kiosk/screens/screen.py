@@ -68,6 +68,10 @@ class Screen(QWidget):
         """Where on this screen the film is to be seen; None on a screen without one."""
         return None
 
+    def film_area_to_come(self) -> QRect | None:
+        """Where the film will be seen first, so that it can be prepared at its size."""
+        return None
+
     def leave(self) -> None:
         """Another screen takes over: scrolled texts go back to their beginning, menus close."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -35,7 +35,9 @@ class Stage(QWidget):
 
     Makes each screen when its state is first shown, and all of them anew for another language,
     text size or screen size. The film's surface is the stage's own child and lies over the
-    screen that has room for it, so that it outlives the screens. Signal: intent(Intent).
+    screen that has room for it, so that it outlives the screens. Until then it waits beside the
+    stage, where nobody sees it, as large as it will be: a film that was prepared on it has its
+    picture ready, and only has to be moved in. Signal: intent(Intent).
     """
 
     intent = Signal(object)
@@ -75,8 +77,8 @@ class Stage(QWidget):
         """Takes the widget that the film is drawn on; the stage shows and places it."""
         self._surface = surface
         surface.setParent(self)
-        surface.hide()
         self._place()
+        surface.show()
 
     def show_visit(self, visit: Visit, facts: Facts) -> None:
         """Shows the visit as it is now; cheap where nothing changed."""
@@ -248,14 +250,17 @@ class Stage(QWidget):
         area = self._current.film_area() if self._current is not None else None
         # A native surface lies over everything in its window: the question needs the place.
         asking = self._prompt is not None and not self._prompt.isHidden()
-        if area is None or asking:
-            self._surface.hide()
-            return
-        if self._surface.geometry() != area:
-            self._surface.setGeometry(area)
-        if self._surface.isHidden():
-            self._surface.show()
+        place = self._backstage() if area is None or asking else area
+        if self._surface.geometry() != place:
+            self._surface.setGeometry(place)
             self._surface.raise_()
+
+    def _backstage(self) -> QRect:
+        """Where the film's surface waits: outside the window, and of the film's size already."""
+        watching = self._screens.get(states.Watching)
+        to_come = watching.film_area_to_come() if watching is not None else None
+        size = self.size() if to_come is None else to_come.size()
+        return QRect(QPoint(self.width(), 0), size)
 
     def _touched_anywhere(self) -> None:
         # The question answers for itself: its buttons act at release, and it must stay so long.

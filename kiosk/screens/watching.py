@@ -85,6 +85,10 @@ class WatchingScreen(Screen):
             return None
         return self._above(self._page)
 
+    def film_area_to_come(self) -> QRect:
+        """A film begins with its controls."""
+        return self._above(self._controls)
+
     def leave(self) -> None:
         self._holding.stop()
         self._turn_to(self._controls)

@@ -28,6 +28,10 @@ from tests.screens.showing import LEFT, button_named, show, told_by, words_on
 from tests.screens.visits import Scene
 
 
+def on_stage(stage: Stage, surface: QWidget) -> bool:
+    return stage.rect().intersects(surface.geometry())
+
+
 def test_the_panel_never_lies_over_the_film(stage: Stage, scene: dict[str, Scene]) -> None:
     surface = QWidget()
     stage.set_surface(surface)
@@ -36,7 +40,7 @@ def test_the_panel_never_lies_over_the_film(stage: Stage, scene: dict[str, Scene
         areas = set[tuple[int, int, int, int]]()
         for name in ("watching", "watching-paused", "watching-leaving"):
             screen = show(stage, scene[name])
-            assert surface.isVisible()
+            assert on_stage(stage, surface)
             area = surface.geometry()
             areas.add(area.getRect())  # type: ignore[arg-type]
             for button in screen.findChildren(Touchable):
@@ -48,17 +52,38 @@ def test_the_panel_never_lies_over_the_film(stage: Stage, scene: dict[str, Scene
         assert len(areas) == 1
 
 
+def test_the_film_gets_ready_beside_the_stage_at_its_size(
+    stage: Stage, scene: dict[str, Scene]
+) -> None:
+    """So that it only has to be moved in: another size would cost its first frame."""
+    surface = QWidget()
+    stage.set_surface(surface)
+    for size in ((1920, 1080), (1080, 1920)):
+        stage.resize(*size)
+        show(stage, scene["watching-opening"])
+        waits = surface.size()
+        assert surface.isVisibleTo(stage)
+        assert not on_stage(stage, surface)
+        show(stage, scene["watching"])
+        assert on_stage(stage, surface)
+        assert surface.size() == waits
+        show(stage, scene["amount"])
+        assert surface.isVisibleTo(stage)
+        assert not on_stage(stage, surface)
+        assert surface.size() == waits
+
+
 def test_there_is_always_something_to_see(stage: Stage, scene: dict[str, Scene]) -> None:
     """Where no film can be seen yet, or any more, the screen says so."""
     surface = QWidget()
     stage.set_surface(surface)
     assert "One moment" in words_on(show(stage, scene["watching-opening"]))
-    assert surface.isHidden()
+    assert not on_stage(stage, surface)
     visit, facts = scene["watching-failed"]
     for fault in FilmFault:
         broken = replace(facts, playback=replace(facts.playback, fault=fault))
         assert "film" in words_on(show(stage, (visit, broken)))
-        assert surface.isHidden()
+        assert not on_stage(stage, surface)
 
 
 def test_the_time_line_seeks_and_shows_the_exact_time(
