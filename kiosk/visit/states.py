@@ -268,6 +268,14 @@ class LateGift:
 
 
 @dataclass(frozen=True, slots=True)
+class Primed:
+    """A film that stands ready behind the screen, and where it will start."""
+
+    film: FilmKey
+    start_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """One attendee's time at the screen. `number` tells one visit's questions from another's."""
 
@@ -279,6 +287,7 @@ class Visit:
     held: tuple[Held, ...] = ()
     gifts: tuple[AskedGift, ...] = ()
     late: tuple[LateGift, ...] = ()
+    primed: Primed | None = None
     captions: str | None = None  # id of the caption track; None is none
     caption_look: CaptionLook = CaptionLook()
     sound_track: str | None = None  # id of the sound track; None is the film's own

@@ -7,7 +7,6 @@ from dataclasses import replace
 from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.visit import ballot, cash, giving, resuming, staff, thanking, unlocking, watching
 from kiosk.visit import effects as do
-from kiosk.visit.effects import Do
 from kiosk.visit.events import (
     CashAnswered,
     ChooseLanguage,
@@ -29,6 +28,7 @@ from kiosk.visit.facts import Config, Facts
 from kiosk.visit.idle import next_tick
 from kiosk.visit.outcome import Outcome, go, stay
 from kiosk.visit.poster import film_on_poster
+from kiosk.visit.priming import settle_primed
 from kiosk.visit.states import (
     Amount,
     Attract,
@@ -38,7 +38,6 @@ from kiosk.visit.states import (
     Ended,
     Film,
     Films,
-    Held,
     OutOfService,
     Phase,
     Pin,
@@ -67,9 +66,10 @@ def new_visit(config: Config, number: int = 0, monotonic: float = 0.0) -> Visit:
 
 def step(visit: Visit, event: Event, facts: Facts) -> Outcome:
     """What the visit becomes when `event` happens, and what is to be done. Never raises."""
+    before = visit
     visit, effects = _step(visit, event, facts)
     settled, more = _settle(visit, facts)
-    return settled, (*effects, *more)
+    return settle_primed(before, (settled, (*effects, *more)), facts)
 
 
 def _step(visit: Visit, event: Event, facts: Facts) -> Outcome:
@@ -270,10 +270,8 @@ def _unlocked(visit: Visit, state: Unlocked, event: Event, facts: Facts) -> Outc
     match event:
         case Touch.WATCH:
             return watching.watch(visit, state.film, facts)
-        case Touch.BACK:
-            return go(visit, Film(state.film), Do.STOP_FILM)
-        case Happened.FILM_FAILED:
-            return go(visit, Film(state.film), Do.STOP_FILM)
+        case Touch.BACK | Happened.FILM_FAILED:
+            return go(visit, Film(state.film))
         case _:
             return stay(visit)
 
@@ -300,8 +298,6 @@ def end_visit(visit: Visit, facts: Facts) -> Outcome:
             | Thanks(back=Watching(film=film))
         ):
             effects += watching.stop(visit, film, facts)
-        case Unlocked() | Thanks(unlocked=Held()):
-            effects += (Do.STOP_FILM,)
         case _:
             pass
     fresh = new_visit(facts.config, visit.number + 1, facts.monotonic)

@@ -10,7 +10,6 @@ from kiosk.donations.gift import Gift, GiftStep
 from kiosk.donations.money import Money
 from kiosk.visit import effects as do
 from kiosk.visit import unlocking, watching
-from kiosk.visit.effects import Do
 from kiosk.visit.events import Event, Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.outcome import Outcome, go, stay
@@ -59,9 +58,6 @@ def _show(visit: Visit, given: LateGift, back: Giver, facts: Facts) -> Outcome:
     # Whoever gave is there: a question that was up would end the visit with the thanks.
     visit = replace(visit, prompt_until=None, gifts=others)
     effects: tuple[do.Effect, ...] = (do.NoteThanked(gift.key), do.RefreshTotals(gift.appeal))
-    held = visit.held_for(given.film) if unlocking.can_watch(visit, given.film, facts) else None
-    if unlocked is not None and held is not None and not isinstance(back, Watching):
-        effects = (*effects, do.PrimeFilm(given.film, held.unlock.position_ms))
     return go(visit, thanks, *effects)
 
 
@@ -118,12 +114,9 @@ def falls_short(visit: Visit, state: Thanks, facts: Facts) -> Money | None:
 
 
 def step_thanks(visit: Visit, state: Thanks, event: Event, facts: Facts) -> Outcome:
-    # A film that stands ready behind the thanks is let go, unless it is the one to go back to.
-    primed = state.unlocked is not None and not isinstance(state.back, Watching)
-    stop = (Do.STOP_FILM,) if primed else ()
     match event:
         case Touch.DONE | Touch.BACK:
-            return watching.back_to(visit, state.back, *stop)
+            return watching.back_to(visit, state.back)
         case Touch.WATCH if not isinstance(state.back, Watching):
             return watching.watch(visit, state.film, facts)
         case _:

@@ -148,6 +148,5 @@ def _answered(visit: Visit, state: Unlocking, answer: Accepted | Refused, facts:
 
 
 def unlocked(visit: Visit, answer: Accepted) -> Outcome:
-    """Show the code to come back with; the film gets ready meanwhile."""
-    prime = do.PrimeFilm(answer.unlock.film, answer.unlock.position_ms)
-    return go(hold(visit, answer), Unlocked(answer.unlock.film, answer.code), prime)
+    """Show the code to come back with."""
+    return go(hold(visit, answer), Unlocked(answer.unlock.film, answer.code))

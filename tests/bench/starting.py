@@ -1,4 +1,4 @@
-"""From the touch on "Watch" to a moving picture, by what stands on the screen of the real window."""
+"""From the touch on "Watch" to a moving picture, by what stands on the real window's screen."""
 
 from __future__ import annotations
 
