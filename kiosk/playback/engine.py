@@ -60,6 +60,7 @@ class VlcEngine(QObject):
         self._reading = threading.Event()
         self.live = False
         self._held = False
+        self._silent = False
         self._seeks: list[int] = []  # positions to send to the held film
         self._seek_timer = QTimer(self, singleShot=True)
         self._seek_timer.timeout.connect(self._seek_held)
@@ -78,6 +79,10 @@ class VlcEngine(QObject):
         return self._vlc_player
 
     @property
+    def _heard_volume(self) -> int:
+        return 0 if self._silent else self._volume
+
+    @property
     def fault(self) -> PlaybackFault | None:
         """Why reading the film failed, where that is known: of a sealed film."""
         feed = self._media.feed if self._media is not None else None
@@ -91,9 +96,10 @@ class VlcEngine(QObject):
         # A file that cannot be opened is told by an event, not by what play() returns.
         self._vlc_player.play()
 
-    def halt(self, then_examine: Medium | None = None) -> None:
+    def halt(self, then_examine: Medium | None = None, *, silent: bool = False) -> None:
         """Pause the film, and with it the sound, at once; stop it on the other thread; then look
-        at the next one's files."""
+        at the next one's files. That one is not to be heard until `end_silence` if it is to be
+        `silent`."""
         if self.live:
             self.live = False
             self._held = False
@@ -102,6 +108,7 @@ class VlcEngine(QObject):
             # Not muted: libVLC would take that for the next film's wish, and lets it be undone only
             # once that film sounds.
             self._vlc_player.set_pause(1)
+        self._silent = silent
         media, self._media = self._media, None
         self._path = then_examine.path if then_examine is not None else None
         self._reading = threading.Event()
@@ -125,14 +132,20 @@ class VlcEngine(QObject):
                 self._vlc_player.set_time(self._seeks[0])
             self._seeks = []
 
-    def show_first(self, position_ms: int) -> None:
-        """Show the frame at a position of a film that was opened paused. libVLC decodes nothing of
-        it before it is told to go somewhere."""
+    def show_first(self) -> None:
+        """Show the first frame of a film that was opened paused. libVLC decodes nothing of it
+        before it is told to go somewhere."""
         if self.live:
             self._held = True
-            self._seeks = [position_ms]
+            self._seeks = [0]
             self._seek_timer.start(HELD_SEEK_AGAIN_MS)
-            self._vlc_player.set_time(position_ms)
+            self._vlc_player.set_time(0)
+
+    def end_silence(self) -> None:
+        """What is played from now on is heard."""
+        if self._silent:
+            self._silent = False
+            self._worker.submit(self._tell_volume)
 
     def seek(self, position_ms: int) -> None:
         """Go to a position, to the frame."""
@@ -220,7 +233,7 @@ class VlcEngine(QObject):
     def _pass_on(self, event: int, value: int, second: int) -> None:
         # All events of a film are queued before its halt is done, so `live` tells them apart.
         if self.live and self.sender() in {self._events, None}:
-            if event == VlcEvent.VOLUME and value != self._volume:
+            if event == VlcEvent.VOLUME and value != self._heard_volume:
                 self._worker.submit(self._tell_volume)
             self.happened.emit(event, value, second)
 
@@ -237,13 +250,13 @@ class VlcEngine(QObject):
         # Stopping ends the sound output, and without one libVLC takes no volume: the next film
         # would begin at full volume. Naming the output makes it at once.
         vlc_player.audio_output_set(self._library.sound.module)
-        vlc_player.audio_set_volume(self._volume)
+        vlc_player.audio_set_volume(self._heard_volume)
         reading.set()
         return examine(medium, self._library.opener) if medium is not None else None
 
     def _tell_volume(self) -> None:
         # On the other thread: it may first have to open the sound output, which takes 90 ms.
-        self._vlc_player.audio_set_volume(self._volume)
+        self._vlc_player.audio_set_volume(self._heard_volume)
 
     @Slot(int, object)
     def _job_done(self, number: int, result: object) -> None:

@@ -13,6 +13,7 @@ from kiosk.playback.surface import Surface
 LOOK_MS = 10
 COUNT_MS = 100
 OUTPUT_SETTLES_MS = 40
+SEEK_SETTLES_MS = 200
 
 
 class FrameWatch(QObject):
@@ -40,7 +41,7 @@ class FrameWatch(QObject):
         self.meter = FrameMeter()
         self._look_timer = QTimer(self, interval=LOOK_MS)
         self._look_timer.timeout.connect(self._look)
-        self._output_timer = QTimer(self, singleShot=True, interval=OUTPUT_SETTLES_MS)
+        self._output_timer = QTimer(self, singleShot=True)
         self._output_timer.timeout.connect(self.first_frame)
         self._count_timer = QTimer(self, interval=COUNT_MS)
         self._count_timer.timeout.connect(self.count)
@@ -56,7 +57,13 @@ class FrameWatch(QObject):
         """libVLC has made its video output: it does so for the first decoded picture, and shows
         that at once; of a native window that is the last it tells."""
         if self._surface.totals is None and not self._output_timer.isActive():
-            self._output_timer.start()
+            self._output_timer.start(OUTPUT_SETTLES_MS)
+
+    def await_seen(self) -> None:
+        """Look for the next frame of a held film that was sent somewhere."""
+        self.await_first()
+        if self._surface.totals is None:
+            self._output_timer.start(SEEK_SETTLES_MS)
 
     def start_counting(self) -> None:
         """Count from zero."""

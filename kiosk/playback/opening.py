@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -18,6 +19,22 @@ from kiosk.playback.projector import Projector
 log = logging.getLogger(__name__)
 
 LAST_MS = 500  # nobody begins a film this close to its end
+
+
+class _Step(Enum):
+    """How far a held film is on its way.
+
+    What libVLC decodes for a film that was opened paused comes too late for an output that was
+    never told of the pause: in the middle of a film, where decoding begins at the key frame before,
+    it is thrown away. So there the film runs, unheard, until its output is made, and goes
+    back; only then is its frame shown.
+    """
+
+    OPENS = auto()
+    SHOWS_BEGINNING = auto()
+    RUNS_SILENT = auto()
+    IS_HELD = auto()
+    GOES_BACK = auto()
 
 
 class Opening(QObject):
@@ -39,16 +56,16 @@ class Opening(QObject):
         self._medium: Medium | None = None  # None when nothing is being opened
         self._held = False
         self._at_ms = 0
-        self._shows_first = False  # a held film was told to go to its first frame
+        self._step = _Step.OPENS
         self._captions: Sequence[CaptionFile] = ()
         projector.frames.first_frame.connect(self._first_frame)
 
     def begin(self, medium: Medium, start_ms: int, *, held: bool) -> None:
         """End the film before, look at this one's files, open it at `start_ms`."""
-        self._medium, self._held, self._shows_first = medium, held, False
+        self._medium, self._held, self._step = medium, held, _Step.OPENS
         self._projector.duration_ms = 0
         self._projector.clock.reset(start_ms)
-        self._projector.engine.halt(then_examine=medium)
+        self._projector.engine.halt(then_examine=medium, silent=held)
 
     def cancel(self) -> None:
         """The film is not wanted any more."""
@@ -67,11 +84,13 @@ class Opening(QObject):
     def take(self, event: int, value: int) -> None:
         """Take in what libVLC tells while the film is being opened."""
         match event:
-            case VlcEvent.PAUSED if self._held and not self._shows_first:
+            case VlcEvent.PAUSED if self._held and self._step is _Step.OPENS:
                 self._show_first()
+            case VlcEvent.PAUSED if self._held and self._step is _Step.IS_HELD:
+                self._go_back()
             case VlcEvent.PLAYING if not self._held:
                 self._see_streams()
-            case VlcEvent.VIDEO_OUTPUT if value > 0:
+            case VlcEvent.VIDEO_OUTPUT if value > 0 and self._step is not _Step.GOES_BACK:
                 self._projector.frames.output_made()
             case VlcEvent.END:
                 self._ended()
@@ -86,20 +105,32 @@ class Opening(QObject):
         projector.surface.keep_picture(keep=self._held)
         self._at_ms = projector.clock.position_ms
         options = [":start-paused"] if self._held else []
-        if not self._held and self._at_ms > 0:
+        if self._at_ms > 0:
             options.append(f":start-time={self._at_ms / 1000:.3f}")
         projector.watchdogs.opening()
         projector.frames.await_first()
         projector.engine.open(film, options)
 
     def _show_first(self) -> None:
-        self._shows_first = True
         projector = self._projector
-        if self._see_streams():
-            if 0 < projector.duration_ms <= projector.clock.position_ms + LAST_MS:
-                projector.clock.reset(0)  # opened held, libVLC would not tell that it is over
-            self._at_ms = projector.clock.position_ms
-            projector.engine.show_first(self._at_ms)
+        if not self._see_streams():
+            return
+        if 0 < projector.duration_ms <= projector.clock.position_ms + LAST_MS:
+            projector.clock.reset(0)  # opened held, libVLC would not tell that it is over
+        self._at_ms = projector.clock.position_ms
+        if self._at_ms == 0:
+            self._step = _Step.SHOWS_BEGINNING
+            projector.engine.show_first()
+        else:
+            self._step = _Step.RUNS_SILENT
+            projector.engine.release()
+
+    def _go_back(self) -> None:
+        self._step = _Step.GOES_BACK
+        projector = self._projector
+        self._at_ms = projector.position_ms
+        projector.engine.seek(self._at_ms)
+        projector.frames.await_seen()
 
     def _see_streams(self) -> bool:
         """See what the file holds, as far as is known; a film without pictures is a fault."""
@@ -117,12 +148,17 @@ class Opening(QObject):
     def _first_frame(self) -> None:
         if self._medium is None:
             return
+        if self._step is _Step.RUNS_SILENT:
+            self._step = _Step.IS_HELD
+            self._projector.engine.hold()
+            return
         self._medium = None
         projector = self._projector
         projector.see_picture()
         projector.tracks.add_files(self._captions)
         projector.watchdogs.rest()
         projector.frames.rest()
+        projector.engine.end_silence()
         if projector.clock.position_ms != self._at_ms:
             projector.engine.seek(projector.position_ms)  # asked for while it opened
         self.done.emit()

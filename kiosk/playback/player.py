@@ -276,10 +276,10 @@ class Player(QObject):
 
     @Slot(int, int, int)
     def _on_event(self, event: int, value: int, second: int) -> None:
-        if event == VlcEvent.TIME:
-            self._on_time(value)
-        elif self._state in WAITING:
+        if self._state in WAITING:
             self._opening.take(event, value)
+        elif event == VlcEvent.TIME:
+            self._on_time(value)
         elif event == VlcEvent.END:
             self._on_end()
         elif event == VlcEvent.ERROR and self._state in OPEN:

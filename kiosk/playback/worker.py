@@ -24,6 +24,8 @@ class PlaybackWorker(QObject):
         super().__init__(parent)
         self._jobs: queue.SimpleQueue[tuple[int, Callable[[], object]] | None] = queue.SimpleQueue()
         self._number = 0
+        self._telling = threading.Lock()
+        self._finishing = False
         self._thread = threading.Thread(target=self._run, name="playback", daemon=True)
         self._thread.start()
 
@@ -34,7 +36,12 @@ class PlaybackWorker(QObject):
         return self._number
 
     def finish(self, timeout_ms: int | None) -> bool:
-        """Take no more jobs; wait at most `timeout_ms` for those queued (None: do not wait)."""
+        """Take no more jobs; wait at most `timeout_ms` for those queued (None: do not wait).
+
+        From then on nothing is told: what still hangs may come back when nobody is there any more.
+        """
+        with self._telling:
+            self._finishing = True
         self._jobs.put(None)
         if timeout_ms is not None:
             self._thread.join(timeout_ms / 1000)
@@ -49,4 +56,6 @@ class PlaybackWorker(QObject):
             except Exception as error:  # the thread must outlive any job
                 log.exception("A playback job failed")
                 result = error
-            self.done.emit(number, result)
+            with self._telling:
+                if not self._finishing:
+                    self.done.emit(number, result)

@@ -123,11 +123,11 @@ def test_a_film_that_went_away_says_so(
     lobby: Lobby, visitor: Visitor, complaints: Complaints
 ) -> None:
     complaints.expected.append("missing-file")
-    visitor.unlock_free(LAGOON)
     file = lobby.home / "films" / "lagoon" / "film.mp4"
     away = file.rename(file.with_suffix(".away"))
     try:
-        visitor.touch(Touch.BACK)
+        visitor.unlock_free(LAGOON)
+        visitor.until(lambda: visitor.state == Film(LAGOON), "it to be found that it is gone")
         visitor.touch(Touch.WATCH)
         visitor.until(lambda: _phase(visitor) is Phase.FAILED, "the fault", 15)
         visitor.read("The film is not here just now")

@@ -23,6 +23,7 @@ from tests.playback.conftest import SECONDS, Stage
 ONE_SURFACE = pytest.mark.parametrize(
     "stage", [SurfaceKind.FRAMES], indirect=True, ids=["frames"]
 )  # for what has nothing to do with the surface
+FRAME_MS = 1000 / 25
 NEAR_MS = 250  # a screenshot takes its time on a loaded machine
 
 
@@ -50,6 +51,40 @@ def test_primed_film_stands_on_its_first_frame(
     assert stage.film_ms() == 0
     assert player.state is PlayerState.PRIMED
     assert player.duration_ms == pytest.approx(SECONDS * 1000, abs=100)
+
+
+def test_a_film_primed_in_its_middle_shows_the_frame_there_and_sounds_when_it_runs(
+    qtbot: QtBot, stage: Stage, player: Player, film: Medium
+) -> None:
+    """3.4 s lies 10 frames behind a key frame; libVLC would throw that frame away as late."""
+    prime(qtbot, player, replace(film, start_ms=3_400))
+    qtbot.waitUntil(lambda: abs((stage.film_ms() or 0) - 3_400) <= FRAME_MS, timeout=2_000)
+    qtbot.wait(600)
+    assert abs((stage.film_ms() or 0) - 3_400) <= FRAME_MS
+    assert player.position_ms == 3_400
+    play(qtbot, player)
+    qtbot.waitUntil(lambda: (stage.film_ms() or 0) > 3_700, timeout=2_000)
+    assert player.chosen_sound_track == player.sound_tracks[0]
+    assert near(stage, player.position_ms)
+
+
+def test_another_film_takes_the_primed_ones_place(
+    qtbot: QtBot, stage: Stage, player: Player, film: Medium, films: Path
+) -> None:
+    prime(qtbot, player, Medium(films / "silent.mp4"))
+    player.prime(replace(film, start_ms=2_000))
+    with qtbot.waitSignal(player.primed, timeout=8_000):
+        player.prime(replace(film, start_ms=4_000))
+    qtbot.waitUntil(lambda: near(stage, 4_000), timeout=2_000)
+    assert player.medium == replace(film, start_ms=4_000)
+
+
+def test_primed_costs_no_processor(qtbot: QtBot, player: Player, film: Medium) -> None:
+    prime(qtbot, player, replace(film, start_ms=2_200))
+    qtbot.wait(700)  # until the last of opening is done
+    used = time.process_time()
+    qtbot.wait(1_500)
+    assert time.process_time() - used < 0.05 * 1.5
 
 
 def test_primed_film_starts_at_once_and_moves(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import array
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,11 +91,12 @@ def stop(qtbot: QtBot, player: Player) -> None:
         player.stop()
 
 
+@pytest.mark.parametrize("start_ms", [0, 3_400])
 def test_primed_is_silent_playing_sounds_stopped_is_silent(
-    qtbot: QtBot, player: Player, film: Medium, ear: Ear
+    qtbot: QtBot, player: Player, film: Medium, ear: Ear, start_ms: int
 ) -> None:
     with qtbot.waitSignal(player.primed, timeout=8_000):
-        player.prime(film)
+        player.prime(replace(film, start_ms=start_ms))
     qtbot.wait(400)
     assert ear.loudest() == 0
     play(qtbot, player)
