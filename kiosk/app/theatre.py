@@ -157,7 +157,6 @@ class Theatre(QObject):
         self._wish = _Wish(film, play.start_ms, play)  # a primed film starts before play() returns
         if self._player is None:
             return
-        self._wish = _Wish(film, play.start_ms, play)  # a primed film starts before play() returns
         self._player.set_volume(self._volume)
         self._player.play(_medium(film, play.start_ms))
 

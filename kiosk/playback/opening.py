@@ -13,8 +13,8 @@ from kiosk.playback.events import VlcEvent
 from kiosk.playback.faults import FaultKind
 from kiosk.playback.feed import Feed
 from kiosk.playback.files import Examined
+from kiosk.playback.mechanism import Mechanism
 from kiosk.playback.media import CaptionFile, Medium
-from kiosk.playback.projector import Projector
 
 log = logging.getLogger(__name__)
 
@@ -50,22 +50,22 @@ class Opening(QObject):
     failed = Signal(object)
     fault_found = Signal(object, str)
 
-    def __init__(self, projector: Projector, parent: QObject | None = None) -> None:
+    def __init__(self, mechanism: Mechanism, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._projector = projector
+        self._mechanism = mechanism
         self._medium: Medium | None = None  # None when nothing is being opened
         self._held = False
         self._at_ms = 0
         self._step = _Step.OPENS
         self._captions: Sequence[CaptionFile] = ()
-        projector.frames.first_frame.connect(self._first_frame)
+        mechanism.frames.first_frame.connect(self._first_frame)
 
     def begin(self, medium: Medium, start_ms: int, *, held: bool) -> None:
         """End the film before, look at this one's files, open it at `start_ms`."""
         self._medium, self._held, self._step = medium, held, _Step.OPENS
-        self._projector.duration_ms = 0
-        self._projector.clock.reset(start_ms)
-        self._projector.engine.halt(then_examine=medium, silent=held)
+        self._mechanism.duration_ms = 0
+        self._mechanism.clock.reset(start_ms)
+        self._mechanism.engine.halt(then_examine=medium, silent=held)
 
     def cancel(self) -> None:
         """The film is not wanted any more."""
@@ -91,7 +91,7 @@ class Opening(QObject):
             case VlcEvent.PLAYING if not self._held:
                 self._see_streams()
             case VlcEvent.VIDEO_OUTPUT if value > 0 and self._step is not _Step.GOES_BACK:
-                self._projector.frames.output_made()
+                self._mechanism.frames.output_made()
             case VlcEvent.END:
                 self._ended()
             case VlcEvent.ERROR:
@@ -100,48 +100,48 @@ class Opening(QObject):
                 pass
 
     def _open(self, film: Path | Feed) -> None:
-        projector = self._projector
-        projector.attach()
-        projector.surface.keep_picture(keep=self._held)
-        self._at_ms = projector.clock.position_ms
+        mechanism = self._mechanism
+        mechanism.attach()
+        mechanism.surface.keep_picture(keep=self._held)
+        self._at_ms = mechanism.clock.position_ms
         options = [":start-paused"] if self._held else []
         if self._at_ms > 0:
             options.append(f":start-time={self._at_ms / 1000:.3f}")
-        projector.watchdogs.opening()
-        projector.frames.await_first()
-        projector.engine.open(film, options)
+        mechanism.watchdogs.opening()
+        mechanism.frames.await_first()
+        mechanism.engine.open(film, options)
 
     def _show_first(self) -> None:
-        projector = self._projector
+        mechanism = self._mechanism
         if not self._see_streams():
             return
-        if 0 < projector.duration_ms <= projector.clock.position_ms + LAST_MS:
-            projector.clock.reset(0)  # opened held, libVLC would not tell that it is over
-        self._at_ms = projector.clock.position_ms
+        if 0 < mechanism.duration_ms <= mechanism.clock.position_ms + LAST_MS:
+            mechanism.clock.reset(0)  # opened held, libVLC would not tell that it is over
+        self._at_ms = mechanism.clock.position_ms
         if self._at_ms == 0:
             self._step = _Step.SHOWS_BEGINNING
-            projector.engine.show_first()
+            mechanism.engine.show_first()
         else:
             self._step = _Step.RUNS_SILENT
-            projector.engine.release()
+            mechanism.engine.release()
 
     def _go_back(self) -> None:
         self._step = _Step.GOES_BACK
-        projector = self._projector
-        self._at_ms = projector.position_ms
-        projector.engine.seek(self._at_ms)
-        projector.frames.await_seen()
+        mechanism = self._mechanism
+        self._at_ms = mechanism.position_ms
+        mechanism.engine.seek(self._at_ms)
+        mechanism.frames.await_seen()
 
     def _see_streams(self) -> bool:
         """See what the file holds, as far as is known; a film without pictures is a fault."""
-        projector = self._projector
-        projector.tracks.look()
-        streams = projector.tracks.streams
-        projector.watchdogs.opened(with_streams=bool(streams))
-        if streams and projector.tracks.picture is None:
+        mechanism = self._mechanism
+        mechanism.tracks.look()
+        streams = mechanism.tracks.streams
+        mechanism.watchdogs.opened(with_streams=bool(streams))
+        if streams and mechanism.tracks.picture is None:
             self.fault_found.emit(FaultKind.NO_PICTURE, "it has sound only")
             return False
-        projector.see_picture()
+        mechanism.see_picture()
         return True
 
     @Slot()
@@ -150,26 +150,26 @@ class Opening(QObject):
             return
         if self._step is _Step.RUNS_SILENT:
             self._step = _Step.IS_HELD
-            self._projector.engine.hold()
+            self._mechanism.engine.hold()
             return
         self._medium = None
-        projector = self._projector
-        projector.see_picture()
-        projector.tracks.add_files(self._captions)
-        projector.watchdogs.rest()
-        projector.frames.rest()
-        projector.engine.end_silence()
-        if projector.clock.position_ms != self._at_ms:
-            projector.engine.seek(projector.position_ms)  # asked for while it opened
+        mechanism = self._mechanism
+        mechanism.see_picture()
+        mechanism.tracks.add_files(self._captions)
+        mechanism.watchdogs.rest()
+        mechanism.frames.rest()
+        mechanism.engine.end_silence()
+        if mechanism.clock.position_ms != self._at_ms:
+            mechanism.engine.seek(mechanism.position_ms)  # asked for while it opened
         self.done.emit()
 
     def _ended(self) -> None:
-        projector, medium = self._projector, self._medium
-        if self._at_ms > 0 and medium is not None and projector.engine.fault is None:
+        mechanism, medium = self._mechanism, self._medium
+        if self._at_ms > 0 and medium is not None and mechanism.engine.fault is None:
             # Kept positions outlive their films: an exchanged file may be shorter.
             log.warning("%s ends before %d ms", medium.path, self._at_ms)
-            projector.let_go()
+            mechanism.let_go()
             self.begin(medium, 0, held=self._held)
             return
-        kind = FaultKind.NO_PICTURE if projector.tracks.streams else FaultKind.NOT_A_FILM
+        kind = FaultKind.NO_PICTURE if mechanism.tracks.streams else FaultKind.NOT_A_FILM
         self.fault_found.emit(kind, "it ended before its first frame")

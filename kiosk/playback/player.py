@@ -12,9 +12,9 @@ from kiosk.playback.events import VlcEvent
 from kiosk.playback.faults import FaultKind, PlaybackFault
 from kiosk.playback.files import Examined
 from kiosk.playback.library import LibVlc
+from kiosk.playback.mechanism import Mechanism
 from kiosk.playback.media import FrameCount, Medium, PlayerState, Track
 from kiosk.playback.opening import Opening
-from kiosk.playback.projector import Projector
 from kiosk.playback.surface import Surface
 from kiosk.playback.watchdogs import Patience
 
@@ -63,13 +63,13 @@ class Player(QObject):
         self._go_when_primed = False
         self._pause_when_started = False
         self._awaited: VlcEvent | None = None  # what answers the last pause() or resume()
-        self._film = Projector(library, surface, self._patience, monotonic, self)
-        self._film.happened.connect(self._on_event)
-        self._film.engine.halted.connect(self._on_halted)
-        self._film.engine.hung.connect(self._fail)
-        self._film.tracks.changed.connect(self.tracks_changed)
-        self._film.watchdogs.barked.connect(self._fail_with)
-        self._opening = Opening(self._film, self)
+        self._mechanism = Mechanism(library, surface, self._patience, monotonic, self)
+        self._mechanism.happened.connect(self._on_event)
+        self._mechanism.engine.halted.connect(self._on_halted)
+        self._mechanism.engine.hung.connect(self._fail)
+        self._mechanism.tracks.changed.connect(self.tracks_changed)
+        self._mechanism.watchdogs.barked.connect(self._fail_with)
+        self._opening = Opening(self._mechanism, self)
         self._opening.done.connect(self._on_opened)
         self._opening.failed.connect(self._fail)
         self._opening.fault_found.connect(self._fail_with)
@@ -104,40 +104,40 @@ class Player(QObject):
             self._go_when_primed = False
         elif self._state is S.PLAYING:
             self._state = S.PAUSED
-            self._film.clock.hold()
-            self._film.watchdogs.rest()
-            self._film.frames.count()
-            self._film.frames.meter.disturb()
-            self._film.surface.keep_picture(keep=True)
+            self._mechanism.clock.hold()
+            self._mechanism.watchdogs.rest()
+            self._mechanism.frames.count()
+            self._mechanism.frames.meter.disturb()
+            self._mechanism.surface.keep_picture(keep=True)
             self._awaited = VlcEvent.PAUSED
-            self._film.engine.hold()
+            self._mechanism.engine.hold()
 
     def resume(self) -> None:
         """Let a held film go on."""
         self._pause_when_started = False
         if self._state is S.PAUSED:
             self._state = S.PLAYING
-            self._film.watchdogs.moving()
-            self._film.frames.meter.disturb()
+            self._mechanism.watchdogs.moving()
+            self._mechanism.frames.meter.disturb()
             self._awaited = VlcEvent.PLAYING
-            self._film.engine.release()
+            self._mechanism.engine.release()
 
     def seek(self, position_ms: int) -> None:
         """Go to a position in milliseconds; after the end or a fault, the film starts there."""
         if self._medium is None or self._state in {S.CLOSED, S.STOPPING, S.IDLE}:
             return
-        if self._film.duration_ms:
-            position_ms = min(position_ms, self._film.duration_ms - 1)
+        if self._mechanism.duration_ms:
+            position_ms = min(position_ms, self._mechanism.duration_ms - 1)
         position_ms = max(position_ms, 0)
         if self._state in {S.ENDED, S.FAILED}:
             self._begin(self._medium, S.STARTING, position_ms)
             return
-        self._film.frames.meter.disturb()
-        self._film.clock.seek(position_ms)
+        self._mechanism.frames.meter.disturb()
+        self._mechanism.clock.seek(position_ms)
         if self._state is S.PLAYING:
-            self._film.watchdogs.moving()
+            self._mechanism.watchdogs.moving()
         if self._state not in WAITING:
-            self._film.engine.seek(position_ms)
+            self._mechanism.engine.seek(position_ms)
 
     def back(self, milliseconds: int = 10_000) -> None:
         """Go back; taps in a row add up."""
@@ -147,7 +147,7 @@ class Player(QObject):
         """End the film. Sound is silent at once; `stopped` follows."""
         if self._state is not S.CLOSED and self._state is not S.STOPPING:
             self._let_go(S.STOPPING)
-            self._film.engine.halt()
+            self._mechanism.engine.halt()
 
     def close(self) -> bool:
         """End for good: stop, release the player; waits a bounded time. False if libVLC hangs.
@@ -157,17 +157,17 @@ class Player(QObject):
         if self._state is S.CLOSED:
             return True
         self._let_go(S.CLOSED)
-        return self._film.engine.close(self._patience.close_ms)
+        return self._mechanism.engine.close(self._patience.close_ms)
 
     def set_volume(self, percent: int) -> None:
         """0 to 100. The upper bound of the settings is the app's."""
-        self._film.engine.set_volume(max(0, min(percent, 100)))
+        self._mechanism.engine.set_volume(max(0, min(percent, 100)))
 
     def choose_captions(self, track: Track | None) -> None:
         """Show captions, or none; at once, in a paused film too."""
-        if track == self._film.tracks.chosen_captions:
+        if track == self._mechanism.tracks.chosen_captions:
             return
-        self._film.tracks.choose_captions(track)
+        self._mechanism.tracks.choose_captions(track)
         if self._state in {S.PLAYING, S.PAUSED, S.PRIMED}:
             # libVLC reads captions ahead, and what it passed over before is not shown; going to
             # where the film is makes it read them again.
@@ -175,7 +175,7 @@ class Player(QObject):
 
     def choose_sound_track(self, track: Track) -> None:
         """Play a sound track."""
-        self._film.tracks.choose_sound_track(track)
+        self._mechanism.tracks.choose_sound_track(track)
 
     @property
     def state(self) -> PlayerState:
@@ -190,37 +190,37 @@ class Player(QObject):
     @property
     def position_ms(self) -> int:
         """The position now, interpolated, in milliseconds."""
-        return self._film.position_ms
+        return self._mechanism.position_ms
 
     @property
     def duration_ms(self) -> int:
         """The film's length in milliseconds, 0 while unknown."""
-        return self._film.duration_ms
+        return self._mechanism.duration_ms
 
     @property
     def captions(self) -> tuple[Track, ...]:
         """Captions to choose from: the film's own, then those of files."""
-        return self._film.tracks.captions
+        return self._mechanism.tracks.captions
 
     @property
     def sound_tracks(self) -> tuple[Track, ...]:
         """Sound tracks to choose from."""
-        return self._film.tracks.sound_tracks
+        return self._mechanism.tracks.sound_tracks
 
     @property
     def chosen_captions(self) -> Track | None:
         """The captions shown, None for none."""
-        return self._film.tracks.chosen_captions
+        return self._mechanism.tracks.chosen_captions
 
     @property
     def chosen_sound_track(self) -> Track | None:
         """The sound track that plays, None for a silent film."""
-        return self._film.tracks.chosen_sound_track
+        return self._mechanism.tracks.chosen_sound_track
 
     @property
     def frames(self) -> FrameCount:
         """Frames displayed and lost since `play()`."""
-        return self._film.frame_count
+        return self._mechanism.frame_count
 
     # From asking to moving
 
@@ -238,7 +238,7 @@ class Player(QObject):
         self._go_when_primed = self._pause_when_started = False
         self._awaited = None
         self._opening.cancel()
-        self._film.let_go()
+        self._mechanism.let_go()
 
     @Slot(object)
     def _on_halted(self, examined: Examined | None) -> None:
@@ -260,14 +260,14 @@ class Player(QObject):
 
     def _go(self) -> None:
         """Let the primed film run. Its first frame stands on the surface, so it has started."""
-        self._film.engine.release()
+        self._mechanism.engine.release()
         self._run()
 
     def _run(self) -> None:
         self._state = S.PLAYING
-        self._film.clock.run()
-        self._film.watchdogs.moving()
-        self._film.frames.start_counting()
+        self._mechanism.clock.run()
+        self._mechanism.watchdogs.moving()
+        self._mechanism.frames.start_counting()
         self.started.emit()
         if self._pause_when_started:
             self.pause()
@@ -293,35 +293,35 @@ class Player(QObject):
         if event == VlcEvent.PAUSED and self._state is S.PAUSED:
             self.paused.emit()
         elif event == VlcEvent.PLAYING and self._state is S.PLAYING:
-            self._film.clock.run()
+            self._mechanism.clock.run()
             self.resumed.emit()
 
     def _on_time(self, position_ms: int) -> None:
-        self._film.clock.report(position_ms)
+        self._mechanism.clock.report(position_ms)
         if self._state is S.PLAYING:
-            self._film.surface.keep_picture(keep=False)
-            self._film.watchdogs.moving(position_ms)
+            self._mechanism.surface.keep_picture(keep=False)
+            self._mechanism.watchdogs.moving(position_ms)
 
     def _on_end(self) -> None:
         if self._state not in OPEN:
             return
-        duration_ms, unread = self.duration_ms, self._film.engine.fault is not None
+        duration_ms, unread = self.duration_ms, self._mechanism.engine.fault is not None
         missing_ms = duration_ms - self.position_ms
         cut = missing_ms > max(END_TOLERANCE_MS, duration_ms // 100)
         if cut or (unread and not duration_ms):
             self._fail_with(FaultKind.STOPPED_HALFWAY, f"{missing_ms} ms before its end")
             return
-        self._film.frames.count()
+        self._mechanism.frames.count()
         self._let_go(S.ENDED)
-        self._film.clock.reset(duration_ms)
-        self._film.engine.halt()
+        self._mechanism.clock.reset(duration_ms)
+        self._mechanism.engine.halt()
         self.ended.emit()
 
     @Slot(object, str)
     def _fail_with(self, kind: FaultKind, detail: str) -> None:
         path = self._medium.path if self._medium is not None else None
         # A sealed film that cannot be read on is to libVLC one that has ended.
-        self._fail(self._film.engine.fault or PlaybackFault(kind, path, detail))
+        self._fail(self._mechanism.engine.fault or PlaybackFault(kind, path, detail))
 
     @Slot(object)
     def _fail(self, fault: PlaybackFault) -> None:
@@ -329,5 +329,5 @@ class Player(QObject):
             return
         log.warning("Playback: %s", fault)
         self._let_go(S.FAILED)
-        self._film.engine.halt()
+        self._mechanism.engine.halt()
         self.failed.emit(fault)

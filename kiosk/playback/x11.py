@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -62,7 +62,7 @@ def keep_covered_picture(window: int, *, keep: bool) -> bool:
 
 
 @contextmanager
-def _connection() -> Iterator[tuple[Any, Any]]:
+def _connection() -> Generator[tuple[Any, Any]]:
     """libxcb and a connection of its own to the X server of $DISPLAY, None without one."""
     try:
         xcb = _library()

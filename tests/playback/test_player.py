@@ -370,7 +370,7 @@ def test_a_stop_that_hangs_is_noticed_and_got_over(
     player = Player(library, stage.surface, Patience(stop_ms=200, close_ms=500))
     play(qtbot, player, film)
     stuck = threading.Event()
-    hung_player = player._film.engine.vlc_player
+    hung_player = player._mechanism.engine.vlc_player
     really_stop = hung_player.stop
     hung_player.stop = lambda: (stuck.wait(20), really_stop())
     with qtbot.waitSignal(player.failed, timeout=3_000) as failed:
@@ -379,8 +379,12 @@ def test_a_stop_that_hangs_is_noticed_and_got_over(
     assert failed.args[0].kind is FaultKind.STOP_HUNG
     play(qtbot, player, film)
     qtbot.waitUntil(lambda: near(stage, 300), timeout=3_000)
-    stuck.set()
     assert player.close() is False
+    # In this process life goes on: nothing may come back to objects that are gone.
+    stuck.set()
+    [(_, events, worker)] = player._mechanism.engine._abandoned
+    assert worker.finish(10_000)
+    events.detach()
 
 
 def test_taps_in_any_order_leave_a_player_that_plays(

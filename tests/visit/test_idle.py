@@ -13,6 +13,7 @@ from kiosk.visit import new_visit, states
 from kiosk.visit.effects import Do
 from kiosk.visit.events import ChooseLanguage, Happened, ShowFilm, Touch, TypeCharacter
 from kiosk.visit.idle import DARK_LOOK_SECONDS, closes_at, next_tick
+from kiosk.visit.priming import film_to_prime
 from kiosk.visit.states import Attract, Held, Phase, Visit
 from tests.visit.test_story import CONFIG, FACTS, GIFT, ONE, UNLOCK, Story
 
@@ -98,7 +99,8 @@ NEVER: dict[str, states.State] = {
 def story(state: states.State) -> Story:
     made = Story(ALONE)
     fresh = new_visit(TIMES, monotonic=START)
-    made.visit = replace(fresh, state=state, language="he", volume=7, held=(HELD,))
+    there = replace(fresh, state=state, language="he", volume=7, held=(HELD,))
+    made.visit = replace(there, primed=film_to_prime(there, ALONE))
     return made
 
 
@@ -259,6 +261,7 @@ def test_a_fresh_visit_has_nothing_that_a_visitor_could_have_left() -> None:
         "text_size": TIMES.text_size,
         "volume": TIMES.start_volume,
         "held": (),
+        "primed": None,
         "gifts": (),
         "late": (),
         "captions": None,

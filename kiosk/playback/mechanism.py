@@ -17,7 +17,7 @@ from kiosk.playback.track_choice import TrackChoice
 from kiosk.playback.watchdogs import Patience, Watchdogs
 
 
-class Projector(QObject):
+class Mechanism(QObject):
     """Engine, surface, tracks, clock, frames and watchdogs of one player; knows no states. GUI
     thread only.
 
