@@ -126,7 +126,12 @@ class Payments:
         if donation.status not in transitions.OPEN:
             return donation
         if donation.provider_reference is None:
-            return await self._donations.change(donation, transitions.cancelled)
+            # A session may have been made since it was read.
+            donation = await self._donations.change(
+                donation, lambda then: transitions.unless_begun(then, transitions.cancelled)
+            )
+            if donation.status not in transitions.OPEN:
+                return donation
         try:
             async with asyncio.timeout(_CANCEL_SECONDS):
                 return await self._shared(self._cancel, donation)
@@ -151,10 +156,16 @@ class Payments:
     async def expire(self, donation: StoredDonation) -> StoredDonation:
         """End it because its time is up, whether or not the provider can be reached."""
         now = self._donations.clock()
-        if transitions.expired(donation, now) is donation:
+        if not transitions.is_due(donation, now):
             return donation
         if donation.provider_reference is None:
-            return await self._donations.change(donation, lambda d: transitions.expired(d, now))
+            # A session may have been made since it was read.
+            donation = await self._donations.change(
+                donation,
+                lambda then: transitions.unless_begun(then, lambda d: transitions.expired(d, now)),
+            )
+            if not transitions.is_due(donation, now):
+                return donation
         return await self._shared(self._expire, donation)
 
     async def _expire(self, donation: StoredDonation) -> StoredDonation:
@@ -188,7 +199,7 @@ class Payments:
         """
         if donation.provider_reference is None:
             return donation
-        if transitions.expired(donation, self._donations.clock()) is not donation:
+        if transitions.is_due(donation, self._donations.clock()):
             return await self.expire(donation)
         if anew:
             return await asyncio.shield(self._begun((object(), donation.id), self._ask, donation))

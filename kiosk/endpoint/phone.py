@@ -23,9 +23,10 @@ from kiosk.endpoint.service import Service
 from kiosk.endpoint.texts import Texts, texts_accepted, texts_for
 from kiosk.endpoint.waiting import changed_or_gone
 
-#: Programs that fetch an address to show what is behind it, or to warm a cache: no donor.
+#: Programs that fetch an address to show what is behind it, or to warm a cache: no donor. Who
+#: holds a Cubot, a phone, is one.
 _NO_DONOR = re.compile(
-    r"bot\b|bot/|crawl|spider|preview|facebookexternalhit|facebookcatalog|whatsapp|telegram|"
+    r"(?<!cu)bot\b|crawl|spider|preview|facebookexternalhit|facebookcatalog|whatsapp|telegram|"
     r"slack|discord|skype|embedly|vkshare|snapchat|viber|line-poker|google-safety|headless-scan",
     re.IGNORECASE,
 )
@@ -37,6 +38,7 @@ _LONGEST_WAIT_SECONDS = 10
 _WORTH_WAITING = timedelta(minutes=15)
 _WORTH_LOOKING = timedelta(hours=2)
 _WHILE_MISCONFIGURED_SECONDS = 60
+_PAGE_AGAIN_SECONDS = 30
 _HTML: dict[int | str, dict[str, Any]] = {
     200: {"content": {"text/html": {}}, "description": "The page."}
 }
@@ -128,13 +130,10 @@ async def receipt(
 ) -> Response:
     """The thank-you page with the receipt, at an address of its own that nobody can guess."""
     service, pages = _service(request), _pages(request)
-    too_many = _too_many(request)
-    if too_many is not None:
-        return too_many
     name = typed_crockford(receipt)
     donation = await service.receipt(name)
     if donation is None:
-        return _missed(request, pages.unknown_receipt(_texts(request)))
+        return _html(pages.unknown_receipt(_texts(request)), HTTPStatus.NOT_FOUND)
     if wait and not donation.status.ended and request.method == "GET":
         with service.waiters.of(donation.id) as poll:
             donation = await service.look(donation.short) or donation
@@ -181,12 +180,15 @@ async def _find(short: str, request: Request) -> StoredDonation | Response:
         return too_many
     found = await _service(request).look(typed_crockford(short))
     if found is None:
-        return _missed(request, _pages(request).unknown(_texts(request)))
+        request.app.state.limits.misses.take(asker_of(request))
+        return _html(_pages(request).unknown(_texts(request)), HTTPStatus.NOT_FOUND)
     return found
 
 
 def _too_many(request: Request) -> Response | None:
-    """Only wrong addresses count, so that no donor is kept waiting by another."""
+    """Only wrong addresses count, so that donors do not keep each other waiting; somebody who
+    guesses keeps those waiting, for seconds, who share an address with them. Receipts need no
+    such limit: theirs are out of reach of guessing."""
     wait = request.app.state.limits.misses.wait(asker_of(request))
     if not wait:
         return None
@@ -197,14 +199,15 @@ def _too_many(request: Request) -> Response | None:
     )
 
 
-def _missed(request: Request, html: str) -> Response:
-    request.app.state.limits.misses.take(asker_of(request))
-    return _html(html, HTTPStatus.NOT_FOUND)
-
-
 def _ended(request: Request, donation: StoredDonation) -> Response:
-    appeal = _service(request).appeals.get(donation.appeal_id)
-    html = _pages(request).ended(donation, appeal, _texts_of(donation, request))
+    service, pages = _service(request), _pages(request)
+    appeal = service.appeals.get(donation.appeal_id)
+    texts = _texts_of(donation, request)
+    if donation.status is Status.PROCESSING and donation.session is ProviderSession.REFUSED:
+        # Where a provider sends a phone that goes back, after its card was refused.
+        look_again = f"{_PAGE_AGAIN_SECONDS}; url={service.addresses(donation).page}"
+        return _html(pages.another_means(donation, appeal, texts, look_again))
+    html = pages.ended(donation, appeal, texts)
     return _html(html, HTTPStatus.GONE if donation.status in _GONE else HTTPStatus.OK)
 
 

@@ -108,7 +108,7 @@ class Sweeps:
     async def _begin(self, donation: StoredDonation) -> None:
         now = self._donations.clock()
         until = pacing.next_ask(donation, now)
-        if transitions.expired(donation, now) is not donation:
+        if transitions.is_due(donation, now):
             # Ending it gives it another time; this one is for when this process ends before.
             until = now + timedelta(seconds=_LONGEST_PAUSE_SECONDS)
         store = self._donations.store
@@ -122,7 +122,7 @@ class Sweeps:
 
     async def _ask(self, donation: StoredDonation) -> None:
         name = donation.provider
-        ends = transitions.expired(donation, self._donations.clock()) is not donation
+        ends = transitions.is_due(donation, self._donations.clock())
         async with self._turns[name]:
             if self._resting.get(name, 0.0) > self._monotonic() and not ends:
                 return

@@ -5,6 +5,7 @@ Each function answers with the donation as it then is; the very same object wher
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -116,11 +117,21 @@ def cancelled(donation: StoredDonation) -> StoredDonation:
     return replace(donation, status=Status.CANCELLED)
 
 
+def is_due(donation: StoredDonation, now: datetime) -> bool:
+    """Whether its time is up, and it has not ended yet."""
+    return donation.status in OPEN and now >= donation.expires_at
+
+
 def expired(donation: StoredDonation, now: datetime) -> StoredDonation:
     """Ends a donation whose time is up, and only such a one."""
-    if donation.status not in OPEN or now < donation.expires_at:
-        return donation
-    return replace(donation, status=Status.EXPIRED)
+    return replace(donation, status=Status.EXPIRED) if is_due(donation, now) else donation
+
+
+def unless_begun(
+    donation: StoredDonation, ended: Callable[[StoredDonation], StoredDonation]
+) -> StoredDonation:
+    """Ended as it is, where no provider has a session of it: else that is to be closed first."""
+    return donation if donation.provider_reference is not None else ended(donation)
 
 
 def told(donation: StoredDonation, outcome: Outcome, now: datetime) -> StoredDonation:

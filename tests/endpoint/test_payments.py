@@ -302,6 +302,23 @@ def test_killed_at_any_commit(captures: bool, at: int, monkeypatch: pytest.Monke
     played(story, bank)
 
 
+@pytest.mark.parametrize("ending", ["cancel", "expire"])
+def test_a_session_made_since_the_donation_was_read_is_closed(ending: str) -> None:
+    """As when the phone's tap and the kiosk's cancel come to two workers at once."""
+    bank = Bank()
+
+    async def story(world: World) -> None:
+        read = await world.donation()
+        await world.do("give")
+        assert bank.open
+        world.clock.advance(minutes=20 if ending == "expire" else 0)
+        ended = await getattr(world.service._payments, ending)(read)
+        assert ended.status is (Status.CANCELLED if ending == "cancel" else Status.EXPIRED)
+        assert not bank.open
+
+    played(story, bank)
+
+
 def test_an_approval_after_cancelling_or_expiry_is_not_taken() -> None:
     for ending in ("cancel", "minutes_pass"):
         bank = Bank(captures=True)

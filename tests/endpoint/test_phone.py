@@ -40,8 +40,12 @@ def test_head_and_previews_have_no_effect(endpoint: Endpoint) -> None:
         assert requests.get(url, headers=headers, timeout=5).status_code == 200
     assert endpoint.status(donation["id"]) == "waiting"
 
-    headers = {"User-Agent": "Mozilla/5.0 (iPhone)", "Sec-Fetch-Dest": "document"}
-    requests.get(url, headers=headers, timeout=5)
+
+@pytest.mark.parametrize("phone", ["iPhone; CPU iPhone OS 17_0", "Linux; Android 13; CUBOT X30"])
+def test_a_phone_opens_the_page(endpoint: Endpoint, phone: str) -> None:
+    donation = endpoint.ask().json()
+    headers = {"User-Agent": f"Mozilla/5.0 ({phone})", "Sec-Fetch-Dest": "document"}
+    requests.get(donation["payment_url"], headers=headers, timeout=5)
     assert endpoint.status(donation["id"]) == "opened"
 
 
@@ -191,6 +195,8 @@ def test_guessing_is_slowed_down(endpoint: Endpoint) -> None:
     assert 1 <= int(slowed.headers["retry-after"]) <= 6
     assert "One moment, please" in slowed.text
     assert endpoint.status(donation["id"]) == "waiting"
+    # Who comes back from the provider is kept waiting by nobody: that address cannot be guessed.
+    assert requests.get(f"{endpoint.url}/r/{'A' * 26}", timeout=5).status_code == 404
 
 
 def guess_through_a_proxy(endpoint: Endpoint, donor: str) -> int:

@@ -176,6 +176,10 @@ def test_declined_and_another_card(gifts: Gifts, stays_approved: bool) -> None:
     assert "did not go through" in back.text
     assert f"{gifts.paypal.url}/checkoutnow?token=" in back.text
     assert gifts.now(donation).status == "processing"
+    # So is one that goes back to our page, or scans once more.
+    again = requests.get(donation.payment_url, timeout=5)
+    assert "did not go through" in again.text
+    assert f"{gifts.paypal.url}/checkoutnow?token=" in again.text
     gifts.paypal.approve()
     assert "Thank you" in gifts.back().text
     assert gifts.now(donation).confirmed_amount == donation.amount
