@@ -154,7 +154,9 @@ def _replaced(
     if gift.step is GiftStep.CONFIRMED:
         return thanking.thank(visit, state, gift, unlocked, facts)
     if gift.step is GiftStep.PROCESSING:
-        return go(visit, Scan(state, facts.monotonic, key=gift.key, gift=gift))
+        # It is the gift of this screen again, and replaced by none.
+        amount = replace(state, replaces=None)
+        return go(visit, Scan(amount, facts.monotonic, key=gift.key, gift=gift))
     return go(visit, replace(state, replaces=None if gift.step.ended else gift))
 
 

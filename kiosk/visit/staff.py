@@ -10,6 +10,7 @@ from kiosk.visit import cash, unlocking, watching
 from kiosk.visit import effects as do
 from kiosk.visit.events import Event, PinAnswered, Touch, TypeCharacter, UnlockAnswered
 from kiosk.visit.facts import Facts
+from kiosk.visit.leaving import leaving
 from kiosk.visit.outcome import Outcome, ask, go, stay
 from kiosk.visit.states import (
     PIN_LONGEST,
@@ -105,8 +106,10 @@ def step_staff(visit: Visit, state: Staff, event: Event, facts: Facts) -> Outcom
     match event:
         case UnlockAnswered(question, Accepted() as answer) if question == state.question:
             done = do.WriteStaffAction(do.StaffAction.UNLOCKED)
+            # What the visitor was at is left for the film's code.
+            left = leaving(visit, state.beneath, facts)
             visit, effects = unlocking.unlocked(visit, answer)
-            return visit, (done, *effects)
+            return visit, (done, *left, *effects)
         case UnlockAnswered(question, Refused()) if question == state.question:
             return go(visit, replace(state, question=None, refused=True))
         case Touch.UNLOCK if state.question is None and not state.leaving:

@@ -26,6 +26,7 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.facts import Config, Facts
 from kiosk.visit.idle import next_tick
+from kiosk.visit.leaving import leaving
 from kiosk.visit.outcome import Outcome, go, stay
 from kiosk.visit.poster import film_on_poster
 from kiosk.visit.priming import settle_primed
@@ -289,17 +290,7 @@ def _ended(visit: Visit, state: Ended, event: Event, facts: Facts) -> Outcome:
 def end_visit(visit: Visit, facts: Facts) -> Outcome:
     """Back to the poster; nothing of this visit is left."""
     state = visit.state.beneath if isinstance(visit.state, StaffState) else visit.state
-    effects = giving.leaving(state)
-    match state:
-        case (
-            Watching(film=film)
-            | Amount(back=Watching(film=film))
-            | Scan(amount=Amount(back=Watching(film=film)))
-            | Thanks(back=Watching(film=film))
-        ):
-            effects += watching.stop(visit, film, facts)
-        case _:
-            pass
+    effects = leaving(visit, state, facts)
     fresh = new_visit(facts.config, visit.number + 1, facts.monotonic)
     choices = (do.SetVolume(fresh.volume), do.SetCaptionLook(fresh.caption_look))
     return fresh, (*effects, *choices)

@@ -139,8 +139,18 @@ def test_the_visit_beneath_goes_on_and_the_book_closes_by_itself() -> None:
     assert do.LeaveGift("key-1") in story.effects
 
 
-def test_an_answer_that_comes_after_staff_left_changes_nothing() -> None:
+def test_nobody_leaves_before_it_is_known_whether_it_was_written_down() -> None:
     story = book()(TypeCharacter("7"), Touch.SUBMIT, Touch.CASH_CONFIRMED, Touch.BACK, Touch.BACK)
+    assert isinstance(story.state, CashBook)
+    story(CashAnswered(writes(story)[0].question, written=False))
+    assert isinstance(story.state, CashBook)
+    assert story.state.failed
+    assert isinstance(story(Touch.BACK).state, Staff)
+
+
+def test_an_answer_that_comes_after_the_book_closed_by_itself_changes_nothing() -> None:
+    story = book()(TypeCharacter("7"), Touch.SUBMIT, Touch.CASH_CONFIRMED).wait(200)
+    assert isinstance(story.state, Attract)
     state = story.state
     assert story(CashAnswered(writes(story)[0].question, written=True)).state == state
 

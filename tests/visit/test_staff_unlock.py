@@ -79,3 +79,12 @@ def test_from_the_poster_the_only_film_is_meant_and_of_several_none() -> None:
     only = story.facts.catalogue.packages[:1]
     story.facts = replace(story.facts, catalogue=Catalogue(only))
     assert film_to_unlock(story.state, story.facts) == ONE
+
+
+def test_the_gift_that_was_on_the_screen_is_withdrawn() -> None:
+    facts = world(ways=frozenset({UnlockWay.STAFF, UnlockWay.CODE}))
+    only = replace(facts, catalogue=Catalogue(facts.catalogue.packages[:1]))
+    story = staff_at(Story(only)(Touch.WATCH).scan())(Touch.UNLOCK)
+    story(UnlockAnswered(asked(story).question, Accepted(UNLOCK, "7KQ4M2XA")))
+    assert story.state == Unlocked(ONE, "7KQ4M2XA")
+    assert do.LeaveGift("key-1") in story.effects

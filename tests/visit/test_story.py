@@ -310,6 +310,15 @@ def test_a_gift_that_landed_while_it_was_changed_is_thanked_for(entered: bool) -
     assert sum(isinstance(effect, do.AskGift) for effect in story.effects) == 1
 
 
+def test_a_gift_that_went_on_while_it_was_changed_is_replaced_by_none() -> None:
+    story = Story()(Touch.WATCH).scan()(Touch.CHANGE_AMOUNT)
+    story(GiftChanged(replace(GIFT, step=GiftStep.PROCESSING, donation_id="d1")))
+    story(GiftChanged(replace(GIFT, step=GiftStep.FAILED, donation_id="d1")))
+    story(Touch.NEW_CODE, ChooseAmount(usd(1800)), Touch.GIVE)
+    asked = [effect for effect in story.effects if isinstance(effect, do.AskGift)]
+    assert [ask.amount for ask in asked] == [usd(3600), usd(1800)]
+
+
 def test_another_donation_never_thanks() -> None:
     story = Story()(Touch.WATCH).scan()
     story(confirmed(replace(GIFT, key="somebody-else")))
