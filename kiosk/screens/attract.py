@@ -32,6 +32,8 @@ class AttractScreen(Screen):
     A touch of the line in another language begins in that language.
     """
 
+    takes_scans = True
+
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parts, parent)
         theme = self.theme

@@ -30,6 +30,8 @@ _TEXTS_BEGIN = 76  # hundredths of the poster's height, in portrait
 class FilmScreen(Screen):
     """Poster, texts and window on the page; unlocking, giving and a code under them."""
 
+    takes_scans = True
+
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parts, parent)
         theme = self.theme

@@ -19,6 +19,8 @@ from kiosk.widgets.scroll import FingerScroll
 class FilmsScreen(Screen):
     """The wall of films, dragged up and down with a finger."""
 
+    takes_scans = True
+
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parts, parent)
         theme = self.theme

@@ -36,6 +36,8 @@ class Screen(QWidget):
     """
 
     intent = Signal(object)
+    #: Whether a code that is scanned while this screen is shown means something.
+    takes_scans = False
 
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parent)

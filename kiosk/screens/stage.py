@@ -18,11 +18,12 @@ from kiosk.screens.still_there import StillThere
 from kiosk.screens.tongues import Tongues
 from kiosk.screens.touches import TouchWatch
 from kiosk.visit import states
-from kiosk.visit.events import Touch
+from kiosk.visit.events import ScanCode, Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.poster import film_on_poster
 from kiosk.visit.states import Visit
 from kiosk.widgets.pictures import PictureLoader
+from kiosk.widgets.scanner import ScanReader
 from kiosk.widgets.texts import is_right_to_left, warm_up
 from kiosk.widgets.theme import Theme, ThemeName
 
@@ -67,6 +68,9 @@ class Stage(QWidget):
         self._touches = TouchWatch(self)
         self._touches.touched.connect(self._touched_anywhere)
         self._touches.corner_held.connect(self._corner_held)
+        self._scanner = ScanReader(self)
+        self._scanner.scanned.connect(self._scanned)
+        self._scanner.typed.connect(self._typed)
         self._settled = False
         self._warmed: set[str] = set()
         self._idle = QTimer(self)
@@ -113,14 +117,14 @@ class Stage(QWidget):
         """Ends what works for the stage. At the end of the program."""
         self._idle.stop()
         self._touches.stop()
+        self._scanner.stop()
         self.loader.close()
 
-    def take_key(self, event: QKeyEvent) -> bool:
-        """Hands a key to the screen that is shown; False when it has no use for it."""
-        return self._current.take_key(event) if self._current is not None else False
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.setAccepted(self.take_key(event))
+        if self._current is not None and self._current.takes_scans:
+            self._scanner.take(event)
+        else:
+            self._typed(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -261,6 +265,14 @@ class Stage(QWidget):
         to_come = watching.film_area_to_come() if watching is not None else None
         size = self.size() if to_come is None else to_come.size()
         return QRect(QPoint(self.width(), 0), size)
+
+    def _typed(self, event: QKeyEvent) -> None:
+        """Hands a key to the screen that is shown."""
+        event.setAccepted(self._current is not None and self._current.take_key(event))
+
+    def _scanned(self, text: str) -> None:
+        if self._current is not None and self._current.takes_scans:
+            self.intent.emit(ScanCode(text))
 
     def _touched_anywhere(self) -> None:
         # The question answers for itself: its buttons act at release, and it must stay so long.

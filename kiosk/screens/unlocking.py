@@ -26,6 +26,8 @@ translate = QCoreApplication.translate
 class UnlockingScreen(Screen):
     """Watching without giving is as dignified here as a code; giving is only ever invited."""
 
+    takes_scans = True
+
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)
         theme = self.theme

@@ -22,9 +22,14 @@ class Do(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RedeemCode:
+    """What was typed or scanned for `film`; None where the code may be for any film."""
+
     question: int
     typed: str
-    film: FilmKey
+    film: FilmKey | None
+
+    def __repr__(self) -> str:
+        return f"RedeemCode(question={self.question}, film={self.film})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,16 @@ class TypeCharacter:
 
 
 @dataclass(frozen=True, slots=True)
+class ScanCode:
+    """All that a scanner typed in one go; perhaps no code at all."""
+
+    text: str
+
+    def __repr__(self) -> str:
+        return "ScanCode(...)"
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseAmount:
     amount: Money
 
@@ -215,6 +225,7 @@ Intent = (
     | ShowFilm
     | ChooseWay
     | TypeCharacter
+    | ScanCode
     | ChooseAmount
     | ChooseAppeal
     | UndoCash

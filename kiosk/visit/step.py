@@ -19,6 +19,7 @@ from kiosk.visit.events import (
     Intent,
     News,
     PinAnswered,
+    ScanCode,
     ShowFilm,
     Touch,
     UnlockAnswered,
@@ -231,6 +232,8 @@ def _attract(visit: Visit, state: Attract, event: Event, facts: Facts) -> Outcom
             return go(visit, Films())
         case ShowFilm(film):
             return _show(visit, film, facts)
+        case ScanCode(text):
+            return unlocking.scan(visit, film_on_poster(state, facts), text)
         case _:
             return stay(visit)
 
@@ -246,6 +249,9 @@ def _films(visit: Visit, event: Event, facts: Facts) -> Outcome:
     match event:
         case ShowFilm(film):
             return _show(visit, film, facts)
+        case ScanCode(text):
+            first = next((film.key for film in facts.catalogue.films), None)
+            return unlocking.scan(visit, first, text)
         case Touch.BACK:
             return end_visit(visit, facts)
         case _:
@@ -263,6 +269,8 @@ def _film(visit: Visit, state: Film, event: Event, facts: Facts) -> Outcome:
             return go(visit, Unlocking(state.film))
         case Touch.WATCH:
             return watching.watch(visit, state.film, facts)
+        case ScanCode(text):
+            return unlocking.scan(visit, state.film, text)
         case _:
             return stay(visit)
 

@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from kiosk.access.rules import Accepted, Refused, WindowState, may_watch, window_state
+from kiosk.access.rules import (
+    Accepted,
+    Refusal,
+    Refused,
+    WindowState,
+    may_watch,
+    window_state,
+)
 from kiosk.catalogue.model import FilmKey, Package, UnlockWay
 from kiosk.donations.money import Money
 from kiosk.visit import effects as do
 from kiosk.visit.events import (
     ChooseWay,
     Event,
+    ScanCode,
     Touch,
     TypeCharacter,
     UnlockAnswered,
@@ -97,6 +105,8 @@ def step_unlocking(visit: Visit, state: Unlocking, event: Event, facts: Facts) -
             return _choose(visit, state, way, facts)
         case TypeCharacter(character):
             return _type(visit, state, character)
+        case ScanCode(text):
+            return _scan(visit, state, text, facts)
         case Touch.DELETE:
             return go(visit, replace(_clean(state), typed=state.typed[:-1]))
         case Touch.SUBMIT if len(state.typed) == CODE_LENGTH:
@@ -135,16 +145,48 @@ def _type(visit: Visit, state: Unlocking, character: str) -> Outcome:
     return _redeem(visit, state)
 
 
+def scan(visit: Visit, film: FilmKey | None, text: str) -> Outcome:
+    """A code held to the scanner before any was asked for: it says by itself which film it is for.
+
+    `film` is the one on screen, or one to begin at. What is no code, of whatever it may be, does
+    nothing here.
+    """
+    code = scanned_code(text)
+    if film is None or code is None:
+        return stay(visit)
+    return _redeem(visit, Unlocking(film, typed=code, any_film=True))
+
+
+def scanned_code(text: str) -> str | None:
+    """The letters and digits of a code in what a scanner typed; None where it is no code."""
+    kept = "".join(text.split()).replace("-", "")
+    return kept.upper() if len(kept) == CODE_LENGTH and kept.isascii() and kept.isalnum() else None
+
+
+def _scan(visit: Visit, state: Unlocking, text: str, facts: Facts) -> Outcome:
+    """Over whatever was typed before. Something else than a code needs no looking up."""
+    code = scanned_code(text)
+    if code is None:
+        refused = Refused(Refusal.UNKNOWN)
+        return go(visit, replace(state, typed="", refused=refused, refused_at=facts.monotonic))
+    return _redeem(visit, Unlocking(state.film, typed=code))
+
+
 def _redeem(visit: Visit, state: Unlocking) -> Outcome:
     visit, question = ask(visit)
     state = replace(_clean(state), question=question)
-    return go(visit, state, do.RedeemCode(question, state.typed, state.film))
+    film = None if state.any_film else state.film
+    return go(visit, state, do.RedeemCode(question, state.typed, film))
 
 
 def _answered(visit: Visit, state: Unlocking, answer: Accepted | Refused, facts: Facts) -> Outcome:
-    if isinstance(answer, Refused):
-        return go(visit, replace(state, question=None, refused=answer, refused_at=facts.monotonic))
-    return unlocked(visit, answer)
+    if isinstance(answer, Accepted):
+        return unlocked(visit, answer)
+    film = state.film
+    if state.any_film and answer.film is not None and facts.catalogue.film(answer.film):
+        film = answer.film  # why it was refused is said at its own film
+    state = replace(state, film=film, any_film=False, question=None)
+    return go(visit, replace(state, refused=answer, refused_at=facts.monotonic))
 
 
 def unlocked(visit: Visit, answer: Accepted) -> Outcome:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import random
 import secrets
+import sqlite3
+import time
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 
 from kiosk.access.codes import new_code
 from kiosk.access.issuing import Batch, draw_tickets
 from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.visit.events import ChooseWay, Touch
 from kiosk.visit.states import Film, Unlocked, Unlocking
-from tests.app.conftest import Lobby
+from tests.app.conftest import Lobby, Opens
+from tests.app.endpoint import Endpoint
 from tests.app.visitor import Visitor
+from tests.app.worlds import settings_in, write_package
 
 HARBOUR = FilmKey("harbour", "harbour")
 LAGOON = FilmKey("lagoon", "lagoon")
@@ -131,3 +140,88 @@ def test_a_film_that_is_over_says_when_and_offers_no_way_in(visitor: Visitor) ->
         assert visitor.state == Film(ZIYARA)
     assert visitor.button(Touch.DONATE) is not None
     assert visitor.button(Touch.BACK) is not None
+
+
+@pytest.mark.parametrize("before", ["poster", "films", "film", "another film"])
+def test_a_ticket_held_to_the_scanner_opens_its_film_from_anywhere(
+    lobby: Lobby, visitor: Visitor, before: str
+) -> None:
+    code = ticket(lobby, LAGOON)
+    if before == "films":
+        visitor.touch(Touch.ALL_FILMS)
+    elif before != "poster":
+        visitor.go_to(LAGOON if before == "film" else HARBOUR)
+    visitor.type_keys(code + "\n")
+    visitor.reach(Unlocked)
+    assert visitor.state == Unlocked(LAGOON, code)
+    visitor.touch(Touch.BACK)
+    assert visitor.state == Film(LAGOON)
+
+
+def test_a_scanned_ticket_that_is_refused_says_why_at_its_film(
+    lobby: Lobby, visitor: Visitor
+) -> None:
+    visitor.type_keys(ticket(lobby, ZIYARA) + "\n")
+    visitor.read("This film could be watched until May 9, 2022 3:45 AM.")
+    assert isinstance(visitor.state, Unlocking)
+    assert visitor.state.film == ZIYARA
+
+
+@pytest.mark.parametrize("where", ["poster", "film", "keypad", "amount", "pin"])
+def test_bursts_of_garbage_are_harmless(lobby: Lobby, visitor: Visitor, where: str) -> None:
+    """10 kB as fast as they come, Returns among them, then a good code all the same."""
+    chance = random.Random(where)
+    if where in ("film", "amount"):
+        visitor.go_to(HARBOUR)
+    if where == "amount":
+        visitor.touch(Touch.DONATE)
+    if where == "keypad":
+        to_keypad(visitor)
+    if where == "pin":
+        visitor.kiosk.stage.intent.emit(Touch.HELD_CORNER)
+    handle = visitor.kiosk.window.windowHandle()
+    none = Qt.KeyboardModifier.NoModifier
+    before = visitor.state
+    begun = time.monotonic()
+    for _ in range(10_000):
+        character = chance.choice("\r\n\t\x00\x1b\x7f\x08 7KQ4M2XAZ0-!☂ж")
+        code = Qt.Key.Key_Return if character in "\r\n" else Qt.Key.Key_unknown
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QCoreApplication.sendEvent(handle, QKeyEvent(kind, code, none, character))
+    assert time.monotonic() - begun < 20
+    visitor.wait(0.4)
+    if where in ("poster", "film"):
+        assert visitor.state == before
+    elif where == "keypad":
+        visitor.read("We do not know this code here. Is it for this kiosk?")
+    visitor.kiosk.conductor.dispatch(Touch.STILL_HERE)
+    visitor.kiosk.conductor.dispatch(Touch.END_VISIT)
+    assert wrong_codes(lobby) == 0
+    code = ticket(lobby)
+    visitor.type_keys(code + "\n")
+    visitor.reach(Unlocked)
+
+
+def wrong_codes(lobby: Lobby) -> int:
+    with closing(sqlite3.connect(lobby.records)) as records:
+        row = records.execute("SELECT wrong FROM wrong_attempts WHERE kind = 'code'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def test_the_pause_after_wrong_codes_outlives_a_restart(
+    open_kiosk: Opens, films: Path, endpoint: Endpoint, tmp_path: Path
+) -> None:
+    write_package(films, tmp_path, "harbour")
+    settings = settings_in(tmp_path, endpoint.url)
+    visitor = open_kiosk(settings)
+    to_keypad(visitor)
+    for _ in range(5):
+        visitor.enter(foreign_code())
+        visitor.until(lambda: is_refused(visitor), "an answer")
+    visitor.read("Several codes did not fit. Please try again in 0:30.")
+    visitor.kiosk.close()
+    again = open_kiosk(settings)
+    to_keypad(again)
+    again.type_keys(foreign_code() + "\n")
+    again.until(lambda: is_refused(again), "an answer")
+    again.read("Several codes did not fit. Please try again in 0:2")

@@ -6,8 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QImage, QMouseEvent
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kiosk.app.kiosk import Kiosk
@@ -145,8 +144,12 @@ class Visitor:
         """Keys of a keyboard, or of a scanner that types."""
         handle = self.kiosk.window.windowHandle()
         for character in text:
-            key = Qt.Key.Key_Return if character == "\n" else Qt.Key(ord(character.upper()))
-            QTest.keyClick(handle, key)
+            returns = character == "\n"
+            key = Qt.Key.Key_Return if returns else Qt.Key(ord(character.upper()))
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                none = Qt.KeyboardModifier.NoModifier
+                event = QKeyEvent(kind, key, none, "\r" if returns else character)
+                QCoreApplication.sendEvent(handle, event)
 
     # Ways that most tests go
 
