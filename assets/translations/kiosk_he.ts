@@ -1380,6 +1380,15 @@
         <translation>%1 מתוך %2</translation>
     </message>
     <message>
+        <source>%1 (%2)</source>
+        <comment>a film, and what tells it from its namesake</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>open now</source>
+        <translation>פתוח עכשיו</translation>
+    </message>
+    <message>
         <source>A film by %1</source>
         <translation>סרט של %1</translation>
     </message>

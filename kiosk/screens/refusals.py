@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.access.rules import Refusal, Refused
 from kiosk.catalogue.model import Package
+from kiosk.screens import words
 from kiosk.screens.words import Voice
 from kiosk.visit.facts import Facts
 from kiosk.widgets.texts import countdown, date_and_time
@@ -31,7 +32,7 @@ def refusal_in_words(
         film = facts.catalogue.film(refused.film) if refused.film is not None else None
         if film is not None:
             said = translate("Refusals", "This code is for another film: %1.")
-            return said.replace("%1", voice.name(film.title))
+            return said.replace("%1", words.told_apart(film, facts, voice))
     return _plain(refused.reason)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.screens import words
 from kiosk.screens.day_words import day_in_words
 from kiosk.screens.page import column
 from kiosk.screens.screen import Parts, Screen
@@ -102,7 +103,7 @@ class StaffScreen(Screen):
             said = self.tr("That did not work: it cannot be unlocked now")
         else:
             said = self.tr("“%1”, without a code; it is written down", "%1: a film")
-            said = said.replace("%1", Voice.of(visit, facts).name(shown.title))
+            said = said.replace("%1", words.told_apart(shown, facts, Voice.of(visit, facts)))
         self._unlock.set_texts(self.tr("Unlock for a visitor"), said)
 
     def leave(self) -> None:

@@ -46,7 +46,7 @@ class UnlockedScreen(Screen):
             return
         voice = Voice.of(visit, facts)
         self._bar.show_languages(facts.config.languages, visit.language)
-        self._film.setText(voice.name(film.title))
+        self._film.setText(words.told_apart(film, facts, voice))
         # The poster stays where the film's page has it.
         self._picture.show_file(film.still or film.poster if self.theme.portrait else film.poster)
         self._code.present(state.code)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from kiosk.catalogue.model import Package, UnlockWay
 from kiosk.donations.money import Money
+from kiosk.screens import words
 from kiosk.screens.page import column, lay_out_page
 from kiosk.screens.refusals import refusal_in_words
 from kiosk.screens.screen import Parts, Screen
@@ -68,7 +69,7 @@ class UnlockingScreen(Screen):
             return
         voice = Voice.of(visit, facts)
         self._bar.show_languages(facts.config.languages, visit.language)
-        self._film.setText(voice.name(film.title))
+        self._film.setText(words.told_apart(film, facts, voice))
         self._show_ways(visit, state, package, facts, voice)
         self._keypad.show_code(state.typed)
         refusal = ""

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from kiosk.access.rules import Line, LineKind
+from kiosk.access.rules import Line, LineKind, line
 from kiosk.catalogue.model import Film, Package, Text
 from kiosk.donations.money import Money, exponent
 from kiosk.visit.facts import Facts
@@ -79,6 +79,41 @@ def films_in_package(package: Package) -> str:
     return Words().films_in_package(len(package.films))
 
 
+def told_apart(film: Film, facts: Facts, voice: Voice) -> str:
+    """The film's title, and where another film here has the same one, what tells them apart:
+    Ziyara (Miami Jewish Film Festival).
+    """
+    title = voice.name(film.title)
+    namesakes = [
+        other
+        for other in facts.catalogue.films
+        if other.key != film.key and voice.say(other.title) == voice.say(film.title)
+    ]
+    if not namesakes:
+        return title
+    theirs = [_marks(other, facts, voice) for other in namesakes]
+    for place, mark in enumerate(_marks(film, facts, voice)):
+        if mark and all(marks[place] != mark for marks in theirs):
+            said = translate("Words", "%1 (%2)", "a film, and what tells it from its namesake")
+            return said.replace("%1", title).replace("%2", mark)
+    return title
+
+
+def _marks(film: Film, facts: Facts, voice: Voice) -> tuple[str, ...]:
+    """What may tell a film from its namesake, the best first."""
+    package = facts.package_of(film.key)
+    if package is None:
+        return ("",) * 5
+    when = line(package, None, facts.now, certain=facts.certain)
+    return (
+        voice.name(package.presenter),
+        voice.name(package.title),
+        voice.name(film.director),
+        str(film.year) if film.year is not None else "",
+        line_in_words(when, package, facts, voice)[0] or translate("Words", "open now"),
+    )
+
+
 def by_director(film: Film, voice: Voice) -> str:
     """A film by Simone Bitton; empty when nobody is named."""
     if film.director is None:
@@ -121,30 +156,30 @@ def joined(*facts: str) -> str:
     return "\u00a0· ".join(fact for fact in facts if fact)
 
 
-def line_in_words(line: Line, package: Package, facts: Facts, voice: Voice) -> tuple[str, Tone]:
+def line_in_words(when: Line, package: Package, facts: Facts, voice: Voice) -> tuple[str, Tone]:
     """The one line about time that matters now, and how it is meant; empty when there is none."""
-    match line.kind:
+    match when.kind:
         case LineKind.ALWAYS:
             return "", "quiet"
         case LineKind.OPENS:
             said = translate("Words", "Opens %1", "date and time")
-            return said.replace("%1", _near(line, package, facts, voice)), "warning"
+            return said.replace("%1", _near(when, package, facts, voice)), "warning"
         case LineKind.WATCH_UNTIL:
             said = translate("Words", "Watch until %1")
-            return said.replace("%1", _near(line, package, facts, voice)), "good"
+            return said.replace("%1", _near(when, package, facts, voice)), "good"
         case LineKind.EXPIRED:
             said = translate("Words", "Expired %1", "date and time")
-            return said.replace("%1", _exactly(line, package, voice)), "warning"
+            return said.replace("%1", _exactly(when, package, voice)), "warning"
         case LineKind.LEFT_TO_START:
-            return _left(translate("Words", "%1 left to start"), line), "good"
+            return _left(translate("Words", "%1 left to start"), when), "good"
         case LineKind.LEFT_TO_FINISH:
-            return _left(translate("Words", "%1 left to finish"), line), "good"
+            return _left(translate("Words", "%1 left to finish"), when), "good"
         case LineKind.TOO_LATE_TO_START:
             said = translate("Words", "The time to start ended %1", "date and time")
-            return said.replace("%1", _exactly(line, package, voice)), "warning"
+            return said.replace("%1", _exactly(when, package, voice)), "warning"
         case LineKind.TOO_LATE_TO_FINISH:
             said = translate("Words", "The time to finish ended %1", "date and time")
-            return said.replace("%1", _exactly(line, package, voice)), "warning"
+            return said.replace("%1", _exactly(when, package, voice)), "warning"
 
 
 def _left(said: str, line: Line) -> str:

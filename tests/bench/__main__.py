@@ -1,8 +1,8 @@
 """`./run bench`: speed and smoothness, measured on this machine. Prints; judges nothing.
 
 `./run bench --minutes 30` repeats tours on one kiosk for that long; `./run bench --endpoint` loads
-the donation endpoint, and no more; `--giving` gives at the real window, `--many` has 60 films, and
-no more.
+the donation endpoint, and no more; `--giving` gives at the real window, `--many` has 60 films,
+`--codes` types codes, and no more.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ def main() -> int:
     parser.add_argument("--gifts", type=int, default=40, help="for confirmation to thanks")
     parser.add_argument("--giving", action="store_true", help="gifts at the window, no more")
     parser.add_argument("--many", action="store_true", help="60 films, no more")
+    parser.add_argument("--codes", action="store_true", help="codes at the keypad, no more")
+    parser.add_argument("--typed", type=int, default=20, help="good codes that are typed")
     parser.add_argument("--minutes", type=float, help="repeat tours for this long, and no more")
     parser.add_argument("--screen", default="1920x1080")
     parser.add_argument("--endpoint", action="store_true", help="the donation endpoint, no more")
@@ -63,6 +65,9 @@ def main() -> int:
         if options.giving:
             inside(env, "giving", str(settings), str(home / "out"), str(options.gifts))
             return 0
+        if options.codes:
+            inside(env, "codes", str(settings), str(home / "out"), str(options.typed))
+            return 0
         if options.many:
             print(films.measure(home / "many", env, options.runs), flush=True)
             return 0
@@ -72,6 +77,7 @@ def main() -> int:
         print(sealed.measure(env, home / "sealed", options.films), flush=True)
         inside(env, "tours", str(settings), str(home / "out"), str(options.tours))
         inside(env, "giving", str(settings), str(home / "out3"), str(options.gifts))
+        inside(env, "codes", str(settings), str(home / "out4"), str(options.typed))
         inside(env, "stopped", str(settings), str(home / "out2"))
     print(endpoint.measure(options.kiosks, options.per_second, options.seconds), flush=True)
     return 0

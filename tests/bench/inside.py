@@ -26,7 +26,7 @@ from kiosk.tour.driver import Driver, Script
 from kiosk.tour.report import Report
 from kiosk.visit.events import ChooseAmount, Intent, Touch
 from kiosk.visit.states import Scan
-from tests.bench import films, giving
+from tests.bench import codes, films, giving
 from tests.bench.processes import pss_megabytes
 from tests.bench.turns import Turns, p99
 
@@ -166,6 +166,8 @@ def main() -> None:
         print(stopped_endpoint(settings))
     elif what == "giving":
         print(giving.measure(settings, int(sys.argv[4]), 75.0))
+    elif what == "codes":
+        print(codes.measure(settings, int(sys.argv[4])))
     elif what == "films":
         print(films.scrolling(settings))
     elif what == "tours":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.access.rules import Refusal
-from kiosk.catalogue.model import Catalogue, UnlockWay
+from kiosk.access.rules import Refusal, Refused
+from kiosk.catalogue.model import Catalogue, Film, FilmKey, Package, Text, UnlockWay
 from kiosk.screens.stage import Stage
+from kiosk.visit import states
 from kiosk.widgets.label import Label
 from tests.screens.showing import show, words_on
 from tests.screens.visits import Scene
@@ -25,6 +26,35 @@ def test_each_refusal_has_a_sentence_of_its_own(stage: Stage, scene: dict[str, S
         assert len(sentences) == 1, reason
         assert sentences[0] not in said, (reason, said[sentences[0]])
         said[sentences[0]] = reason
+
+
+def test_a_code_for_a_namesake_says_which_film_it_is_for(
+    stage: Stage, scene: dict[str, Scene]
+) -> None:
+    visit, facts = scene["unlocking"]
+    package = facts.catalogue.packages[0]
+    film = package.films[0]
+    other = replace(film, key=FilmKey("matinee", "ziyara"))
+    matinee = replace(package, id="matinee", films=(other,), closes=None, opens=None)
+
+    def said(matinee: Package, other: Film) -> str:
+        matinee = replace(matinee, films=(other,))
+        both = replace(facts, catalogue=Catalogue((package, matinee)))
+        answer = Refused(Refusal.OTHER_FILM, film=other.key)
+        state = states.Unlocking(film.key, typed="7KQ4M2XA", refused=answer)
+        return words_on(show(stage, (replace(visit, state=state), both)))
+
+    told = "This code is for another film: Ziyara (%s)."
+    presented = replace(matinee, presenter=Text({"en": "Film Club"}))
+    assert told % "Film Club" in said(presented, other)
+    titled = replace(matinee, title=Text({"en": "Matinees"}))
+    assert told % "Matinees" in said(titled, other)
+    assert told % "Otar Iosseliani" in said(
+        matinee, replace(other, director=Text({"en": "Otar Iosseliani"}))
+    )
+    assert told % "2021" in said(matinee, replace(other, year=2021))
+    assert told % "open now" in said(matinee, other)
+    assert "another film: Harbour." in said(matinee, replace(other, title=Text({"en": "Harbour"})))
 
 
 def test_the_pause_counts_down_and_goes(stage: Stage, scene: dict[str, Scene]) -> None:
