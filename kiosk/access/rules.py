@@ -11,10 +11,12 @@ expires, and what has not opened stays closed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import Enum, auto
 
 from kiosk.catalogue.model import FilmKey, Package, UnlockWay
+
+_MINUTE, _LEAST = timedelta(minutes=1), timedelta.resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,24 @@ def line(package: Package, unlock: Unlock | None, now: datetime, *, certain: boo
     if closes is None or now >= closes:
         return Line(LineKind.ALWAYS)
     return _line_at(LineKind.WATCH_UNTIL, closes, package)
+
+
+def holds_for(package: Package, unlock: Unlock | None, now: datetime) -> timedelta:
+    """How long from `now` `line` stays true, and what a screen makes of it: at most to the next
+    midnight of the package's zone, because "today" and weekdays are among its words.
+    """
+    now = now.astimezone(UTC)
+    local = now.astimezone(package.time_zone)
+    tomorrow = datetime.combine(local.date() + timedelta(days=1), time(), package.time_zone)
+    turns = [tomorrow.astimezone(UTC), _utc(package.opens), _utc(package.closes)]
+    if unlock is not None:
+        turns += [_own_deadline(package, unlock), _closing(package, unlock)]
+    ends = [turn - now for turn in turns if turn is not None and turn > now]
+    left = line(package, unlock, now).left
+    if left is not None:
+        # Told in whole minutes, rounded down: it changes when a whole number is passed.
+        ends.append(left % _MINUTE + _LEAST)
+    return min(ends)
 
 
 def _line_of_unlock(package: Package, unlock: Unlock, now: datetime, certain: bool) -> Line:

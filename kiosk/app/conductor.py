@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections import deque
 from collections.abc import Callable
 
@@ -14,6 +15,7 @@ from kiosk.visit.effects import Effect
 from kiosk.visit.events import Event, Happened
 from kiosk.visit.facts import Facts
 from kiosk.visit.idle import next_tick
+from kiosk.visit.lines import seconds_to_new_line
 from kiosk.visit.states import (
     Attract,
     CashBook,
@@ -26,6 +28,7 @@ from kiosk.visit.states import (
     Scan,
     Staff,
     Thanks,
+    Unlocked,
     Unlocking,
     Visit,
     Watching,
@@ -33,7 +36,8 @@ from kiosk.visit.states import (
 
 log = logging.getLogger(__name__)
 
-#: How often a screen that shows time passing is painted anew, in milliseconds.
+#: How often a screen that shows time passing is painted anew, in milliseconds. Lines about time
+#: change when it is time for that; besides, the clock may have jumped.
 _TIME_LINE = 200
 _COUNTDOWN = 500
 _WINDOW_LINE = 20_000
@@ -62,6 +66,8 @@ class Conductor(QObject):
         self._tick.timeout.connect(lambda: self.dispatch(Happened.TICK))
         self._refresh = QTimer(self)
         self._refresh.timeout.connect(self.refresh)
+        self._line = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._line.timeout.connect(self.refresh)
 
     @property
     def visit(self) -> Visit:
@@ -83,12 +89,19 @@ class Conductor(QObject):
 
     def refresh(self) -> None:
         """Show the visit with the facts as they are now."""
-        self._show(self._visit, self._facts())
+        facts = self._facts()
+        self._show(self._visit, facts)
+        seconds = seconds_to_new_line(self._visit, facts)
+        if seconds is None or seconds * 1000 > _WINDOW_LINE:
+            self._line.stop()
+        else:
+            self._line.start(math.ceil(seconds * 1000) + 1)
 
     def stop(self) -> None:
         """No more ticks."""
         self._tick.stop()
         self._refresh.stop()
+        self._line.stop()
 
     def _step(self, event: Event) -> None:
         before = self._visit.state
@@ -132,9 +145,9 @@ def _refresh_every(visit: Visit, languages: int) -> int | None:
             return _COUNTDOWN
         case Unlocking(refused=Refused(wait_seconds=float())):
             return _COUNTDOWN
-        case Film() | Films() | OutOfService():
-            return _WINDOW_LINE
         case Attract() if languages > 2:
             return _LANGUAGE_LINE
+        case Attract() | Film() | Films() | Unlocking() | Unlocked() | OutOfService():
+            return _WINDOW_LINE
         case _:
             return None

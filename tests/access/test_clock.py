@@ -92,3 +92,42 @@ def test_times_sort_as_text_whatever_zone_they_came_in(records: Records, zone_ho
     records.submit(lambda c: record_action(c, "late", NOON + HOUR))
     records.submit(lambda c: record_action(c, "early", NOON.astimezone(there)))
     assert records.submit(newest_time_in).result(SECONDS) == NOON + HOUR
+
+
+happenings = st.lists(
+    st.one_of(
+        st.tuples(st.just("passes"), st.timedeltas(timedelta(0), timedelta(days=40))),
+        st.tuples(st.just("jumps"), jumps),
+        st.tuples(st.just("remembers"), jumps),
+        st.tuples(st.just("corrected"), jumps),
+    ),
+    max_size=20,
+)
+
+
+@given(happenings)
+def test_whatever_the_clocks_do_time_is_trusted_only_near_what_is_known(
+    story: list[tuple[str, timedelta]],
+) -> None:
+    clocks = Clocks()
+    clock = TrustedClock(clocks.now, clocks.monotonic, None)
+    known, corrected = clocks.wall, False
+    for what, span in story:
+        before = clock.trusted()
+        if what == "passes":
+            clocks.pass_(span)
+            known += span
+        elif what == "jumps":
+            clocks.wall += span
+        elif what == "remembers":
+            clock.remember(NOON + span)
+            if not corrected:
+                known = max(known, NOON + span)
+        else:
+            clock.correct(NOON + span)
+            known, corrected = NOON + span, True
+        assert abs(clock.trusted() - known) < timedelta(milliseconds=1)
+        assert clock.certain == (abs(clocks.wall - clock.trusted()) <= BELIEVED_WITHIN)
+        assert abs(clock.now() - clock.trusted()) <= BELIEVED_WITHIN
+        if what != "corrected":
+            assert clock.trusted() >= before  # only a certain source turns time back

@@ -15,6 +15,7 @@ from kiosk.access.rules import (
     Unlock,
     WindowState,
     deadline,
+    holds_for,
     line,
     may_watch,
     refusal,
@@ -198,6 +199,42 @@ class TestEveryCombination:
         assert refused is expected[window_state(package, now)]
         barred = replace(package, unlock_ways=frozenset({UnlockWay.GIFT}))
         assert refusal_to_unlock(barred, UnlockWay.FREE, now) is Refusal.NOT_OFFERED
+
+
+class TestLive:
+    """A line on the screen is true until `holds_for` is over, and is looked at anew then."""
+
+    @given(packages(), st.none() | unlocks(), instants, st.floats(0, 0.999999))
+    def test_the_line_says_the_same_until_then(
+        self, package: Package, unlock: Unlock | None, now: datetime, part: float
+    ) -> None:
+        span = holds_for(package, unlock, now)
+        assert timedelta(0) < span <= timedelta(days=1, hours=3)
+        before, later = line(package, unlock, now), line(package, unlock, now + span * part)
+        assert (before.kind, before.at) == (later.kind, later.at)
+        assert in_minutes(before) == in_minutes(later)
+        here, there = (moment.astimezone(package.time_zone) for moment in (now, now + span * part))
+        assert here.date() == there.date()
+
+    @given(packages(), st.none() | unlocks(), instants)
+    def test_whatever_lies_ahead_is_reached_by_looking_again_in_time(
+        self, package: Package, unlock: Unlock | None, now: datetime
+    ) -> None:
+        """Opening, closing and the deadline never fall between two looks."""
+        turns = [package.opens, package.closes, deadline(package, unlock) if unlock else None]
+        for turn in turns:
+            if turn is not None and turn > now:
+                assert now + holds_for(package, unlock, now) <= turn
+
+    def test_a_day_of_23_and_one_of_25_hours_end_at_midnight(self) -> None:
+        for day, hours in ((datetime(2026, 3, 8), 23), (datetime(2026, 11, 1), 25)):
+            midnight = day.replace(tzinfo=NEW_YORK)
+            span = holds_for(package(), None, midnight.astimezone(UTC))
+            assert span == timedelta(hours=hours)
+
+
+def in_minutes(told: Line) -> int | None:
+    return told.left // timedelta(minutes=1) if told.left is not None else None
 
 
 class TestEdges:

@@ -29,15 +29,16 @@ from tests.app.worlds import draw_films, settings_in, write_package
 
 @dataclass
 class ManualClock:
-    """Real clocks that a test can put forward."""
+    """Real clocks that a test can put forward; `wall_ahead` is a wall clock that is wrong alone."""
 
     ahead: float = 0.0
     slept: float = 0.0
+    wall_ahead: float = 0.0
 
     @property
     def clocks(self) -> Clocks:
         return Clocks(
-            now=lambda: datetime.now(UTC) + timedelta(seconds=self.ahead),
+            now=lambda: datetime.now(UTC) + timedelta(seconds=self.ahead + self.wall_ahead),
             monotonic=lambda: time.monotonic() + self.ahead,
             boottime=lambda: time.monotonic() + self.ahead + self.slept,
         )
