@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import wait
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain, combinations
 from pathlib import Path
 
 import pytest
@@ -431,3 +432,35 @@ class TestEdges:
         assert [ticket.used for ticket in tickets.all_tickets(connection)] == [0]
         connection.close()
         accepted(redeem(gate, code))
+
+
+SUBSETS = [
+    frozenset(ways)
+    for ways in chain.from_iterable(combinations(UnlockWay, count) for count in range(1, 5))
+]
+
+
+class TestWays:
+    @pytest.mark.parametrize("ways", SUBSETS, ids=lambda ways: "+".join(sorted(ways)))
+    def test_each_that_is_offered_unlocks_with_a_code_to_come_back_where_they_stopped(
+        self, gate: Gate, records: Records, clocks: Clocks, ways: frozenset[UnlockWay]
+    ) -> None:
+        offered = catalogue(unlock_ways=ways)
+        for way in UnlockWay:
+            if way is UnlockWay.GIFT:  # in the gift's own transaction: see tests/app
+                continue
+            if way is UnlockWay.CODE:
+                answer = redeem(gate, draw(records), catalogue=offered)
+            else:
+                answer = gate.unlock(ZIYARA, way, offered).result(SECONDS)
+            if way not in ways:
+                assert answer == Refused(Refusal.NOT_OFFERED, film=ZIYARA)
+                continue
+            unlocked = accepted(answer)
+            assert unlocked.unlock.way is way
+            gate.started(unlocked.unlock.id).result(SECONDS)
+            left = gate.keep_position(unlocked.unlock.id, 61_000).result(SECONDS)
+            # Also where the package's ways were changed meanwhile.
+            others = catalogue(unlock_ways=frozenset(UnlockWay) - {way})
+            assert accepted(redeem(gate, unlocked.code, catalogue=others)).unlock == left
+            assert left.position_ms == 61_000
