@@ -15,6 +15,7 @@ from kiosk.app.mailbox import Mailbox
 from kiosk.app.surroundings import Surroundings
 from kiosk.catalogue.checking import Cancelled, MediaMemory, check_catalogue, missing_media
 from kiosk.catalogue.model import Catalogue, FilmKey
+from kiosk.catalogue.shelf import Found
 from kiosk.settings import Settings
 from kiosk.visit.facts import HealthLine
 
@@ -40,22 +41,22 @@ class Checkup(QObject):
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._next: Catalogue | None = None
+        self._next: Found | None = None
         self._clocks = clocks
         self._mailbox = mailbox
         self._surroundings = surroundings
         self._stopped = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def begin(self, catalogue: Catalogue) -> None:
+    def begin(self, found: Found) -> None:
         """Look now, or again where that is being done; takes seconds of a processor."""
         if self._thread is not None:
-            self._next = catalogue
+            self._next = found
             return
         self._next = None
         surroundings = self._surroundings()
         self._thread = threading.Thread(
-            target=self._look, args=(catalogue, surroundings), name="checkup", daemon=True
+            target=self._look, args=(found, surroundings), name="checkup", daemon=True
         )
         self._thread.start()
 
@@ -65,10 +66,10 @@ class Checkup(QObject):
         if self._thread is not None:
             self._thread.join(5.0)
 
-    def _look(self, catalogue: Catalogue, surroundings: Surroundings) -> None:
+    def _look(self, found: Found, surroundings: Surroundings) -> None:
         try:
-            self._look_at_films(catalogue)
-            self._ask_the_doctor(surroundings)
+            self._look_at_films(found.catalogue)
+            self._ask_the_doctor(found, surroundings)
         except Cancelled:
             return
         except Exception:
@@ -117,7 +118,7 @@ class Checkup(QObject):
                 probe.close()
         self._mailbox.post(lambda: self.unavailable.emit(catalogue, frozenset(bad)))
 
-    def _ask_the_doctor(self, surroundings: Surroundings) -> None:
+    def _ask_the_doctor(self, found: Found, surroundings: Surroundings) -> None:
         from kiosk.doctor import Patient, examine
 
         patient = Patient(
@@ -128,6 +129,7 @@ class Checkup(QObject):
             screen_gone=not surroundings.display.attached,
             awake=surroundings.awake,
             stopped=self._stopped,
+            found=found,
         )
         lines: list[HealthLine] = []
         for check in examine(patient):

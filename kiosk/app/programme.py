@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -55,7 +55,7 @@ class Programme(QObject):
         self._surroundings = surroundings
         self.catalogue: Catalogue = reading.catalogue
         self.unavailable: frozenset[FilmKey] = reading.missing
-        self._faults: frozenset[str] = frozenset()
+        self._faults: tuple[PackageFault, ...] = ()
         self._tell_faults(reading.faults)
         self._next: tuple[Found, frozenset[FilmKey]] | None = None
         self._checkup: Checkup | None = None
@@ -96,7 +96,7 @@ class Programme(QObject):
             )
             self._checkup.health.connect(self.health)
             self._checkup.unavailable.connect(self._tried_out)
-        self._checkup.begin(self.catalogue)
+        self._checkup.begin(Found(self.catalogue, self._faults))
 
     def film_crashed(self, film: FilmKey) -> None:
         """This film ends the whole kiosk: it is not offered until its file is another one."""
@@ -142,10 +142,10 @@ class Programme(QObject):
             self.unavailable = unavailable
             self.unavailable_changed.emit()
 
-    def _tell_faults(self, faults: Iterable[PackageFault]) -> None:
+    def _tell_faults(self, faults: tuple[PackageFault, ...]) -> None:
         """Each fault once, for as long as it stands."""
-        told = {str(fault): fault for fault in faults}
-        for words, fault in told.items():
-            if words not in self._faults:
+        known = {str(fault) for fault in self._faults}
+        for fault in faults:
+            if str(fault) not in known:
                 log.error("a film package is not shown: %s", fault)
-        self._faults = frozenset(told)
+        self._faults = faults

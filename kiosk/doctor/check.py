@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 
 from kiosk.catalogue.checking import Probe
+from kiosk.catalogue.loading import load_catalogue
+from kiosk.catalogue.shelf import Found
 from kiosk.machine.keep_awake import Hold
 from kiosk.settings import Settings, SettingsFault
 
@@ -34,8 +36,9 @@ class Patient:
     """The kiosk that is looked at, and the world as it comes in from outside.
 
     `probe` opens a film file; None stands for the doctor's own, which loads libVLC. The kiosk that
-    runs hands in its own, the screen it has in `screen` (and whether it was taken away), and what
-    keeps it awake in `awake`: None stands for trying out what would.
+    runs hands in its own, the screen it has in `screen` (and whether it was taken away), what keeps
+    it awake in `awake` (None stands for trying out what would), and in `found` its packages as it
+    has read them: one that is being copied is no fault.
     """
 
     settings: Settings
@@ -46,6 +49,14 @@ class Patient:
     screen_gone: bool = False
     awake: Sequence[Hold] | None = None
     stopped: threading.Event = field(default_factory=threading.Event)
+    found: Found | None = None
+
+    def packages(self) -> Found:
+        """The film packages, and what is wrong with those that are not shown."""
+        if self.found is not None:
+            return self.found
+        kiosk = self.settings.kiosk
+        return Found(*load_catalogue(kiosk.packages, language=kiosk.languages[0]))
 
 
 Examine = Callable[[Patient], Iterable[Check]]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from kiosk.access import interrupted
 from kiosk.access.tables import SCHEMA as ACCESS
-from kiosk.catalogue.loading import load_catalogue
 from kiosk.catalogue.model import Catalogue, FilmKey
 from kiosk.doctor.check import Check, Patient
 from kiosk.sealing.names import stored
@@ -45,7 +44,7 @@ def _is_newer(file: Path, instant: datetime) -> bool:
 def crashes(patient: Patient) -> Iterator[Check]:
     """Whether a film crashes the kiosk."""
     kiosk = patient.settings.kiosk
-    catalogue, _ = load_catalogue(kiosk.packages, language=kiosk.languages[0])
+    catalogue = patient.packages().catalogue
     for film, at in crashed_films(kiosk.records_file, catalogue).items():
         what = f"the kiosk crashed twice in a row while it played, {at:%Y-%m-%d %H:%M} UTC"
         yield Check(f"film {film} crashes", ok=False, what=what, remedy=_REMEDY)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from kiosk.catalogue.loading import load_catalogue
 from kiosk.catalogue.model import Appeal
 from kiosk.doctor.check import Check, Patient
 from kiosk.doctor.endpoint_faults import FAULTS
@@ -25,8 +24,7 @@ MOST_SKEW = timedelta(minutes=5)
 def donations(patient: Patient) -> Iterator[Check]:
     """What a gift needs, short of a gift."""
     settings = patient.settings
-    kiosk = settings.kiosk
-    catalogue, _ = load_catalogue(kiosk.packages, language=kiosk.languages[0])
+    catalogue = patient.packages().catalogue
     given_to = [package.appeal for package in catalogue.packages if package.appeal]
     appeals = {(appeal.id, appeal.currency): appeal for appeal in given_to}
     if settings.endpoint.embedded:

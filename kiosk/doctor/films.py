@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.catalogue.checking import Cancelled, MediaMemory, MediaVerdict, check_catalogue, is_over
-from kiosk.catalogue.loading import load_catalogue
-from kiosk.catalogue.model import Catalogue
 from kiosk.doctor.check import Check, Patient
 from kiosk.doctor.probing import LibVlcProbe, open_library
 from kiosk.playback.faults import LibraryMissing
@@ -18,26 +16,20 @@ _BYTES_PER_SECOND = 10_000_000
 _SECONDS_PER_FILM = 20.0
 
 
-def _catalogue(patient: Patient) -> Catalogue:
-    kiosk = patient.settings.kiosk
-    return load_catalogue(kiosk.packages, language=kiosk.languages[0])[0]
-
-
 def packages(patient: Patient) -> Iterator[Check]:
     """Each package: what it offers, or everything wrong in it."""
-    kiosk = patient.settings.kiosk
-    catalogue, faults = load_catalogue(kiosk.packages, language=kiosk.languages[0])
-    for package in catalogue.packages:
+    found = patient.packages()
+    for package in found.catalogue.packages:
         films = "1 film" if len(package.films) == 1 else f"{len(package.films)} films"
         over = package.closes is not None and package.closes <= patient.now()
         when = f", expired {package.closes:%Y-%m-%d %H:%M}" if over and package.closes else ""
         yield Check(f"package {package.id}", ok=True, what=films + when)
-    for bad in faults:
+    for bad in found.faults:
         for fault in bad.faults:
             name = f"package {bad.folder.name}"
             what = ": ".join(filter(None, (str(fault.file), fault.key)))
             yield Check(name, ok=False, what=what, remedy=fault.expected)
-    if not catalogue.packages and not faults:
+    if not found.catalogue.packages and not found.faults:
         remedy = "Name the folders of your film packages in kiosk.packages."
         yield Check("film packages", ok=False, what="there are none", remedy=remedy)
 
@@ -64,7 +56,7 @@ def library(patient: Patient) -> Iterator[Check]:
 def media_seconds(patient: Patient) -> float:
     """How long the checks of all films may take."""
     seconds = 30.0
-    for film in _catalogue(patient).films:
+    for film in patient.packages().catalogue.films:
         seconds += _SECONDS_PER_FILM
         file = stored(film.file)
         if (film.sha256 is not None or is_sealed(file)) and file.is_file():
@@ -74,7 +66,7 @@ def media_seconds(patient: Patient) -> float:
 
 def media(patient: Patient) -> Iterator[Check]:
     """Each film's file: there, unchanged, and opened by libVLC."""
-    catalogue = _catalogue(patient)
+    catalogue = patient.packages().catalogue
     if not catalogue.films:
         return
     memory_file = patient.settings.kiosk.media_memory

@@ -10,7 +10,6 @@ from pathlib import Path
 from kiosk.access.issuing import list_tickets
 from kiosk.access.pin import PinFault, read_pin
 from kiosk.catalogue.checking import is_over
-from kiosk.catalogue.loading import load_catalogue
 from kiosk.catalogue.model import UnlockWay
 from kiosk.doctor.check import Check, Patient
 from kiosk.storage import (
@@ -92,7 +91,7 @@ def _damage(file: Path) -> str:
 def codes(patient: Patient) -> Iterable[Check]:
     """Whether tickets are left where nothing but a code unlocks a film."""
     kiosk = patient.settings.kiosk
-    catalogue, _ = load_catalogue(kiosk.packages, language=kiosk.languages[0])
+    catalogue = patient.packages().catalogue
     takers = [p for p in catalogue.packages if UnlockWay.CODE in p.unlock_ways]
     if not takers:
         yield Check("codes", ok=True, what="no film here takes codes")

@@ -7,7 +7,6 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.catalogue.loading import load_catalogue
 from kiosk.catalogue.media import media_files
 from kiosk.catalogue.model import Package
 from kiosk.doctor.check import Check, Patient
@@ -23,8 +22,7 @@ _SEAL_AGAIN = "Have it sealed for this kiosk's .pub file (kiosk seal), or copy i
 
 def sealing(patient: Patient) -> Iterator[Check]:
     """The key pair, each package with something sealed, and the memory that it is shown from."""
-    kiosk = patient.settings.kiosk
-    catalogue = load_catalogue(kiosk.packages, language=kiosk.languages[0])[0]
+    catalogue = patient.packages().catalogue
     sealed = [(package, _sealed(package)) for package in catalogue.packages]
     any_sealed = any(files for _, files in sealed)
     key_file = patient.settings.sealing.key_file

@@ -29,7 +29,7 @@ from kiosk.visit.states import (
     Watching,
 )
 from kiosk.widgets.scroll import FingerScroll
-from tests.app.conftest import Complaints, Opens
+from tests.app.conftest import Complaints, Opens, opened
 from tests.app.endpoint import Endpoint
 from tests.app.visitor import Visitor
 from tests.app.worlds import settings_in, write_package
@@ -238,13 +238,13 @@ def test_a_kiosk_that_starts_without_its_disk(
 
 def test_a_disk_that_hangs_holds_nothing_up(
     films: Path,
-    open_kiosk: Opens,
+    token: None,
     endpoint: Endpoint,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write_package(films, tmp_path, "harbour")
-    visitor = open_kiosk(settings_in(tmp_path, endpoint.url), still_seconds=STILL)
+    visitor = opened(settings_in(tmp_path, endpoint.url), still_seconds=STILL)
     hanging, answers = threading.Event(), threading.Event()
 
     def hang(_folder: Path) -> bytes:

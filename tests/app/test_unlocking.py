@@ -19,7 +19,7 @@ from kiosk.access.issuing import Batch, draw_tickets
 from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.visit.events import ChooseWay, Touch
 from kiosk.visit.states import Film, Unlocked, Unlocking
-from tests.app.conftest import Lobby, Opens
+from tests.app.conftest import Lobby, Opens, opened
 from tests.app.endpoint import Endpoint
 from tests.app.visitor import Visitor
 from tests.app.worlds import settings_in, write_package
@@ -213,7 +213,7 @@ def test_the_pause_after_wrong_codes_outlives_a_restart(
 ) -> None:
     write_package(films, tmp_path, "harbour")
     settings = settings_in(tmp_path, endpoint.url)
-    visitor = open_kiosk(settings)
+    visitor = opened(settings)
     to_keypad(visitor)
     for _ in range(5):
         visitor.enter(foreign_code())
