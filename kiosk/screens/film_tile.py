@@ -203,8 +203,8 @@ class FilmTile(Touchable):
         wide = self.width() - 2 * self._padding
         poster = QRect(self._padding, self._padding, wide, self._poster_height)
         self._poster.setGeometry(poster)
-        inset, hint = self.theme.px(16), self._chip.sizeHint()
-        chip = QRect(0, 0, min(hint.width(), wide - 2 * inset), hint.height())
+        inset = self.theme.px(10)
+        chip = QRect(QPoint(0, 0), self._chip.size_within(wide - 2 * inset))
         chip.moveBottomLeft(poster.bottomLeft() + QPoint(inset, -inset))
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             chip.moveRight(poster.right() - inset)

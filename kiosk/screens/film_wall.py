@@ -54,7 +54,9 @@ class FilmWall(QWidget):
         super().__init__()
         self._theme = parts.theme
         self._make_tile = make_tile
-        self._columns = 2 if parts.theme.portrait else 4
+        # Larger type wants wider tiles; upright there is no room for any.
+        across = 4 if parts.theme.text_size == "medium" else 3
+        self._columns = 2 if parts.theme.portrait else across
         self._gap = parts.theme.px(28)
         self._made_of: tuple[tuple[str, tuple[FilmKey, ...]], ...] = ()
         self._headings: list[PackageHeading] = []

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from kiosk.widgets.paragraph import Paragraph, fit, lay_out, leading_side
 from kiosk.widgets.theme import Theme
 
+#: Type shrinks so far rather than take a second line.
+_HARDLY_SMALLER = 0.88
+
 Tone = Literal["good", "quiet", "warning", "fault"]
 
 
@@ -34,8 +37,16 @@ class ChipFace:
         """As large as it wants to be, in pixels."""
         theme = self.theme
         font = theme.font("small")
-        width = lay_out(self.text, font, 1.2, 1_000_000).width + 2 * theme.px(26) + self._dot()
+        width = lay_out(self.text, font, 1.2, 1_000_000).width + 2 * self._padding() + self._dot()
         return QSize(int(width) + 2, max(theme.px(56), int(2.1 * font.pixelSize())))
+
+    def within(self, width: int) -> QSize:
+        """As large as it is where there is so much room; a solid one then takes two lines."""
+        if self.size.width() <= width or not self.solid:
+            return QSize(min(self.size.width(), width), self.size.height())
+        room = width - 2 * self._padding() - self._dot()
+        tall = round(self._fitted(room, self.theme.px(400)).height) + self.theme.px(14)
+        return QSize(width, max(tall, self.size.height()))
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         """Draws it into the rectangle; type shrinks where that is narrower than `size`."""
@@ -46,9 +57,10 @@ class ChipFace:
         frame = rect.adjusted(inset, inset, -inset, -inset)
         painter.setPen(QPen(theme.palette.edge if self.tone == "quiet" else ink, theme.line))
         painter.setBrush(theme.palette.ground if self.solid else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
+        corner = min(frame.height(), self.size.height()) / 2
+        painter.drawRoundedRect(frame, corner, corner)
         mirrored = self.direction == Qt.LayoutDirection.RightToLeft
-        padding, dot = theme.px(26), self._dot()
+        padding, dot = self._padding(), self._dot()
         text = rect.adjusted(padding + dot, 0, -padding, 0)
         if mirrored:
             text.moveRight(rect.right() - padding - dot)
@@ -68,17 +80,19 @@ class ChipFace:
         found = self._paragraphs.get((width, height))
         if found is None:
             self._paragraphs.clear()
-            found = self._paragraphs[width, height] = fit(
-                self.text,
-                self.theme.font("small"),
-                1.1,
-                width,
-                leading_side(self.direction),
-                self.direction,
-                max_lines=1,
-                max_height=height,
-            )
+            found = self._fit(width, height, 1)
+            full = self.theme.font_pixels("small")
+            if self.solid and found.font.pixelSize() < _HARDLY_SMALLER * full:
+                found = self._fit(width, height, 2)
+            self._paragraphs[width, height] = found
         return found
+
+    def _fit(self, width: float, height: float, lines: int) -> Paragraph:
+        font, side = self.theme.font("small"), leading_side(self.direction)
+        return fit(self.text, font, 1.1, width, side, self.direction, lines, height)
+
+    def _padding(self) -> int:
+        return self.theme.px(18 if self.solid else 26)
 
     def _dot(self) -> int:
         return self.theme.px(28) if self.tone == "good" else 0
@@ -132,6 +146,10 @@ class Chip(QLabel):
 
     def sizeHint(self) -> QSize:
         return self._shown().size
+
+    def size_within(self, width: int) -> QSize:
+        """How large it is to be where there is so much room, in pixels."""
+        return self._shown().within(width)
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
