@@ -31,7 +31,7 @@ def watch(visit: Visit, film: FilmKey, facts: Facts) -> Outcome:
     """Play the film from where this visitor stopped; to its page where that may not be."""
     held = visit.held_for(film)
     if held is None or not can_watch(visit, film, facts):
-        return go(visit, Film(film))
+        return go(visit, Film(film), Do.STOP_FILM)
     play = do.PlayFilm(
         film, held.unlock, held.unlock.position_ms, visit.captions, visit.sound_track
     )
