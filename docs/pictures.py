@@ -49,7 +49,8 @@ LINES = {
     "amount-other": "Any other amount.",
     "scan": "The code for the phone, with payee and amount in words. The phone has opened it.",
     "thanks": "Said only once the gift is confirmed and written down.",
-    "still-there": "Asked when nobody has touched the screen for a while, in every state.",
+    "still-there": "Asked when nobody has touched the screen for a while, but not while a film"
+    " plays or a code waits to be paid.",
     "pin": "Staff hold the top left corner for three seconds. Resetting needs no PIN.",
     "staff": "For volunteers: reset, go back, cash, close; what is open, and whether all is well.",
     "cash": "A gift in cash is written down, apart from those by phone. Undoing deletes nothing.",

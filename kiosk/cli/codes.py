@@ -94,15 +94,18 @@ def list_(args: argparse.Namespace) -> int:
     from datetime import UTC, datetime, timedelta
 
     from kiosk.access.issuing import list_tickets
+    from kiosk.catalogue.loading import load_catalogue
     from kiosk.storage import RecordsFault
 
-    records = settings_of(args).kiosk.records_file
+    kiosk = settings_of(args).kiosk
+    records = kiosk.records_file
     try:
         # Looking must not make records: they would belong to whoever looked first.
         tickets = list_tickets(records) if records.exists() else []
     except (RecordsFault, OSError) as fault:
         return not_done(fault)
     now = datetime.now(UTC)
+    catalogue, _ = load_catalogue(kiosk.packages, language=kiosk.languages[0])
     print(f"{'number':>6}  {'left':>9}  {'drawn':10}  {'good':16}  film")
     for ticket in tickets:
         left = f"{ticket.uses_left} of {ticket.uses}"
@@ -111,7 +114,10 @@ def list_(args: argparse.Namespace) -> int:
             good = "revoked"
         elif ticket.expires_at is not None:
             over = ticket.expires_at <= now
-            last = ticket.expires_at.astimezone() - timedelta(seconds=1)
+            package = catalogue.package(ticket.film.package)
+            # The day is one of the film's package, as it was given.
+            zone = package.time_zone if package else None
+            last = ticket.expires_at.astimezone(zone) - timedelta(seconds=1)
             good = "over" if over else f"until {last:%Y-%m-%d}"
         drawn = f"{ticket.created_at.astimezone():%Y-%m-%d}"
         print(f"{ticket.id:>6}  {left:>9}  {drawn}  {good:16}  {ticket.film}")

@@ -18,7 +18,10 @@ class FaultWords:
 _LOOK_AT_CLOCK = (
     "Look at this machine's date and time; if they are right, renew the endpoint's certificate."
 )
-_MAKE_ONE = "Put this kiosk's own token into endpoint.token_file: `kiosk endpoint token new`."
+_MAKE_ONE = (
+    "Look at `kiosk endpoint token list`, make one for this kiosk and its appeals with"
+    " `kiosk endpoint token new`, and put it into endpoint.token_file or KIOSK_ENDPOINT_TOKEN."
+)
 
 FAULTS = {
     EndpointFault.NAME_UNKNOWN: FaultWords(
@@ -85,7 +88,11 @@ FAULTS = {
         "Wait a minute; several kiosks with one token share its limits.",
     ),
     EndpointFault.NO_TOKEN: FaultWords("this kiosk has no token to show", _MAKE_ONE),
-    EndpointFault.NOT_ALLOWED: FaultWords("it refuses this kiosk's token", _MAKE_ONE),
+    EndpointFault.NOT_ALLOWED: FaultWords(
+        "it refuses this kiosk's token: one that is unknown, was revoked, has run out, is another"
+        " kiosk's, or may not ask for the appeal",
+        _MAKE_ONE,
+    ),
     EndpointFault.NOT_FOUND: FaultWords(
         "it does not know what was asked about",
         "Look whether this kiosk's token belongs to this endpoint, and to this kiosk's id.",
@@ -99,8 +106,10 @@ FAULTS = {
         "Make the appeal in the film package and the one at the endpoint agree.",
     ),
     EndpointFault.LIVE_DISAGREES: FaultWords(
-        "its token is for rehearsals and this kiosk is not, or the other way round",
-        "Make a token of the other kind: `kiosk endpoint token new`, --live or --rehearsal.",
+        "its token, or the appeal's provider there, is for rehearsals and this kiosk is not, or the"
+        " other way round",
+        "Make a token of the other kind: `kiosk endpoint token new`, --live or --rehearsal; in"
+        " endpoint.toml give the appeal a provider that moves money.",
     ),
     EndpointFault.REFUSED: FaultWords(
         "it refuses the amount",

@@ -39,13 +39,18 @@ def check_request(
     if request.amount.currency != appeal.currency:
         said = f"this appeal is given to in {appeal.currency}"
         raise Refusal(refused, said, kind=ProblemType.APPEAL_NOT_OPEN)
+    return appeal
+
+
+def check_amount(request: DonationRequest, appeal: Appeal) -> None:
+    """Refusal 422. The last check: who asks for too much on purpose hears of the others first."""
+    refused = HTTPStatus.UNPROCESSABLE_ENTITY
     if not appeal.minimum <= request.amount.minor_units <= appeal.maximum:
         said = f"the amount must be {appeal.minimum} to {appeal.maximum} minor units"
         raise Refusal(refused, said, kind=ProblemType.OUT_OF_LIMITS)
     if request.amount.minor_units % appeal.step:
         said = f"the amount must be a multiple of {appeal.step} minor units"
         raise Refusal(refused, said, kind=ProblemType.OUT_OF_LIMITS)
-    return appeal
 
 
 def choose_provider(appeal: Appeal, live: bool, providers: Mapping[str, Provider]) -> Provider:

@@ -16,7 +16,7 @@ from http import HTTPStatus
 from kiosk.donations.contract import AppealTotals, DonationRequest
 from kiosk.donations.money import LARGEST_MINOR_UNITS
 from kiosk.endpoint import transitions
-from kiosk.endpoint.asking import check_request, choose_provider, new_donation
+from kiosk.endpoint.asking import check_amount, check_request, choose_provider, new_donation
 from kiosk.endpoint.donations import Donations
 from kiosk.endpoint.forgetting import keep_forgetting
 from kiosk.endpoint.model import (
@@ -87,6 +87,7 @@ class Service:
         if known is None:
             appeal = check_request(token, request, self.appeals)
             provider = choose_provider(appeal, token.live, self._providers)
+            check_amount(request, appeal)
             now = self.clock()
             wait = await self._donations.read(
                 self._store.seconds_to_wait, token.kiosk_id, self._donations_per_minute, now

@@ -248,6 +248,12 @@ class Story:
 
     def _has_address(self) -> bool:
         gift = self._gift()
+        if gift is not None and gift.step.ended:
+            why = gift.trouble.name if gift.trouble else gift.step.name
+            raise TourFault(
+                f"the endpoint takes no gift of this tour ({why}): it is a rehearsal, and wants a"
+                " rehearsal token; `kiosk doctor --rehearsal` says more"
+            )
         return gift is not None and gift.payment_url is not None
 
     def _gift(self) -> Gift | None:

@@ -11,6 +11,7 @@ from kiosk.doctor import Patient, endpoint
 from kiosk.doctor.endpoint_faults import FAULTS
 from kiosk.donations.health import EndpointFault
 from kiosk.donations.money import LARGEST_MINOR_UNITS
+from kiosk.endpoint.tokens import make_token
 from kiosk.settings import EndpointSettings, load_settings
 from tests.doctor.found import ill, only, rehearsing
 from tests.endpoint.conftest import APPEAL, TOKEN, running_endpoint
@@ -70,7 +71,7 @@ def test_every_fault_of_the_endpoint_has_its_own_words_and_a_remedy() -> None:
 GIFT_MATTERS = [
     ("", "", "", False, ""),
     ("", "", "", True, "--live or --rehearsal"),
-    ('"lobby-1"', '"lobby-9"', "kiosk.toml", False, "this kiosk's own token"),
+    ('"lobby-1"', '"lobby-9"', "kiosk.toml", False, "make one for this kiosk"),
     ('currency = "USD"', 'currency = "EUR"', "package.toml", False, "agree"),
 ]
 
@@ -95,6 +96,21 @@ def test_whether_a_gift_would_be_taken(
         appeal = checks[f"appeal {APPEAL.id}"]
         assert running.get("/v1/donations?after=").json()["donations"] == []
     assert (appeal.ok, remedy in appeal.remedy) == (not remedy, True)
+
+
+def test_an_appeal_that_moves_no_money_there_takes_no_real_gifts(
+    patient: Patient, tmp_path: Path
+) -> None:
+    package = tmp_path / "films" / "ziyara" / "package.toml"
+    package.write_text(package.read_text().replace('"relief"', f'"{APPEAL.id}"'))
+    with running_endpoint() as running:
+        _, secret = make_token(running.store, "lobby-1", live=True)
+        (tmp_path / "token").write_text(secret)
+        address = replace(patient.settings.endpoint, url=running.url)
+        here = replace(patient, settings=replace(patient.settings, endpoint=address))
+        found = ill(endpoint.donations(here))[f"appeal {APPEAL.id}"]
+    assert "rehearsals only" in found.what
+    assert "provider that moves money" in found.remedy
 
 
 def test_an_endpoint_that_takes_any_amount_is_asked_to_cancel(
