@@ -307,6 +307,10 @@
         <translation>10 שנ׳ אחורה</translation>
     </message>
     <message>
+        <source>No sound just now</source>
+        <translation>אין קול כרגע</translation>
+    </message>
+    <message>
         <source>Quieter</source>
         <translation>שקט יותר</translation>
     </message>
@@ -462,12 +466,40 @@
         <translation>הסרט נעצר</translation>
     </message>
     <message>
+        <source>The film is coming in too slowly</source>
+        <translation>הסרט מגיע לאט מדי</translation>
+    </message>
+    <message>
+        <source>The film cannot be read just now</source>
+        <translation>אי אפשר לקרוא את הסרט כרגע</translation>
+    </message>
+    <message>
+        <source>This screen cannot show the film’s picture</source>
+        <translation>המסך הזה אינו יכול להציג את תמונת הסרט</translation>
+    </message>
+    <message>
+        <source>The player needs a moment</source>
+        <translation>הנגן צריך רגע</translation>
+    </message>
+    <message>
+        <source>Films cannot be played here just now</source>
+        <translation>אי אפשר להקרין כאן סרטים כרגע</translation>
+    </message>
+    <message>
         <source>Your place is kept. Please try again in a moment.</source>
         <translation>המקום שלכם נשמר. נסו שוב בעוד רגע.</translation>
     </message>
     <message>
         <source>The film is not here just now</source>
         <translation>הסרט אינו כאן כרגע</translation>
+    </message>
+    <message>
+        <source>Your place is kept, and we keep trying.</source>
+        <translation>המקום שלכם נשמר, ואנחנו ממשיכים לנסות.</translation>
+    </message>
+    <message>
+        <source>Your code stays good, and we keep looking. Our staff can help you.</source>
+        <translation>הקוד שלכם נשאר בתוקף, ואנחנו ממשיכים לחפש. הצוות שלנו ישמח לעזור.</translation>
     </message>
     <message>
         <source>Your code stays good. Our staff can help you.</source>

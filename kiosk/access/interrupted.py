@@ -8,6 +8,7 @@ is counted before it is gone: a film that crashes the kiosk again is not gone ba
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -31,6 +32,14 @@ SCHEMA = Schema(
         ) STRICT;
         CREATE TABLE film_crashes (
             film TEXT PRIMARY KEY,
+            at TEXT NOT NULL
+        ) STRICT;
+        """,
+        """
+        CREATE TABLE film_faults (
+            film TEXT PRIMARY KEY,
+            kind TEXT NOT NULL,
+            detail TEXT NOT NULL,
             at TEXT NOT NULL
         ) STRICT;
         """,
@@ -113,3 +122,45 @@ def crashes(connection: sqlite3.Connection) -> dict[FilmKey, datetime]:
     """Which films have crashed the kiosk twice in a row, and when."""
     rows = connection.execute("SELECT film, at FROM film_crashes").fetchall()
     return {read_film(row["film"]): datetime.fromisoformat(row["at"]) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class FilmFault:
+    """Why a film broke off when it was last played. `kind` is playback's code for it."""
+
+    film: FilmKey
+    kind: str
+    detail: str
+    at: datetime
+
+
+def note_fault(
+    connection: sqlite3.Connection, film: FilmKey, kind: str, detail: str, now: datetime
+) -> None:
+    """This film broke off; the newest fault of each film is kept."""
+    connection.execute(
+        "INSERT INTO film_faults (film, kind, detail, at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (film) DO UPDATE"
+        " SET kind = excluded.kind, detail = excluded.detail, at = excluded.at",
+        (str(film), kind, detail, written(now)),
+    )
+
+
+def clear_fault(
+    connection: sqlite3.Connection, film: FilmKey, kinds: Sequence[str] | None = None
+) -> None:
+    """The film plays again: none of these faults stands any more (None: none at all)."""
+    for fault in film_faults(connection):
+        if fault.film == film and (kinds is None or fault.kind in kinds):
+            connection.execute("DELETE FROM film_faults WHERE film = ?", (str(film),))
+
+
+def film_faults(connection: sqlite3.Connection) -> list[FilmFault]:
+    """What broke off and has not played since; the newest first."""
+    rows = connection.execute("SELECT * FROM film_faults ORDER BY at DESC").fetchall()
+    return [
+        FilmFault(
+            read_film(row["film"]), row["kind"], row["detail"], datetime.fromisoformat(row["at"])
+        )
+        for row in rows
+    ]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+MUTE = "adummy"  # libVLC's output that sounds nowhere
+
 #: In parts of a hundred of libVLC's own size. The letters of 130 are 6 cm high on a screen of 1 m.
 CAPTION_PERCENT = {CaptionSize.MEDIUM: 130, CaptionSize.LARGE: 180, CaptionSize.LARGEST: 240}
 
@@ -52,6 +54,7 @@ class Projectors(QObject):
         self._libraries: list[LibVlc] = []  # also the opening threads', until they are joined
         self._opening: dict[CaptionLook, threading.Thread] = {}
         self._closed = False
+        self._mute = False
 
     def of(self, look: CaptionLook) -> Player | None:
         """The player for this look, where it has been opened."""
@@ -65,11 +68,27 @@ class Projectors(QObject):
         self._opening[look] = thread
         thread.start()
 
+    @property
+    def mute(self) -> bool:
+        """Whether this machine had nothing to sound with when libVLC was opened."""
+        return self._mute
+
+    def sound_is_back(self) -> bool:
+        """Whether there is something to sound with that libVLC does not know of yet."""
+        return self._mute and look_for_sound().module != MUTE
+
+    def begin_anew(self) -> None:
+        """Let go of every player; no film may be open. The next is another `open` away."""
+        self._end()
+
     def close(self) -> None:
         """End players, then libraries. Bounded."""
         self._closed = True
         for thread in self._opening.values():
             thread.join(5.0)
+        self._end()
+
+    def _end(self) -> None:
         for player in self._players.values():
             player.close()
         self._players = {}
@@ -83,9 +102,11 @@ class Projectors(QObject):
             from kiosk.playback.library import LibVlc
             from kiosk.sealing.reading import Opener
 
+            sound = look_for_sound()
+            self._mute = sound.module == MUTE
             library = LibVlc.open(
                 self._output,
-                look_for_sound(),
+                sound,
                 CAPTION_PERCENT[look.size],
                 caption_background=look.background,
                 opener=Opener(self._key_file),

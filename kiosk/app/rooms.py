@@ -21,6 +21,7 @@ from kiosk.access.staff import Staff as StaffRoom
 from kiosk.access.tables import SCHEMA as ACCESS
 from kiosk.app.clocks import Clocks
 from kiosk.app.day_book import DayBook
+from kiosk.app.fault_book import FaultBook
 from kiosk.app.giving import Giving
 from kiosk.app.mailbox import Mailbox
 from kiosk.app.resuming import Resuming
@@ -107,6 +108,7 @@ class Rooms(QObject):
         self._screening = Screening(
             self.theatre, self._views, self._rights, lambda: self._catalogue, self
         )
+        FaultBook(self._records, self.theatre, clocks.now, self)
         self._resuming = Resuming(
             self._records,
             after_crash=is_after_crash(os.environ),

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.app.mailbox import Mailbox
 from kiosk.app.projectors import Projectors
-from kiosk.catalogue.model import Film
+from kiosk.catalogue.model import Film, FilmKey
 from kiosk.playback.faults import FaultKind, LibraryMissing, PlaybackFault
 from kiosk.playback.media import CaptionFile, FrameCount, Medium, PlayerState
 from kiosk.playback.media import Track as PlayerTrack
@@ -22,8 +22,8 @@ from kiosk.playback.output import choose_output, look_at_graphics
 from kiosk.playback.surface import SurfaceChoice, choose_surface, make_surface
 from kiosk.visit.effects import PlayFilm
 from kiosk.visit.events import Happened
-from kiosk.visit.facts import FilmFault, Playback, Track
-from kiosk.visit.states import CaptionLook
+from kiosk.visit.facts import Playback, Track
+from kiosk.visit.states import CaptionLook, FilmFault
 
 if TYPE_CHECKING:
     from kiosk.playback.player import Player
@@ -36,8 +36,11 @@ SOUGHT_MS = 500
 
 _FAULTS = {
     FaultKind.MISSING_FILE: FilmFault.MISSING,
-    FaultKind.STALLED: FilmFault.STOPPED,
+    FaultKind.UNREADABLE: FilmFault.UNREADABLE,
+    FaultKind.NO_PICTURE: FilmFault.NO_PICTURE,
+    FaultKind.STALLED: FilmFault.STALLED,
     FaultKind.STOPPED_HALFWAY: FilmFault.STOPPED,
+    FaultKind.STOP_HUNG: FilmFault.PLAYER_STUCK,
     FaultKind.LIBRARY_MISSING: FilmFault.NO_PLAYER,
 }
 
@@ -69,12 +72,13 @@ class Theatre(QObject):
     same place, on the other.
 
     Signals: happened (FILM_STARTED, FILM_ENDED, FILM_FAILED), opened (libVLC is there, or not),
-    changed (there is something new to show).
+    changed (there is something new to show), broke (FilmKey, PlaybackFault).
     """
 
     happened = Signal(object)
     opened = Signal()
     changed = Signal()
+    broke = Signal(object, object)
 
     def __init__(
         self,
@@ -119,6 +123,11 @@ class Theatre(QObject):
         return self._missing
 
     @property
+    def film(self) -> FilmKey | None:
+        """The film that was asked for last, until it is let go."""
+        return self._film.key if self._film is not None else None
+
+    @property
     def frames(self) -> FrameCount | None:
         """Frames displayed and lost since the film's start."""
         return self._player.frames if self._player else None
@@ -136,6 +145,7 @@ class Theatre(QObject):
             captions=tuple(_track(track) for track in player.captions),
             sound_tracks=tuple(_track(track) for track in player.sound_tracks),
             fault=self._fault,
+            mute=self._projectors is not None and self._projectors.mute,
         )
 
     def prime(self, film: Film, start_ms: int) -> None:
@@ -193,6 +203,11 @@ class Theatre(QObject):
         self._change = None
         if self._player:
             self._player.stop()
+        if self._projectors is not None and self._projectors.sound_is_back():
+            log.info("there is sound again: libVLC is opened anew")
+            self._player, self._player_look = None, self._look
+            self._projectors.begin_anew()
+            self._projectors.open(self._look)
 
     def set_volume(self, percent: int) -> None:
         self._volume = percent
@@ -372,6 +387,8 @@ class Theatre(QObject):
     def _failed(self, fault: PlaybackFault) -> None:
         log.error("film %s: %s", self._film.key if self._film else "none", fault)
         self._fault = _FAULTS.get(fault.kind, FilmFault.BROKEN)
+        if self._film is not None:
+            self.broke.emit(self._film.key, fault)
         self.happened.emit(Happened.FILM_FAILED)
 
 

@@ -1,9 +1,9 @@
-"""Films that crash the kiosk, as the records have them."""
+"""Films that crashed the kiosk or broke off while they played, as the records have them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.access import interrupted
@@ -14,6 +14,22 @@ from kiosk.sealing.names import stored
 from kiosk.storage import open_records
 
 _REMEDY = "Put a film file in its place that plays to its end; until then it is not shown."
+
+
+#: What broke off longer ago says little about today.
+_NEWS = timedelta(days=7)
+_REMEDIES = {
+    "missing-file": "Look whether its disk is there, or copy the film into its package.",
+    "unreadable": "Look at the disk and at who may read the file.",
+    "not-a-film": "Copy the film into its package again.",
+    "no-picture": "Ask for the film in H.264: libVLC has no decoder here for this one.",
+    "stalled": "The disk is too slow or hangs: look at its cable, or put the film on another.",
+    "stopped-halfway": "The file ends before the film does: copy it again.",
+    "stop-hung": "libVLC hung in letting the film go. If that comes again, restart the kiosk.",
+    "library-missing": "See the check of libVLC.",
+    "no-key": "See the check of sealed films.",
+    "damaged": "Copy the sealed film again.",
+}
 
 
 def crashed_films(records_file: Path, catalogue: Catalogue) -> dict[FilmKey, datetime]:
@@ -42,9 +58,29 @@ def _is_newer(file: Path, instant: datetime) -> bool:
 
 
 def crashes(patient: Patient) -> Iterator[Check]:
-    """Whether a film crashes the kiosk."""
+    """Whether a film crashes the kiosk, or broke off when it was last played."""
     kiosk = patient.settings.kiosk
     catalogue = patient.packages().catalogue
     for film, at in crashed_films(kiosk.records_file, catalogue).items():
         what = f"the kiosk crashed twice in a row while it played, {at:%Y-%m-%d %H:%M} UTC"
         yield Check(f"film {film} crashes", ok=False, what=what, remedy=_REMEDY)
+    for fault in _faults(kiosk.records_file):
+        if catalogue.film(fault.film) is not None and patient.now() - fault.at < _NEWS:
+            what = f"{fault.kind} when it was last played, {fault.at:%Y-%m-%d %H:%M} UTC"
+            remedy = _REMEDIES.get(fault.kind, "Play it once to see whether it is well again.")
+            yield Check(
+                f"film {fault.film} as played",
+                ok=False,
+                what=f"{what}: {fault.detail}",
+                remedy=remedy,
+            )
+
+
+def _faults(records_file: Path) -> list[interrupted.FilmFault]:
+    if not records_file.exists():
+        return []
+    connection = open_records(records_file, (ACCESS, interrupted.SCHEMA))
+    try:
+        return interrupted.film_faults(connection)
+    finally:
+        connection.close()

@@ -69,8 +69,9 @@ class WatchingScreen(Screen):
         film = facts.catalogue.film(state.film)
         if film is not None:
             self._message.show_file(film.still or film.poster)
-        if state.phase is Phase.FAILED:
-            self._message.say(*fault_in_words(facts.playback.fault))
+        if _is_out_of_order(state):
+            self._message.say(*fault_in_words(state.fault))
+            self._again.setEnabled(state.phase is Phase.FAILED)
         else:
             self._message.say(self.tr("One moment …"), "")
         has_appeal = facts.appeal_of(state.film) is not None
@@ -98,7 +99,7 @@ class WatchingScreen(Screen):
         self._turn_to(self._page)
 
     def _page_for(self, state: Watching) -> QWidget | None:
-        if state.phase is Phase.FAILED:
+        if _is_out_of_order(state):
             return self._failed
         if state.leaving:
             return self._leaving
@@ -150,7 +151,7 @@ class WatchingScreen(Screen):
 
     def _ask_after_fault(self) -> Question:
         question = Question(self.theme, self.tr("What would you like to do?"), "")
-        again = Button(self.theme, self.tr("Try again"), "primary")
+        again = self._again = Button(self.theme, self.tr("Try again"), "primary")
         page = Button(self.theme, self.tr("Back to the film’s page"))
         self.on_touch(again, Touch.WATCH)
         self.on_touch(page, Touch.BACK)
@@ -188,3 +189,9 @@ class WatchingScreen(Screen):
 
     def _louder(self, step: int) -> None:
         self.intent.emit(ChooseVolume(self._volume + step))
+
+
+def _is_out_of_order(state: Watching) -> bool:
+    """Whether the film does not play, also while that is tried again."""
+    retrying = state.phase is Phase.OPENING and state.fault is not None
+    return state.phase is Phase.FAILED or retrying

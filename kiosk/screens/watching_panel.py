@@ -113,6 +113,8 @@ class Controls(QWidget):
         self.quieter = Button(theme, icon="quieter", role="amount")
         self.louder = Button(theme, icon="louder", role="amount")
         self._volume = ProgressBar(theme, theme.palette.text)
+        self._mute = Label(theme, "text", self.tr("No sound just now"), wrap=False)
+        self._mute.setVisible(False)
         self.quieter.setAccessibleName(self.tr("Quieter"))
         self.louder.setAccessibleName(self.tr("Louder"))
         self.donate = Button(theme, self.tr("Make a gift"), icon="heart")
@@ -166,6 +168,11 @@ class Controls(QWidget):
         self.quieter.setEnabled(not opening and visit.volume > 0)
         self.louder.setEnabled(not opening and visit.volume < facts.config.max_volume)
         self._volume.show_part(visit.volume, facts.config.max_volume)
+        # Rehearsals are often held where there is no loudspeaker.
+        mute = film.mute and bool(film.sound_tracks) and not facts.config.rehearsal
+        self._mute.setVisible(mute)
+        for control in (self.quieter, self._volume, self.louder):
+            control.setVisible(not mute)
         self.donate.setVisible(has_appeal)
 
     def _lay_out(self) -> None:
@@ -210,7 +217,7 @@ class Controls(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.gap)
         self._volume.setFixedWidth(theme.px(110))
-        for widget in (self.quieter, self._volume, self.louder):
+        for widget in (self._mute, self.quieter, self._volume, self.louder):
             row.addWidget(widget)
         return loudness
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import Enum, auto
 
 from kiosk.catalogue.model import Appeal, Catalogue, FilmKey, Package
 from kiosk.donations.day import Day
 from kiosk.donations.gift import GiftTrouble, Totals
-from kiosk.visit.states import Reason, TextSize
+from kiosk.visit.states import FilmFault, Reason, TextSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,7 @@ class Config:
     poster_seconds: float = 12.0
     controls_seconds: float = 5.0
     choosing_seconds: float = 20.0
+    retry_seconds: float = 10.0
     rehearsal: bool = True
 
 
@@ -40,15 +40,6 @@ class Track:
     id: str
     language: str | None
     label: str
-
-
-class FilmFault(Enum):
-    """Why a film does not play, as far as a visitor needs to know."""
-
-    MISSING = auto()
-    BROKEN = auto()
-    STOPPED = auto()  # halfway
-    NO_PLAYER = auto()  # libVLC is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +53,7 @@ class Playback:
     fault: FilmFault | None = None
     seen_ms: int = 0  # of the film, with this unlock; each part counted once
     covered: bool = False
+    mute: bool = False  # this machine has lost its sound
 
 
 @dataclass(frozen=True, slots=True)

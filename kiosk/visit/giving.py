@@ -257,14 +257,14 @@ def time_is_over(gift: Gift, monotonic: float) -> bool:
     return waiting and gift.ends_at is not None and gift.ends_at <= monotonic
 
 
-def film_failed_beneath(state: Amount | Scan | Thanks) -> Amount | Scan | Thanks:
+def film_failed_beneath(state: Amount | Scan | Thanks, facts: Facts) -> Amount | Scan | Thanks:
     """A film that waited and is lost meanwhile says so when the visitor is back with it."""
     if isinstance(state, Scan):
-        amount = film_failed_beneath(state.amount)
+        amount = film_failed_beneath(state.amount, facts)
         return replace(state, amount=amount) if isinstance(amount, Amount) else state
     if not isinstance(state.back, Watching):
         return state
-    return replace(state, back=replace(state.back, phase=Phase.FAILED))
+    return replace(state, back=watching.fail(state.back, facts))
 
 
 def leaving(state: State) -> tuple[do.Effect, ...]:

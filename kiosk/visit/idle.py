@@ -80,4 +80,7 @@ def next_tick(visit: Visit, config: Config) -> float | None:
     if isinstance(visit.state, Dark | OutOfService):
         return visit.state.since + DARK_LOOK_SECONDS
     seconds = _idle_seconds(visit, config)
-    return None if seconds is None else _idle_since(visit) + seconds
+    asked_at = None if seconds is None else _idle_since(visit) + seconds
+    if isinstance(visit.state, Watching) and visit.state.retry_at is not None and asked_at:
+        return min(asked_at, visit.state.retry_at)
+    return asked_at

@@ -80,14 +80,30 @@ class Panel(Enum):
     SOUND = auto()
 
 
+class FilmFault(Enum):
+    """Why a film does not play, as far as a visitor needs to know."""
+
+    MISSING = auto()
+    UNREADABLE = auto()  # a disk that fails, does not answer, or does not let this user in
+    BROKEN = auto()
+    NO_PICTURE = auto()  # a codec that this machine does not know
+    STOPPED = auto()  # halfway: there is no more of it
+    STALLED = auto()  # the disk is too slow, or has stopped to answer
+    PLAYER_STUCK = auto()
+    NO_PLAYER = auto()  # libVLC is missing
+
+
 @dataclass(frozen=True, slots=True)
 class Watching:
-    """The film. `leaving` is the question whether to leave."""
+    """The film. `leaving` is the question whether to leave. `fault` is why it failed, until it
+    plays again; what may mend itself is tried again at `retry_at` (monotonic seconds)."""
 
     film: FilmKey
     phase: Phase = Phase.OPENING
     leaving: bool = False
     panel: Panel = Panel.CONTROLS
+    fault: FilmFault | None = None
+    retry_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ def _happen(visit: Visit, event: Event, facts: Facts) -> Outcome:
         case VoteAnswered() as answer:
             return stay(ballot.answered(visit, answer))
         case Happened.FILM_FAILED if isinstance(visit.state, Amount | Scan | Thanks):
-            return stay(replace(visit, state=giving.film_failed_beneath(visit.state)))
+            return stay(replace(visit, state=giving.film_failed_beneath(visit.state, facts)))
         case _:
             return _step_state(visit, event, facts)
 
@@ -318,6 +318,8 @@ def _tick(visit: Visit, facts: Facts) -> Outcome:
     match visit.state:
         case Watching(phase=Phase.PLAYING, leaving=False) as state:
             return watching.hide_panel(visit, state)
+        case Watching(phase=Phase.FAILED, retry_at=float(at)) as state if now >= at:
+            return watching.try_again(visit, state, facts)
         case Attract() | OutOfService() if facts.dark and _untouched(visit, facts):
             return go(visit, Dark(now))
         case OutOfService() as state:

@@ -23,8 +23,24 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.facts import Config, Facts, Track
 from kiosk.visit.outcome import Outcome, go, stay
-from kiosk.visit.states import Ballot, CaptionLook, Film, Giver, Held, Panel, Phase, Visit, Watching
+from kiosk.visit.states import (
+    Ballot,
+    CaptionLook,
+    Film,
+    FilmFault,
+    Giver,
+    Held,
+    Panel,
+    Phase,
+    Visit,
+    Watching,
+)
 from kiosk.visit.unlocking import can_watch
+
+#: A disk that was pulled out, hangs or is slow comes back; what is not in a file does not.
+MENDS_ITSELF = frozenset(
+    {FilmFault.MISSING, FilmFault.UNREADABLE, FilmFault.STALLED, FilmFault.PLAYER_STUCK}
+)
 
 
 def watch(visit: Visit, film: FilmKey, facts: Facts) -> Outcome:
@@ -60,7 +76,7 @@ def step_watching(visit: Visit, state: Watching, event: Event, facts: Facts) -> 
         case Happened.FILM_STARTED:
             # From here on the controls are seen for a moment, however long the film has opened.
             visit = replace(visit, touched_at=facts.monotonic)
-            return go(visit, replace(state, phase=Phase.PLAYING, panel=Panel.CONTROLS))
+            return go(visit, Watching(state.film, Phase.PLAYING))
         case UnlockChanged(unlock):
             return _unlock_changed(visit, unlock), ()
         case Happened.FILM_ENDED:
@@ -195,10 +211,26 @@ def _ended(visit: Visit, state: Watching, facts: Facts) -> Outcome:
     return go(_moved(visit, state.film, 0), after, *finish, Do.STOP_FILM)
 
 
+def fail(state: Watching, facts: Facts) -> Watching:
+    """The film does not play. What may mend itself is tried again, for as long as somebody is
+    there."""
+    fault = facts.playback.fault
+    again = facts.monotonic + facts.config.retry_seconds if fault in MENDS_ITSELF else None
+    return Watching(state.film, Phase.FAILED, fault=fault, retry_at=again)
+
+
+def try_again(visit: Visit, state: Watching, facts: Facts) -> Outcome:
+    """Once more, while the screen goes on saying what is the matter."""
+    visit, effects = watch(visit, state.film, facts)
+    if isinstance(visit.state, Watching):
+        visit = replace(visit, state=replace(visit.state, fault=state.fault))
+    return visit, effects
+
+
 def _failed(visit: Visit, state: Watching, facts: Facts) -> Outcome:
     """The film broke off: trying again, and coming back, go on from where it was."""
     held, position = visit.held_for(state.film), facts.playback.position_ms
-    failed = replace(state, phase=Phase.FAILED, leaving=False, panel=Panel.CONTROLS)
+    failed = fail(state, facts)
     if held is None or position <= 0:
         return go(visit, failed)
     return go(_moved(visit, state.film, position), failed, do.KeepPosition(held.unlock, position))

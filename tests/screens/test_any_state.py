@@ -12,8 +12,8 @@ from kiosk.catalogue.model import UnlockWay
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.screens.stage import Stage
 from kiosk.visit import states
-from kiosk.visit.facts import FilmFault, Playback, Track
-from kiosk.visit.states import Phase
+from kiosk.visit.facts import Playback, Track
+from kiosk.visit.states import FilmFault, Phase
 from tests.screens import scenes
 from tests.screens import visits as world
 from tests.screens.visits import Scene

@@ -21,9 +21,9 @@ from kiosk.visit.events import (
     ShowPanel,
     Touch,
 )
-from kiosk.visit.facts import FilmFault
-from kiosk.visit.states import CaptionSize, Panel
+from kiosk.visit.states import CaptionSize, FilmFault, Panel, Phase, Watching
 from kiosk.widgets.button import Button, Touchable
+from tests.screens.scenes import ZIYARA
 from tests.screens.showing import LEFT, button_named, show, told_by, words_on
 from tests.screens.visits import Scene
 
@@ -80,10 +80,24 @@ def test_there_is_always_something_to_see(stage: Stage, scene: dict[str, Scene])
     assert "One moment" in words_on(show(stage, scene["watching-opening"]))
     assert not on_stage(stage, surface)
     visit, facts = scene["watching-failed"]
+    said = set[str]()
     for fault in FilmFault:
-        broken = replace(facts, playback=replace(facts.playback, fault=fault))
-        assert "film" in words_on(show(stage, (visit, broken)))
+        failed = Watching(ZIYARA, Phase.FAILED, fault=fault)
+        screen = show(stage, (replace(visit, state=failed), facts))
+        said.add(words_on(screen))
         assert not on_stage(stage, surface)
+        assert button_named(screen, "Try again").isEnabled()
+        assert button_named(screen, "Back to the film’s page").isVisible()
+    assert len(said) == len(FilmFault)
+
+
+def test_while_it_is_tried_again_the_screen_goes_on_saying_what_is_the_matter(
+    stage: Stage, scene: dict[str, Scene]
+) -> None:
+    screen = show(stage, scene["watching-retrying"])
+    assert "too slowly" in words_on(screen)
+    assert not button_named(screen, "Try again").isEnabled()
+    assert button_named(screen, "Back to the film’s page").isEnabled()
 
 
 def test_the_time_line_seeks_and_shows_the_exact_time(

@@ -12,8 +12,8 @@ from kiosk.donations.day import CashGift, Day, OpenGift, PastGift
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble, Totals
 from kiosk.donations.money import Money, parse_money
 from kiosk.visit import states
-from kiosk.visit.facts import Facts, FilmFault, HealthLine, Playback, Track
-from kiosk.visit.states import Panel, Phase, Visit
+from kiosk.visit.facts import Facts, HealthLine, Playback, Track
+from kiosk.visit.states import FilmFault, Panel, Phase, Visit
 from tests.screens import scenes
 from tests.screens.scenes import ZIYARA, usd
 
@@ -211,7 +211,8 @@ def _states() -> dict[str, states.State]:
         "watching-captions": watching(ZIYARA, Phase.PLAYING, panel=Panel.CAPTIONS),
         "watching-sound": watching(ZIYARA, Phase.PLAYING, panel=Panel.SOUND),
         "watching-leaving": watching(ZIYARA, Phase.PAUSED, leaving=True),
-        "watching-failed": watching(ZIYARA, Phase.FAILED),
+        "watching-failed": watching(ZIYARA, Phase.FAILED, fault=FilmFault.STOPPED),
+        "watching-retrying": watching(ZIYARA, Phase.OPENING, fault=FilmFault.STALLED),
         "amount": amount(),
         "amount-chosen": amount(chosen=usd(3600)),
         "amount-fees": amount(chosen=usd(18000), cover_fees=True),
@@ -252,8 +253,6 @@ def visits(folder: Path) -> dict[str, Scene]:
     made = Scenes()
     for name, state in _states().items():
         facts = world
-        if isinstance(state, states.Watching) and state.phase is Phase.FAILED:
-            facts = replace(world, playback=replace(PLAYBACK, fault=FilmFault.STOPPED))
         held = () if isinstance(state, states.Unlocking) else (scenes.held(2_467_000),)
         if isinstance(state, states.Unlocked):
             held = (scenes.held(),)
