@@ -338,7 +338,8 @@ class Theatre(QObject):
         if change.sound_track is not None:
             self.choose_sound_track(change.sound_track)
         self._choose_again(player)
-        if abs(player.position_ms - change.shown.position_ms) > SOUGHT_MS:
+        moved_ms = abs(player.position_ms - change.shown.position_ms)
+        if moved_ms > (SOUGHT_MS if change.playing else 0):
             player.seek(change.shown.position_ms)
         self.changed.emit()
         self._change_look()
@@ -368,6 +369,8 @@ class Theatre(QObject):
     def _player_failed(self, player: Player, fault: PlaybackFault) -> None:
         if player is not self._player:
             log.warning("a player that is not used any more: %s", fault)
+        elif self._fault is not None and fault.kind is FaultKind.STOP_HUNG:
+            log.warning("film %s, and then: %s", self.film, fault)  # the first fault is the reason
         elif self._change is not None and fault.kind is FaultKind.STOP_HUNG:
             self._player_stopped(player)
         else:

@@ -165,6 +165,10 @@ class Opening(QObject):
 
     def _ended(self) -> None:
         mechanism, medium = self._mechanism, self._medium
+        if self._at_ms > 0 and self._at_ms + LAST_MS < mechanism.duration_ms:
+            detail = f"there is nothing at {self._at_ms} ms of {mechanism.duration_ms}"
+            self.fault_found.emit(FaultKind.STOPPED_HALFWAY, detail)
+            return
         if self._at_ms > 0 and medium is not None and mechanism.engine.fault is None:
             # Kept positions outlive their films: an exchanged file may be shorter.
             log.warning("%s ends before %d ms", medium.path, self._at_ms)

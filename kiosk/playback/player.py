@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 S = PlayerState
 WAITING = frozenset({S.PRIMING, S.STARTING})
 OPEN = frozenset({S.PRIMING, S.PRIMED, S.STARTING, S.PLAYING, S.PAUSED})
+BEGINS_ANEW_MS = 10_000  # no seek is so inexact
 END_TOLERANCE_MS = 2_000  # containers are a little wrong about their length; or 1% of it
 
 
@@ -62,6 +63,7 @@ class Player(QObject):
         self._medium: Medium | None = None
         self._go_when_primed = False
         self._pause_when_started = False
+        self._from_ms = 0  # where libVLC was asked to start, until it tells where it is
         self._awaited: VlcEvent | None = None  # what answers the last pause() or resume()
         self._mechanism = Mechanism(library, surface, self._patience, monotonic, self)
         self._mechanism.happened.connect(self._on_event)
@@ -132,6 +134,7 @@ class Player(QObject):
         if self._state in {S.ENDED, S.FAILED}:
             self._begin(self._medium, S.STARTING, position_ms)
             return
+        self._from_ms = 0
         self._mechanism.frames.meter.disturb()
         self._mechanism.clock.seek(position_ms)
         if self._state is S.PLAYING:
@@ -265,6 +268,7 @@ class Player(QObject):
 
     def _run(self) -> None:
         self._state = S.PLAYING
+        self._from_ms = self.position_ms
         self._mechanism.clock.run()
         self._mechanism.watchdogs.moving()
         self._mechanism.frames.start_counting()
@@ -297,6 +301,12 @@ class Player(QObject):
             self.resumed.emit()
 
     def _on_time(self, position_ms: int) -> None:
+        from_ms, self._from_ms = self._from_ms, 0
+        if position_ms < from_ms - BEGINS_ANEW_MS:
+            # Asked to start where nothing is, libVLC shows some films from their beginning.
+            detail = f"asked for {from_ms} ms, it begins at {position_ms} ms"
+            self._fail_with(FaultKind.STOPPED_HALFWAY, detail)
+            return
         self._mechanism.clock.report(position_ms)
         if self._state is S.PLAYING:
             self._mechanism.surface.keep_picture(keep=False)

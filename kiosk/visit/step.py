@@ -279,9 +279,11 @@ def _unlocked(visit: Visit, state: Unlocked, event: Event, facts: Facts) -> Outc
     match event:
         case Touch.WATCH:
             return watching.watch(visit, state.film, facts)
-        case Touch.BACK | Happened.FILM_FAILED:
+        case Touch.BACK:
             return go(visit, Film(state.film))
         case _:
+            # Also where the film behind cannot be made ready: the code is still being read, and
+            # whoever touches "Watch" is told what is the matter.
             return stay(visit)
 
 

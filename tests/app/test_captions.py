@@ -121,6 +121,7 @@ def test_captions_are_read_from_afar_and_remembered_for_the_visit_only(
     visitor.touch(ShowPanel(Panel.CAPTIONS))
     visitor.touch(ChooseCaptionSize(CaptionSize.MEDIUM))
     visitor.until(lambda: not visitor.kiosk.facts().playback.covered, "the film to change over")
+    visitor.wait(1.0)
     assert not visitor.moves()
     assert abs(visitor.position_ms - waited_at) < 300
     assert visitor.state == Watching(HARBOUR, Phase.PAUSED, panel=Panel.CAPTIONS)
