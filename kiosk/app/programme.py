@@ -60,7 +60,11 @@ class Programme(QObject):
         self._next: tuple[Found, frozenset[FilmKey]] | None = None
         self._checkup: Checkup | None = None
         self._watch = PackageWatch(
-            reading.shelf or shelf_of(reading.settings), mailbox, clocks.monotonic, self
+            reading.shelf or shelf_of(reading.settings),
+            reading.missing,
+            mailbox,
+            clocks.monotonic,
+            self,
         )
         self._watch.found.connect(self._found)
         self._check_later = QTimer(self, singleShot=True, interval=_CHECKUP_AFTER_MS)

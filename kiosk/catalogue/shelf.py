@@ -6,6 +6,7 @@ then stood still for a while; until then it counts as it was last read.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,6 +46,7 @@ class Shelf:
     paths: tuple[Path, ...]
     language: str
     still_seconds: float = STILL_SECONDS
+    first: int = 0  # the place of its first path in the settings
     _read: dict[Place, _Read] = field(default_factory=dict[Place, _Read])
     #: Since when a folder is as it is now, which is not as it was read; None where it is gone.
     _changing: dict[Place, tuple[float, bytes | None]] = field(
@@ -59,6 +61,23 @@ class Shelf:
             for place, (stamp, fault) in self._sighted().items()
         }
         return self._found()
+
+    def by_path(self) -> list[Shelf]:
+        """A shelf for each path, with what was read of it: what hangs then hangs alone."""
+        return [
+            Shelf(
+                (path,),
+                self.language,
+                self.still_seconds,
+                self.first + number,
+                {place: read for place, read in self._read.items() if place[0] == number},
+            )
+            for number, path in enumerate(self.paths)
+        ]
+
+    def outcomes(self) -> dict[Place, Package | PackageFault]:
+        """What was read of each folder."""
+        return {place: read.outcome for place, read in self._read.items()}
 
     def look(self, now: float) -> Found | None:
         """What there is to show now, where it is news; `now` in monotonic seconds.
@@ -101,13 +120,19 @@ class Shelf:
         """Each folder with its stamp; a path that cannot be used, with what is wrong with it."""
         sighted: dict[Place, tuple[bytes, PackageFault | None]] = {}
         for number, found in find_packages(self.paths):
+            place = self.first + number
             if isinstance(found, PackageFault):
-                sighted[number, found.folder] = str(found).encode(), found
+                sighted[place, found.folder] = str(found).encode(), found
             else:
-                sighted[number, found] = stamp_of(found), None
+                sighted[place, found] = stamp_of(found), None
         return sighted
 
     def _found(self) -> Found:
-        from kiosk.catalogue.loading import compose
+        return composed(self.outcomes())
 
-        return Found(*compose((p[1], self._read[p].outcome) for p in sorted(self._read)))
+
+def composed(outcomes: Mapping[Place, Package | PackageFault]) -> Found:
+    """What was read of each folder as one catalogue, in the order of the settings."""
+    from kiosk.catalogue.loading import compose
+
+    return Found(*compose((place[1], outcomes[place]) for place in sorted(outcomes)))

@@ -13,8 +13,11 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from kiosk.app import package_watch
+from kiosk.app.kiosk import Kiosk
+from kiosk.app.window import Window
 from kiosk.catalogue import shelf
-from kiosk.catalogue.model import FilmKey
+from kiosk.catalogue.model import Catalogue, FilmKey
+from kiosk.reading import Reading
 from kiosk.screens.films import FilmsScreen
 from kiosk.visit.events import ShowFilm, Touch
 from kiosk.visit.states import (
@@ -43,6 +46,7 @@ STILL = 0.5
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Folders are looked at ten times a second, and stand still for half a second."""
     monkeypatch.setattr(package_watch, "_LOOK_EVERY_SECONDS", 0.1)
+    monkeypatch.setattr(package_watch, "_LONGEST_PAUSE_SECONDS", 1.0)
 
 
 @pytest.fixture
@@ -261,6 +265,40 @@ def test_a_disk_that_hangs_holds_nothing_up(
     visitor.kiosk.close()
     assert time.monotonic() - begun < 5
     answers.set()
+
+
+def test_a_disk_that_hangs_from_the_start_keeps_no_other_back(
+    films: Path,
+    token: None,
+    endpoint: Endpoint,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As it is after reading was given up: nothing was read of any disk."""
+    write_package(films, tmp_path, "harbour")
+    hangs, answers = tmp_path / "hangs", threading.Event()
+    real = shelf.find_packages
+
+    def find(paths: Sequence[Path]) -> object:
+        if hangs in paths:
+            answers.wait(30)
+        return real(paths)
+
+    monkeypatch.setattr(shelf, "find_packages", find)
+    settings = settings_in(tmp_path, endpoint.url, packages=(hangs, tmp_path / "films"))
+    unread = shelf.Shelf(settings.kiosk.packages, "en", STILL)
+    kiosk = Kiosk(Reading(settings, Catalogue(), shelf=unread), Window(windowed=False))
+    kiosk.open()
+    visitor = Visitor(kiosk)
+    visitor.reach(Attract, 20)
+    assert shown(visitor) == [HARBOUR]
+    write_package(films, tmp_path, "lagoon")
+    shows(visitor, HARBOUR, LAGOON)
+    write_package(films, tmp_path / "new", "torn")
+    (tmp_path / "new" / "films").rename(hangs)
+    answers.set()
+    shows(visitor, FilmKey("torn", "torn"), HARBOUR, LAGOON)
+    kiosk.close()
 
 
 def test_sixty_films_by_finger(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kiosk.catalogue import loading as module
 from kiosk.catalogue.loading import load_catalogue
-from kiosk.catalogue.shelf import STILL_SECONDS, Found, Shelf
+from kiosk.catalogue.shelf import STILL_SECONDS, Found, Shelf, composed
 from tests.catalogue.packages import changed, write
 
 STILL = STILL_SECONDS
@@ -181,6 +181,25 @@ def test_what_changes_while_it_is_read_is_read_again(
         assert shelf.look(STILL) is None
     assert shelf.look(STILL + 1) is None
     assert ids(shelf.look(2 * STILL + 1)) == ["a"]
+
+
+def test_a_shelf_for_each_path_is_the_whole_in_parts(tmp_path: Path) -> None:
+    paths = tuple(tmp_path / name for name in ("second", "first", "none"))
+    write(paths[0] / "b", named("b"))
+    write(paths[0] / "d", named("d"))
+    write(paths[1] / "a", named("a"))
+    write(paths[1] / "d", named("d"))
+    whole = Shelf(paths, "en")
+    found = whole.read()
+    parts = whole.by_path()
+    assert composed({p: o for part in parts for p, o in part.outcomes().items()}) == found
+    assert [part.look(0.0) for part in parts] == [None] * 3
+    write(paths[1] / "c", named("c"))
+    parts[1].look(1.0)
+    assert ids(parts[1].look(1.0 + STILL)) == ["a", "c", "d"]
+    together = composed({p: o for part in parts for p, o in part.outcomes().items()})
+    assert (together.catalogue, together.faults) == load_catalogue(paths)
+    assert ids(together) == ["b", "d", "a", "c"]
 
 
 def test_links_in_a_circle_and_deep_folders_are_no_trap(tmp_path: Path) -> None:
