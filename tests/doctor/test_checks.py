@@ -14,6 +14,7 @@ from kiosk.access.pin import write_pin
 from kiosk.access.private_files import write_private
 from kiosk.access.scrypt import Cost
 from kiosk.access.tables import SCHEMA
+from kiosk.catalogue.shelf import STILL_SECONDS, Shelf
 from kiosk.doctor import Check, Patient, examine, films, machine, records, sealing
 from kiosk.doctor.check import Section, run_sections, within
 from kiosk.machine.keep_awake import Hold
@@ -40,6 +41,21 @@ def test_each_fault_of_a_package_is_a_check(patient: Patient, tmp_path: Path) ->
     write(tmp_path / "films" / "other", changed("year = 2020", 'year = "2020"', text))
     bad = [check for check in films.packages(patient) if not check.ok]
     assert [check.what.rpartition(": ")[2] for check in bad] == ["appeal.currency", "film[1].year"]
+
+
+def test_a_package_that_is_being_copied_is_no_fault_of_a_running_kiosk(
+    patient: Patient, tmp_path: Path
+) -> None:
+    shelf = Shelf(patient.settings.kiosk.packages, "en")
+    running = replace(patient, found=shelf.read())
+    half = tmp_path / "films" / "half"
+    half.mkdir()
+    (half / "package.toml").write_text('[package]\nid = "ha', "utf-8")
+    assert shelf.look(0.0) is None
+    assert ill(films.packages(running)) == {}
+    assert ill(films.packages(patient)).keys() == {"package half"}
+    told = replace(patient, found=shelf.look(STILL_SECONDS))
+    assert ill(films.packages(told)).keys() == {"package half"}
 
 
 def test_a_kiosk_without_packages_is_not_well(patient: Patient, tmp_path: Path) -> None:

@@ -80,3 +80,73 @@ def test_decoded_once_and_kept(qtbot: QtBot, theme: Theme, file: Path) -> None:
     assert not loader.busy
     assert again.grab().toImage().pixelColor(40, 30).red() > 150
     loader.close()
+
+
+def requests(tmp_path: Path, count: int) -> list[PictureRequest]:
+    made: list[PictureRequest] = []
+    for number in range(count):
+        file = tmp_path / f"{number}.png"
+        image = QImage(30, 20, QImage.Format.Format_RGB32)
+        image.fill(QColor(number, 0, 0))
+        image.save(str(file))
+        made.append(PictureRequest(file, 30, 20))
+    return made
+
+
+def test_what_is_seen_comes_before_what_may_be_seen_soon(qtbot: QtBot, tmp_path: Path) -> None:
+    loader = PictureLoader()
+    asked = requests(tmp_path, 6)
+    came: list[PictureRequest] = []
+    loader.loaded.connect(lambda request, _pixmap: came.append(request))
+    for request in asked[:5]:
+        loader.ask(request, seen=False)
+    loader.ask(asked[5])
+    loader.ask(asked[3])  # it has come into view
+    qtbot.waitUntil(lambda: len(came) == 6)
+    # The first was in work already.
+    assert came == [asked[place] for place in (0, 3, 5, 1, 2, 4)]
+    assert not loader.busy
+    loader.close()
+
+
+def test_forgotten_it_is_read_anew_and_the_old_one_never_comes_back(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    loader = PictureLoader()
+    (request,) = requests(tmp_path, 1)
+    picture = Picture(theme, loader, rounded=False)
+    qtbot.addWidget(picture)
+    picture.resize(30, 20)
+    picture.show()
+    picture.show_file(request.path)
+    qtbot.waitUntil(lambda: picture.ready and not loader.busy)
+    assert picture.grab().toImage().pixelColor(5, 5).green() == 0
+    image = QImage(30, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor(0, 200, 0))
+    image.save(str(request.path))
+    loader.ask(PictureRequest(request.path, 31, 20))  # in work while it is forgotten
+    with qtbot.waitSignal(loader.loaded):
+        loader.forget()
+        assert picture.ready  # what was there stays until the new one is read
+    assert picture.grab().toImage().pixelColor(5, 5).green() == 200
+    assert loader.ask(PictureRequest(request.path, 31, 20)) is None
+    qtbot.waitUntil(lambda: not loader.busy)
+    loader.close()
+
+
+def test_one_among_many_is_kept_by_the_loader_alone(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    loader = PictureLoader()
+    (request,) = requests(tmp_path, 1)
+    picture = Picture(theme, loader, rounded=False, held=False)
+    qtbot.addWidget(picture)
+    picture.resize(30, 20)
+    picture.show_file(request.path)
+    assert not loader.busy  # nobody has seen it yet
+    with qtbot.waitSignal(loader.loaded):
+        picture.fetch()
+    image = picture.grab().toImage()
+    assert image.pixelColor(5, 5) == QColor(0, 0, 0)
+    assert not loader.busy
+    loader.close()
