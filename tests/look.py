@@ -215,6 +215,10 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
     sixty = replace(two, catalogue=festival((24, 2, 1, 1, 20, 12)))
     tracks = tuple(Track(code, code, code) for code in ("en", "es", "fr", "he"))
     film_now = Playback(41_000, 60_000, captions=tracks, sound_tracks=tracks[1:3])
+    spot = replace(first, preroll=(first.films[0].file,))
+    before_film = replace(
+        one, catalogue=Catalogue((spot,)), playback=Playback(preroll_left_ms=25_000)
+    )
     playing = replace(one, playback=film_now)
 
     def at_film(panel: states.Panel, **more: object) -> states.Watching:
@@ -238,6 +242,8 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
         "watching-sound": (at_film(states.Panel.SOUND), playing),
         "watching-leaving": (at_film(states.Panel.CONTROLS, leaving=True), playing),
         "watching-failed": (at_film(states.Panel.CONTROLS, phase=states.Phase.FAILED), playing),
+        "preroll": (states.Preroll(film, phase=states.Phase.PLAYING), before_film),
+        "preroll-next": (states.Preroll(film), one),
         "ballot": (states.Ballot(film, touched=3, question=1), one),
         "ballot-cast": (states.Ballot(film, cast=4), one),
         "ballot-failed": (states.Ballot(film, failed=True), one),

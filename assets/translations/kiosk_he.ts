@@ -827,6 +827,42 @@
     </message>
 </context>
 <context>
+    <name>PrerollScreen</name>
+    <message>
+        <source>One moment …</source>
+        <translation>רק רגע …</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>השהיה</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>המשך</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>שקט יותר</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>חזק יותר</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>יציאה</translation>
+    </message>
+    <message>
+        <source>The film comes next</source>
+        <translation>מיד הסרט</translation>
+    </message>
+    <message>
+        <source>The film begins in %1</source>
+        <comment>%1: minutes and seconds</comment>
+        <translation>הסרט מתחיל בעוד %1</translation>
+    </message>
+</context>
+<context>
     <name>QrCard</name>
     <message>
         <source>There is no room here for a code that a phone could read.</source>

@@ -25,6 +25,7 @@ from kiosk.visit.states import (
     Panel,
     Phase,
     Pin,
+    Preroll,
     Scan,
     Staff,
     Thanks,
@@ -141,7 +142,7 @@ def _refresh_every(visit: Visit, languages: int) -> int | None:
     match visit.state:
         case Watching(phase=Phase.PLAYING, panel=panel) if panel is not Panel.HIDDEN:
             return _TIME_LINE
-        case Scan() | Staff() | CashBook() | Pin() | Thanks():
+        case Scan() | Preroll() | Staff() | CashBook() | Pin() | Thanks():
             return _COUNTDOWN
         case Unlocking(refused=Refused(wait_seconds=float())):
             return _COUNTDOWN

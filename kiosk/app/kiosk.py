@@ -208,6 +208,7 @@ class Kiosk(QObject):
         rooms.opened.connect(self._opened)
         rooms.left.connect(self.left)
         self._rooms = rooms
+        rooms.theatre.preroll_surface.connect(self.stage.set_preroll_surface)
         self.stage.set_surface(rooms.open(self.stage))
 
     def _programme_renewed(self) -> None:

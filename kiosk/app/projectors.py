@@ -53,6 +53,7 @@ class Projectors(QObject):
         self._players: dict[CaptionLook, Player] = {}
         self._libraries: list[LibVlc] = []  # also the opening threads', until they are joined
         self._opening: dict[CaptionLook, threading.Thread] = {}
+        self._others: list[Player] = []
         self._closed = False
         self._mute = False
 
@@ -81,6 +82,16 @@ class Projectors(QObject):
         """Let go of every player; no film may be open. The next is another `open` away."""
         self._end()
 
+    def another(self, surface: Surface) -> Player | None:
+        """One more player, on a surface of its own; None while libVLC is being opened."""
+        from kiosk.playback.player import Player
+
+        if not self._players:
+            return None
+        player = Player(self._libraries[0], surface, parent=self)
+        self._others.append(player)
+        return player
+
     def close(self) -> None:
         """End players, then libraries. Bounded."""
         self._closed = True
@@ -89,9 +100,9 @@ class Projectors(QObject):
         self._end()
 
     def _end(self) -> None:
-        for player in self._players.values():
+        for player in (*self._players.values(), *self._others):
             player.close()
-        self._players = {}
+        self._players, self._others = {}, []
         for library in self._libraries:
             library.close()
         self._libraries = []

@@ -186,7 +186,7 @@ class Rooms(QObject):
     def perform(self, effect: Effect) -> None:
         """Hand an effect to the room that does it."""
         match effect:
-            case Do() | do.PrimeFilm() | do.PlayFilm() | do.SeekFilm():
+            case Do() | do.PrimeFilm() | do.PlayFilm() | do.PlayPreroll() | do.SeekFilm():
                 self._screening.perform(effect)
             case do.KeepPosition() | do.FinishFilm():
                 self._screening.perform(effect)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.access.rules import Unlock
 from kiosk.app.rights import Rights
 from kiosk.app.theatre import Theatre
 from kiosk.app.view_book import ViewBook
@@ -15,12 +16,13 @@ from kiosk.visit import effects as do
 from kiosk.visit.effects import Do
 from kiosk.visit.events import Happened
 from kiosk.visit.facts import Playback
-from kiosk.visit.states import Held, Phase, StaffState, Visit, VisitorState, Watching
+from kiosk.visit.states import StaffState, Visit, VisitorState
 
 FilmEffect = (
     Do
     | do.PrimeFilm
     | do.PlayFilm
+    | do.PlayPreroll
     | do.SeekFilm
     | do.KeepPosition
     | do.FinishFilm
@@ -52,6 +54,7 @@ class Screening(QObject):
         self._rights = rights
         self._catalogue = catalogue
         self._visit: Visit | None = None
+        self._unlock: Unlock | None = None  # whose film plays
         self._positions = QTimer(self, interval=_KEEP_POSITION_EVERY_MS)
         self._positions.timeout.connect(self._keep_position)
         theatre.happened.connect(self._film_happened)
@@ -88,19 +91,25 @@ class Screening(QObject):
                 self._theatre.choose_sound_track(track)
             case do.SetVolume(percent):
                 self._theatre.set_volume(percent)
-            case do.PrimeFilm() | do.PlayFilm():
+            case do.PrimeFilm() | do.PlayFilm() | do.PlayPreroll():
                 self._open(effect)
             case _:
                 self._move(effect)
 
-    def _open(self, effect: do.PrimeFilm | do.PlayFilm) -> None:
+    def _open(self, effect: do.PrimeFilm | do.PlayFilm | do.PlayPreroll) -> None:
+        package = self._catalogue().package(effect.film.package)
         film = self._catalogue().film(effect.film)
-        if film is None:
+        if package is None or film is None:
             return
-        if isinstance(effect, do.PlayFilm):
-            self._theatre.play(film, effect)
-        else:
-            self._theatre.prime(film, effect.start_ms)
+        match effect:
+            case do.PrimeFilm(start_ms=start_ms):
+                self._theatre.prime(film, start_ms)
+            case do.PlayFilm(unlock=unlock):
+                # A film that stands ready starts, and says so, before `play` returns.
+                self._unlock = unlock
+                self._theatre.play(film, effect)
+            case do.PlayPreroll(number=number):
+                self._theatre.play_preroll(package.preroll[number])
 
     def _move(self, effect: Do | do.SeekFilm) -> None:
         match effect:
@@ -116,40 +125,39 @@ class Screening(QObject):
                 self._theatre.pause()
             case Do.RESUME_FILM:
                 self._theatre.resume()
+            case Do.PAUSE_PREROLL:
+                self._theatre.pause_preroll()
+            case Do.RESUME_PREROLL:
+                self._theatre.resume_preroll()
+            case Do.STOP_PREROLL:
+                self._theatre.stop_preroll()
             case Do.STOP_FILM:
+                self._unlock = None
                 self._positions.stop()
                 self._views.rest()
                 self._theatre.stop()
 
     def _film_happened(self, event: Happened) -> None:
-        if event is Happened.FILM_STARTED:
-            visit, held = self._visit, self._held()
-            if visit is not None and held is not None:
-                self._rights.started(held.unlock, self._views.begin(held.unlock, visit.language))
+        visit, unlock = self._visit, self._unlock
+        if event is Happened.FILM_STARTED and visit is not None and unlock is not None:
+            self._rights.started(unlock, self._views.begin(unlock, visit.language))
             self._positions.start()
-        else:
+        elif event in (Happened.FILM_ENDED, Happened.FILM_FAILED):
+            self._unlock = None
             self._positions.stop()
             self._views.leap()
         self.happened.emit(event)
 
     def _keep_position(self) -> None:
         """A power cut costs seconds."""
-        held, position = self._held(), self._theatre.facts().position_ms
-        if held is not None and position > 0:
+        unlock, position = self._unlock, self._theatre.facts().position_ms
+        if unlock is not None and position > 0:
             self._look()
-            self._rights.keep_position(held.unlock, position, self._views.keep(held.unlock))
+            self._rights.keep_position(unlock, position, self._views.keep(unlock))
 
     def _look(self) -> None:
         if self._visit is not None:
             self._views.look(self._visit)
-
-    def _held(self) -> Held | None:
-        """The unlock of the film that is being watched."""
-        visit = self._visit
-        state = visitors(visit) if visit is not None else None
-        if visit is None or not isinstance(state, Watching) or state.phase is Phase.FAILED:
-            return None
-        return visit.held_for(state.film)
 
 
 def visitors(visit: Visit) -> VisitorState:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from kiosk.app.mailbox import Mailbox
+from kiosk.app.preroll import PrerollPlayer
 from kiosk.app.projectors import Projectors
 from kiosk.catalogue.model import Film, FilmKey
 from kiosk.playback.faults import FaultKind, LibraryMissing, PlaybackFault
@@ -71,14 +72,17 @@ class Theatre(QObject):
     Captions of another look take another player: the film is stopped on the one and goes on, at the
     same place, on the other.
 
-    Signals: happened (FILM_STARTED, FILM_ENDED, FILM_FAILED), opened (libVLC is there, or not),
-    changed (there is something new to show), broke (FilmKey, PlaybackFault).
+    Signals: happened (FILM_STARTED, FILM_ENDED, FILM_FAILED, and the same of a PREROLL), opened
+    (libVLC is there, or not), changed (there is something new to show), broke (FilmKey,
+    PlaybackFault), preroll_surface (QWidget: what is shown before films is drawn there, once
+    something is).
     """
 
     happened = Signal(object)
     opened = Signal()
     changed = Signal()
     broke = Signal(object, object)
+    preroll_surface = Signal(object)
 
     def __init__(
         self,
@@ -92,6 +96,7 @@ class Theatre(QObject):
         self._mailbox = mailbox
         self._key_file = key_file
         self._projectors: Projectors | None = None
+        self._preroll: PrerollPlayer | None = None
         self._player: Player | None = None
         self._look = self._player_look = CaptionLook()
         self._change: _Change | None = None
@@ -115,6 +120,11 @@ class Theatre(QObject):
         self._projectors.opened.connect(self._player_opened)
         self._projectors.missing.connect(self._player_missing)
         self._projectors.open(self._look)
+        self._preroll = PrerollPlayer(
+            partial(make_surface, self._choice.kind, parent), self._projectors.another, self
+        )
+        self._preroll.happened.connect(self.happened)
+        self._preroll.surface_made.connect(self.preroll_surface)
         return surface.widget
 
     @property
@@ -135,10 +145,11 @@ class Theatre(QObject):
     def facts(self) -> Playback:
         """How the film stands now."""
         player = self._player
+        left_ms = self._preroll.left_ms if self._preroll is not None else None
         if self._change is not None:
             return self._change.shown
         if player is None:
-            return Playback(fault=self._fault)
+            return Playback(fault=self._fault, preroll_left_ms=left_ms)
         return Playback(
             position_ms=player.position_ms,
             duration_ms=player.duration_ms,
@@ -146,7 +157,29 @@ class Theatre(QObject):
             sound_tracks=tuple(_track(track) for track in player.sound_tracks),
             fault=self._fault,
             mute=self._projectors is not None and self._projectors.mute,
+            ready=player.state is PlayerState.PRIMED,
+            preroll_left_ms=left_ms,
         )
+
+    def play_preroll(self, file: Path) -> None:
+        """Play what is shown before a film; the film's player is left alone."""
+        if self._preroll is not None:
+            self._preroll.play(file)
+            if self._missing is not None:
+                self._preroll.library_opened(self._missing)
+
+    def pause_preroll(self) -> None:
+        if self._preroll is not None:
+            self._preroll.pause()
+
+    def resume_preroll(self) -> None:
+        if self._preroll is not None:
+            self._preroll.resume()
+
+    def stop_preroll(self) -> None:
+        """Silence at once; the film that gets ready meanwhile is left alone."""
+        if self._preroll is not None:
+            self._preroll.stop()
 
     def prime(self, film: Film, start_ms: int) -> None:
         """Open the film behind the screen, silent, so that it starts at once."""
@@ -160,6 +193,8 @@ class Theatre(QObject):
     def play(self, film: Film, play: PlayFilm) -> None:
         """Play the film from where `play` says."""
         self._film, self._fault, self._begun = film, None, False
+        if self._preroll is not None:
+            self._preroll.stop()
         self._take_player()
         if self._missing is not None:
             self._failed(self._missing.fault)
@@ -206,11 +241,15 @@ class Theatre(QObject):
         if self._projectors is not None and self._projectors.sound_is_back():
             log.info("there is sound again: libVLC is opened anew")
             self._player, self._player_look = None, self._look
+            if self._preroll is not None:
+                self._preroll.forget_player()
             self._projectors.begin_anew()
             self._projectors.open(self._look)
 
     def set_volume(self, percent: int) -> None:
         self._volume = percent
+        if self._preroll is not None:
+            self._preroll.set_volume(percent)
         if self._player:
             self._player.set_volume(percent)
 
@@ -269,6 +308,8 @@ class Theatre(QObject):
             self.play(wish.film, wish.play)
         elif wish is not None:
             self.prime(wish.film, wish.start_ms)
+        if self._preroll is not None:
+            self._preroll.library_opened(missing)
 
     # Captions of another look
 

@@ -32,6 +32,8 @@ def make_screen(kind: type[states.State], parts: Parts) -> Screen:
         from kiosk.screens.unlocking import UnlockingScreen as Made
     elif kind is states.Unlocked:
         from kiosk.screens.unlocked import UnlockedScreen as Made
+    elif kind is states.Preroll:
+        from kiosk.screens.preroll import PrerollScreen as Made
     elif kind is states.Watching:
         from kiosk.screens.watching import WatchingScreen as Made
     elif kind is states.Ballot:

@@ -74,6 +74,10 @@ class Screen(QWidget):
         """Where the film will be seen first, so that it can be prepared at its size."""
         return None
 
+    def preroll_area(self) -> QRect | None:
+        """The same of what is shown before the film, which has a surface of its own."""
+        return None
+
     def leave(self) -> None:
         """Another screen takes over: scrolled texts go back to their beginning, menus close."""
 

@@ -63,6 +63,7 @@ class Stage(QWidget):
         self._prompt: StillThere | None = None
         self._mark: NeedsStaff | None = None
         self._surface: QWidget | None = None
+        self._preroll_surface: QWidget | None = None
         self._shown: tuple[Visit, Facts] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._touches = TouchWatch(self)
@@ -83,6 +84,13 @@ class Stage(QWidget):
         surface.setParent(self)
         self._place()
         surface.show()
+
+    def set_preroll_surface(self, surface: QWidget) -> None:
+        """Takes the widget for what is shown before films, while the film's own gets ready."""
+        self._preroll_surface = surface
+        surface.setParent(self)
+        surface.hide()
+        self._place()
 
     def show_visit(self, visit: Visit, facts: Facts) -> None:
         """Shows the visit as it is now; cheap where nothing changed."""
@@ -249,6 +257,7 @@ class Stage(QWidget):
         if self._banner is not None:
             tall = self._banner.sizeHint().height()
             self._banner.setGeometry(0, self.height() - tall, self.width(), tall)
+        self._place_preroll()
         if self._surface is None:
             return
         area = self._current.film_area() if self._current is not None else None
@@ -273,6 +282,20 @@ class Stage(QWidget):
     def _scanned(self, text: str) -> None:
         if self._current is not None and self._current.takes_scans:
             self.intent.emit(ScanCode(text))
+
+    def _place_preroll(self) -> None:
+        surface = self._preroll_surface
+        if surface is None:
+            return
+        area = self._current.preroll_area() if self._current is not None else None
+        if area is None or (self._prompt is not None and not self._prompt.isHidden()):
+            surface.hide()
+            return
+        if surface.geometry() != area:
+            surface.setGeometry(area)
+        if surface.isHidden():
+            surface.show()
+            surface.raise_()
 
     def _touched_anywhere(self) -> None:
         # The question answers for itself: its buttons act at release, and it must stay so long.

@@ -17,6 +17,9 @@ class Do(Enum):
     PAUSE_FILM = auto()
     RESUME_FILM = auto()
     STOP_FILM = auto()
+    PAUSE_PREROLL = auto()
+    RESUME_PREROLL = auto()
+    STOP_PREROLL = auto()
     BACK_10_SECONDS = auto()
 
 
@@ -54,6 +57,15 @@ class PlayFilm:
     start_ms: int
     captions: str | None
     sound_track: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlayPreroll:
+    """Play the file of that number before the film; PREROLL_STARTED and PREROLL_ENDED follow, or
+    PREROLL_FAILED."""
+
+    film: FilmKey
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +214,7 @@ Effect = (
     | UnlockFilm
     | PrimeFilm
     | PlayFilm
+    | PlayPreroll
     | SeekFilm
     | KeepPosition
     | FinishFilm

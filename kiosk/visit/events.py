@@ -154,6 +154,9 @@ class Happened(Enum):
     FILM_STARTED = auto()
     FILM_ENDED = auto()
     FILM_FAILED = auto()
+    PREROLL_STARTED = auto()
+    PREROLL_ENDED = auto()
+    PREROLL_FAILED = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ class Playback:
     captions: tuple[Track, ...] = ()
     sound_tracks: tuple[Track, ...] = ()
     fault: FilmFault | None = None
+    ready: bool = False  # the film stands at its first picture, and starts at once
+    preroll_left_ms: int | None = None  # of the file before the film that plays; None: unknown
     seen_ms: int = 0  # of the film, with this unlock; each part counted once
     covered: bool = False
     mute: bool = False  # this machine has lost its sound

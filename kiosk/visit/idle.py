@@ -11,6 +11,7 @@ from kiosk.visit.states import (
     OutOfService,
     Phase,
     Pin,
+    Preroll,
     Scan,
     Staff,
     Thanks,
@@ -32,7 +33,9 @@ def _idle_seconds(visit: Visit, config: Config) -> float | None:
             return None
         case Watching(phase=Phase.PLAYING | Phase.OPENING, leaving=False):
             return None
-        case Watching(phase=Phase.PAUSED):
+        case Preroll(phase=Phase.PLAYING | Phase.OPENING):
+            return None
+        case Watching(phase=Phase.PAUSED) | Preroll(phase=Phase.PAUSED):
             return config.paused_seconds
         case Pin():
             return config.prompt_seconds

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kiosk.visit import effects as do
-from kiosk.visit import giving, watching
+from kiosk.visit import giving, preroll, watching
 from kiosk.visit.facts import Facts
-from kiosk.visit.states import Amount, Scan, Thanks, Visit, VisitorState, Watching
+from kiosk.visit.states import Amount, Preroll, Scan, Thanks, Visit, VisitorState, Watching
 
 
 def leaving(visit: Visit, state: VisitorState, facts: Facts) -> tuple[do.Effect, ...]:
@@ -19,5 +19,7 @@ def leaving(visit: Visit, state: VisitorState, facts: Facts) -> tuple[do.Effect,
             | Thanks(back=Watching(film=film))
         ):
             return effects + watching.stop(visit, film, facts)
+        case Preroll() as before_film:
+            return effects + preroll.stop(before_film, facts)
         case _:
             return effects

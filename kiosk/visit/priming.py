@@ -8,17 +8,20 @@ from kiosk.visit import effects as do
 from kiosk.visit.effects import Do
 from kiosk.visit.facts import Facts
 from kiosk.visit.outcome import Outcome
-from kiosk.visit.states import Film, Primed, StaffState, Thanks, Unlocked, Visit, Watching
+from kiosk.visit.preroll import is_over
+from kiosk.visit.states import Film, Preroll, Primed, StaffState, Thanks, Unlocked, Visit, Watching
 from kiosk.visit.unlocking import can_watch
 
 
 def film_to_prime(visit: Visit, facts: Facts) -> Primed | None:
-    """The film that one touch on "Watch" would start now, and where."""
+    """The film that one touch on "Watch" would start now, or what is shown before it, and where."""
     state = visit.state.beneath if isinstance(visit.state, StaffState) else visit.state
     match state:
         case Thanks(back=Watching()):
             return None
-        case Film(film) | Unlocked(film) | Thanks(film=film):
+        case Preroll() if is_over(state, facts):
+            return None
+        case Film(film) | Unlocked(film) | Preroll(film) | Thanks(film=film):
             held = visit.held_for(film)
             if held is None or not can_watch(visit, film, facts):
                 return None

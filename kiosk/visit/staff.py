@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.access.rules import Accepted, Refused
 from kiosk.catalogue.model import FilmKey, UnlockWay
-from kiosk.visit import cash, unlocking, watching
+from kiosk.visit import cash, preroll, unlocking, watching
 from kiosk.visit import effects as do
 from kiosk.visit.events import Event, PinAnswered, Touch, TypeCharacter, UnlockAnswered
 from kiosk.visit.facts import Facts
@@ -18,6 +18,7 @@ from kiosk.visit.states import (
     Ended,
     Film,
     Pin,
+    Preroll,
     Staff,
     StaffState,
     Thanks,
@@ -36,6 +37,9 @@ def open_pin(visit: Visit) -> Outcome:
     if isinstance(visit.state, Watching):
         waiting, effects = watching.pause(visit.state)
         return go(visit, Pin(waiting), *effects)
+    if isinstance(visit.state, Preroll):
+        held, effects = preroll.pause(visit.state)
+        return go(visit, Pin(held), *effects)
     return go(visit, Pin(visit.state))
 
 
@@ -43,6 +47,8 @@ def close(visit: Visit, state: Pin | Staff) -> Outcome:
     """Back to the visit beneath; a film that waited goes on."""
     if isinstance(state.beneath, Watching):
         return watching.resume(visit, state.beneath)
+    if isinstance(state.beneath, Preroll):
+        return preroll.resume(visit, state.beneath)
     if isinstance(state.beneath, Thanks):
         return go(visit, state.beneath, do.NoteThanked(state.beneath.gift.key))
     return go(visit, state.beneath)

@@ -71,6 +71,16 @@ class Phase(Enum):
     FAILED = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class Preroll:
+    """What the package shows before the film: its file of that `number`, from 0; after the last
+    one, until the film that stands ready has started."""
+
+    film: FilmKey
+    number: int = 0
+    phase: Phase = Phase.OPENING  # never FAILED: what does not open is passed over
+
+
 class Panel(Enum):
     """What stands under the film. While the film plays it goes by itself, and a touch brings it."""
 
@@ -192,6 +202,7 @@ VisitorState = (
     | Film
     | Unlocking
     | Unlocked
+    | Preroll
     | Watching
     | Ballot
     | Ended
@@ -305,6 +316,7 @@ class Visit:
     gifts: tuple[AskedGift, ...] = ()
     late: tuple[LateGift, ...] = ()
     primed: Primed | None = None
+    prerolled: tuple[FilmKey, ...] = ()  # what comes before these was shown to its end
     captions: str | None = None  # id of the caption track; None is none
     caption_look: CaptionLook = CaptionLook()
     sound_track: str | None = None  # id of the sound track; None is the film's own

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.catalogue.model import FilmKey, UnlockWay
-from kiosk.visit import ballot, cash, giving, resuming, staff, thanking, unlocking, watching
+from kiosk.visit import (
+    ballot,
+    cash,
+    giving,
+    preroll,
+    resuming,
+    staff,
+    thanking,
+    unlocking,
+    watching,
+)
 from kiosk.visit import effects as do
 from kiosk.visit.events import (
     CashAnswered,
@@ -43,6 +53,7 @@ from kiosk.visit.states import (
     OutOfService,
     Phase,
     Pin,
+    Preroll,
     Scan,
     Staff,
     StaffState,
@@ -152,6 +163,8 @@ def _step_state(visit: Visit, event: Event, facts: Facts) -> Outcome:
             return unlocking.step_unlocking(visit, state, event, facts)
         case Unlocked() as state:
             return _unlocked(visit, state, event, facts)
+        case Preroll() as state:
+            return preroll.step_preroll(visit, state, event, facts)
         case Watching() as state:
             return watching.step_watching(visit, state, event, facts)
         case Ballot() as state:
@@ -177,6 +190,9 @@ def _step_staff(visit: Visit, state: StaffState, event: Event, facts: Facts) -> 
         if isinstance(waiting.state, Watching):
             # A film that was only just opening is not heard behind these screens either.
             held, paused = watching.pause(waiting.state)
+            waiting, effects = replace(waiting, state=held), (*effects, *paused)
+        elif isinstance(waiting.state, Preroll):
+            held, paused = preroll.pause(waiting.state)
             waiting, effects = replace(waiting, state=held), (*effects, *paused)
         if not isinstance(waiting.state, StaffState):
             waiting = replace(waiting, state=replace(state, beneath=waiting.state))
@@ -210,7 +226,7 @@ def _settle(visit: Visit, facts: Facts) -> Outcome:
     A film that plays and a gift on its way are not interrupted; staff can always come in.
     """
     state, reason = visit.state, facts.out_of_service
-    if isinstance(state, Watching | Scan | Thanks | StaffState | Dark):
+    if isinstance(state, Preroll | Watching | Scan | Thanks | StaffState | Dark):
         return stay(visit)
     if isinstance(state, OutOfService) and reason is None:
         return end_visit(visit, facts)
@@ -268,7 +284,7 @@ def _film(visit: Visit, state: Film, event: Event, facts: Facts) -> Outcome:
         case Touch.ENTER_CODE if unlocking.can_come_back(state.film, facts):
             return go(visit, Unlocking(state.film))
         case Touch.WATCH:
-            return watching.watch(visit, state.film, facts)
+            return preroll.watch(visit, state.film, facts)
         case ScanCode(text):
             return unlocking.scan(visit, state.film, text)
         case _:
@@ -278,7 +294,7 @@ def _film(visit: Visit, state: Film, event: Event, facts: Facts) -> Outcome:
 def _unlocked(visit: Visit, state: Unlocked, event: Event, facts: Facts) -> Outcome:
     match event:
         case Touch.WATCH:
-            return watching.watch(visit, state.film, facts)
+            return preroll.watch(visit, state.film, facts)
         case Touch.BACK:
             return go(visit, Film(state.film))
         case _:

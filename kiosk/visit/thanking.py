@@ -9,7 +9,7 @@ from kiosk.catalogue.model import FilmKey
 from kiosk.donations.gift import Gift, GiftStep
 from kiosk.donations.money import Money
 from kiosk.visit import effects as do
-from kiosk.visit import unlocking, watching
+from kiosk.visit import preroll, unlocking, watching
 from kiosk.visit.events import Event, Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.outcome import Outcome, go, stay
@@ -118,6 +118,6 @@ def step_thanks(visit: Visit, state: Thanks, event: Event, facts: Facts) -> Outc
         case Touch.DONE | Touch.BACK:
             return watching.back_to(visit, state.back)
         case Touch.WATCH if not isinstance(state.back, Watching):
-            return watching.watch(visit, state.film, facts)
+            return preroll.watch(visit, state.film, facts)
         case _:
             return stay(visit)

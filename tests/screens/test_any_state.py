@@ -75,6 +75,12 @@ STATES = st.one_of(
         st.none() | st.just(1),
     ),
     st.builds(states.Unlocked, st.just(scenes.ZIYARA), st.just(world.CODE)),
+    st.builds(
+        states.Preroll,
+        st.just(scenes.ZIYARA),
+        st.integers(0, 3),
+        st.sampled_from([Phase.OPENING, Phase.PLAYING, Phase.PAUSED]),
+    ),
     st.builds(states.Watching, st.just(scenes.ZIYARA), st.sampled_from(Phase), st.booleans()),
     st.builds(
         states.Ballot,
@@ -120,6 +126,7 @@ STATES = st.one_of(
         TRACKS,
         TRACKS,
         st.none() | st.sampled_from(FilmFault),
+        preroll_left_ms=st.none() | st.integers(0, 10**7),
     ),
     told=st.booleans(),
     unlocked=st.booleans(),

@@ -21,6 +21,7 @@ START = FACTS.monotonic
 PAGE = states.Film(ONE)
 HELD = Held(UNLOCK, "7KQ4M2XA")
 PAUSED = states.Watching(ONE, Phase.PAUSED)
+FILM_WAITS = (PAUSED, replace(PAUSED, leaving=True), states.Preroll(ONE, phase=Phase.PAUSED))
 AMOUNT = states.Amount(ONE, PAGE)
 #: None of them a default, so that what is asserted is what was set.
 TIMES = replace(
@@ -54,6 +55,7 @@ ASKED: dict[str, tuple[states.State, float]] = {
     "unlocking, half a code": (states.Unlocking(ONE, typed="7KQ4"), 41),
     "unlocking, asking": (states.Unlocking(ONE, typed="7KQ4M2XA", question=1), 41),
     "unlocked": (states.Unlocked(ONE, "7KQ4M2XA"), 41),
+    "preroll, paused": (states.Preroll(ONE, phase=Phase.PAUSED), 173),
     "paused": (PAUSED, 173),
     "paused, leaving?": (replace(PAUSED, leaving=True), 173),
     "playing, leaving?": (states.Watching(ONE, Phase.PLAYING, leaving=True), 41),
@@ -91,6 +93,8 @@ BY_ITSELF: dict[str, tuple[states.State, float, type[states.State]]] = {
 
 #: The film itself: nobody has to touch it.
 NEVER: dict[str, states.State] = {
+    "preroll, opening": states.Preroll(ONE),
+    "preroll, playing": states.Preroll(ONE, 1, Phase.PLAYING),
     "opening": states.Watching(ONE, Phase.OPENING),
     "playing": states.Watching(ONE, Phase.PLAYING, panel=states.Panel.HIDDEN),
 }
@@ -162,7 +166,7 @@ def test_one_touch_extends_as_often_as_wanted_and_does_nothing_else(
         due = next_tick(left.visit, TIMES)
         assert due is not None
         # From this touch on, everything counts anew; a gift on its way keeps its own ten minutes.
-        again = 173 if state in (PAUSED, replace(PAUSED, leaving=True)) else 41
+        again = 173 if state in FILM_WAITS else 41
         assert due == max(left.facts.monotonic, _held_by_gift(state)) + again
         left.wait(due - left.facts.monotonic)
     assert not left.effects
@@ -221,7 +225,7 @@ def test_waking_from_sleep_ends_the_visit(name: str) -> None:
     state = ASKED[name][0] if name in ASKED else NEVER[name]
     woken = story(state)(Happened.WOKE)
     assert woken.visit == new_visit(TIMES, 1, START)
-    if isinstance(state, states.Watching | states.Unlocked):
+    if isinstance(state, states.Preroll | states.Watching | states.Unlocked):
         assert Do.STOP_FILM in woken.effects
     if isinstance(state, states.Scan) and state.key is not None and not _ended(state):
         assert do.LeaveGift(state.key) in woken.effects
@@ -264,6 +268,7 @@ def test_a_fresh_visit_has_nothing_that_a_visitor_could_have_left() -> None:
         "primed": None,
         "gifts": (),
         "late": (),
+        "prerolled": (),
         "captions": None,
         "caption_look": states.CaptionLook(),
         "sound_track": None,

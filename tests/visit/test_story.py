@@ -66,6 +66,7 @@ from kiosk.visit.states import (
     Panel,
     Phase,
     Pin,
+    Preroll,
     Reason,
     Scan,
     Staff,
@@ -545,6 +546,8 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(ChooseCaptionSize, st.sampled_from(CaptionSize)),
 )
 VOTING = Catalogue(tuple(replace(p, ballot=True) for p in FACTS.catalogue.packages))
+SPOTS = (Path("spot.mp4"), Path("trailer.mp4"))
+PREROLLING = Catalogue(tuple(replace(p, preroll=SPOTS) for p in FACTS.catalogue.packages))
 FACTS_OF_ALL_KINDS = st.builds(
     replace,
     st.just(FACTS),
@@ -552,8 +555,10 @@ FACTS_OF_ALL_KINDS = st.builds(
     out_of_service=st.none() | st.sampled_from(Reason),
     dark=st.booleans(),
     unavailable=st.sampled_from([frozenset(), frozenset({ONE})]),
-    catalogue=st.sampled_from([FACTS.catalogue, VOTING, VOTING, Catalogue()]),
-    playback=st.builds(replace, st.just(FACTS.playback), seen_ms=st.sampled_from([0, 60_000])),
+    catalogue=st.sampled_from([FACTS.catalogue, VOTING, PREROLLING, Catalogue()]),
+    playback=st.builds(
+        replace, st.just(FACTS.playback), seen_ms=st.sampled_from([0, 60_000]), ready=st.booleans()
+    ),
 )
 BEGINNINGS = st.sampled_from(
     [
@@ -562,6 +567,7 @@ BEGINNINGS = st.sampled_from(
         lambda: Story().watch().wait(6),
         lambda: Story().watch().scan(),
         lambda: Story().unlock(),
+        lambda: Story(replace(FACTS, catalogue=PREROLLING)).watch(),
     ]
 )
 
@@ -577,7 +583,7 @@ def test_from_anywhere_there_is_a_way_out(begin: object, happened: object) -> No
     by_touch = _walk_out(story.visit)
     assert isinstance(by_touch.state, Attract)
     by_itself = _wait_out(story.visit)
-    playing = isinstance(by_itself.state, Watching) and by_itself.state.phase in (
+    playing = isinstance(by_itself.state, Preroll | Watching) and by_itself.state.phase in (
         Phase.PLAYING,
         Phase.OPENING,
     )
@@ -618,6 +624,9 @@ def test_leaving_a_visit_leaves_nothing_of_it(begin: object, happened: object) -
     assert story.visit == new_visit(CONFIG, story.visit.number, FACTS.monotonic)
     sounding = [e for e in story.effects if e is Do.STOP_FILM or isinstance(e, do.PlayFilm)]
     assert not sounding or sounding[-1] is Do.STOP_FILM
+    plays = do.PlayFilm | do.PlayPreroll  # to play the film ends what came before it
+    before = [e for e in story.effects if e is Do.STOP_PREROLL or isinstance(e, plays)]
+    assert not before or not isinstance(before[-1], do.PlayPreroll)
 
 
 @given(BEGINNINGS, st.lists(st.tuples(EVENTS, FACTS_OF_ALL_KINDS), max_size=25))

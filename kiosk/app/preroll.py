@@ -1,0 +1,115 @@
+"""Plays what is shown before a film, on a player and a surface of its own: the film gets ready.
+
+Both are made when first wanted: most packages show nothing before their films.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.playback.faults import LibraryMissing, PlaybackFault
+from kiosk.playback.media import Medium, PlayerState
+from kiosk.playback.surface import Surface
+from kiosk.visit.events import Happened
+
+if TYPE_CHECKING:
+    from kiosk.playback.player import Player
+
+log = logging.getLogger(__name__)
+
+
+class PrerollPlayer(QObject):
+    """GUI thread only. `player_on` makes a player for a surface; None while libVLC is opening.
+
+    Signals: happened (PREROLL_STARTED, PREROLL_ENDED, PREROLL_FAILED), surface_made (QWidget).
+    """
+
+    happened = Signal(object)
+    surface_made = Signal(object)
+
+    def __init__(
+        self,
+        make_surface: Callable[[], Surface],
+        player_on: Callable[[Surface], Player | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._make_surface = make_surface
+        self._player_on = player_on
+        self._surface: Surface | None = None
+        self._player: Player | None = None
+        self._waiting: Path | None = None  # until libVLC is open
+        self._volume = 0
+
+    @property
+    def left_ms(self) -> int | None:
+        """How long the file that plays will go on; None while that is not known."""
+        player = self._player
+        if player is None or player.state not in (PlayerState.PLAYING, PlayerState.PAUSED):
+            return None
+        return max(player.duration_ms - player.position_ms, 0) if player.duration_ms else None
+
+    def play(self, file: Path) -> None:
+        """Play a file from its beginning, as soon as libVLC is open."""
+        player = self._opened()
+        if player is None:
+            self._waiting = file
+            return
+        self._waiting = None
+        player.set_volume(self._volume)
+        player.play(Medium(file))
+
+    def library_opened(self, missing: LibraryMissing | None) -> None:
+        """libVLC is open, or cannot be."""
+        file, self._waiting = self._waiting, None
+        if file is None:
+            return
+        if missing is not None:
+            self._failed(missing.fault)
+        else:
+            self.play(file)
+
+    def pause(self) -> None:
+        if self._player is not None:
+            self._player.pause()
+
+    def resume(self) -> None:
+        if self._player is not None:
+            self._player.resume()
+
+    def set_volume(self, percent: int) -> None:
+        self._volume = percent
+        if self._player is not None:
+            self._player.set_volume(percent)
+
+    def stop(self) -> None:
+        """Silence at once."""
+        self._waiting = None
+        if self._player is not None:
+            self._player.stop()
+
+    def forget_player(self) -> None:
+        """libVLC is opened anew; the next file gets another player."""
+        self._waiting = None
+        self._player = None
+
+    def _opened(self) -> Player | None:
+        if self._surface is None:
+            self._surface = self._make_surface()
+            self.surface_made.emit(self._surface.widget)
+        if self._player is None:
+            player = self._player = self._player_on(self._surface)
+            if player is not None:
+                player.started.connect(lambda: self.happened.emit(Happened.PREROLL_STARTED))
+                player.ended.connect(lambda: self.happened.emit(Happened.PREROLL_ENDED))
+                player.failed.connect(self._failed)
+        return self._player
+
+    def _failed(self, fault: PlaybackFault) -> None:
+        log.error("what is shown before the film is passed over: %s", fault)
+        self.happened.emit(Happened.PREROLL_FAILED)
