@@ -41,6 +41,7 @@ LINES = {
     "film-expired": "The window of this package is over. Its appeal can still be given to.",
     "unlocking": "A code from the ticket, without a code where the festival wants that, or a gift.",
     "unlocked": "The code to come back with, on paper or in a picture.",
+    "preroll": "What the festival shows before its films, once in a visit. The film gets ready.",
     "watching": "The film plays. Pause, captions, sound, volume, giving, leaving.",
     "leaving": "Leaving the film is asked about first; the place in it is kept.",
     "ballot": "Where the festival has an audience award: 1 to 5, once for each unlock, or skipped.",
@@ -154,6 +155,7 @@ def take_scenes(shape: Shape, names: set[str], frame: QImage) -> None:
     """Pictures of the stage in the states named."""
     stage = Stage(assets.folder() / "translations", "foyer")
     stage.set_surface(FilmFrame(frame))
+    stage.set_preroll_surface(FilmFrame(frame))
     stage.resize(shape.size)
     for name, (visit, facts) in scenes().items():
         if name not in names:

@@ -16,7 +16,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -84,6 +84,25 @@ def check_catalogue(
     """Check the films one by one, telling each verdict as it is found. Errors: Cancelled."""
     for film in catalogue.films:
         yield check_media(film, probe=probe, memory=memory, opener=opener, cancelled=cancelled)
+
+
+def check_prerolls(
+    catalogue: Catalogue,
+    *,
+    probe: Probe | None,
+    memory: MediaMemory,
+    opener: Opener | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[MediaVerdict]:
+    """Check what packages show before their films, as films without a checksum are checked.
+
+    A verdict's `film` names the package and the file. Errors: Cancelled.
+    """
+    for package in catalogue.packages:
+        for file in dict.fromkeys(package.preroll):
+            key = FilmKey(package.id, file.name)
+            shown = replace(package.films[0], key=key, file=file, sha256=None, captions=())
+            yield check_media(shown, probe=probe, memory=memory, opener=opener, cancelled=cancelled)
 
 
 def check_media(

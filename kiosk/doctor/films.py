@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.catalogue.checking import Cancelled, MediaMemory, MediaVerdict, check_catalogue, is_over
+from kiosk.catalogue.checking import (
+    Cancelled,
+    MediaMemory,
+    MediaVerdict,
+    check_catalogue,
+    check_prerolls,
+    is_over,
+)
 from kiosk.doctor.check import Check, Patient
 from kiosk.doctor.probing import LibVlcProbe, open_library
 from kiosk.playback.faults import LibraryMissing
@@ -56,7 +63,9 @@ def library(patient: Patient) -> Iterator[Check]:
 def media_seconds(patient: Patient) -> float:
     """How long the checks of all films may take."""
     seconds = 30.0
-    for film in patient.packages().catalogue.films:
+    catalogue = patient.packages().catalogue
+    seconds += _SECONDS_PER_FILM * sum(len(package.preroll) for package in catalogue.packages)
+    for film in catalogue.films:
         seconds += _SECONDS_PER_FILM
         file = stored(film.file)
         if (film.sha256 is not None or is_sealed(file)) and file.is_file():
@@ -65,7 +74,7 @@ def media_seconds(patient: Patient) -> float:
 
 
 def media(patient: Patient) -> Iterator[Check]:
-    """Each film's file: there, unchanged, and opened by libVLC."""
+    """Each film's file, and what is shown before films: there, unchanged, opened by libVLC."""
     catalogue = patient.packages().catalogue
     if not catalogue.films:
         return
@@ -79,16 +88,18 @@ def media(patient: Patient) -> Iterator[Check]:
         except LibraryMissing:
             probe = None  # told by the check of libVLC
     try:
-        for verdict in check_catalogue(
-            catalogue,
-            probe=probe,
-            memory=memory,
-            opener=Opener(patient.settings.sealing.key_file),
-            cancelled=patient.stopped.is_set,
-        ):
-            package = catalogue.package(verdict.film.package)
-            over = package is not None and is_over(package, patient.now())
-            yield _film(verdict, over=over, opened=probe is not None)
+        for kind, check in (("film", check_catalogue), ("pre-roll", check_prerolls)):
+            for verdict in check(
+                catalogue,
+                probe=probe,
+                memory=memory,
+                opener=Opener(patient.settings.sealing.key_file),
+                cancelled=patient.stopped.is_set,
+            ):
+                package = catalogue.package(verdict.film.package)
+                over = package is not None and is_over(package, patient.now())
+                name = f"{kind} {verdict.film}"
+                yield _medium(name, verdict, over=over, opened=probe is not None)
     except Cancelled:
         return
     finally:
@@ -96,8 +107,7 @@ def media(patient: Patient) -> Iterator[Check]:
             own.close()
 
 
-def _film(verdict: MediaVerdict, *, over: bool, opened: bool) -> Check:
-    name = f"film {verdict.film}"
+def _medium(name: str, verdict: MediaVerdict, *, over: bool, opened: bool) -> Check:
     if verdict.problem is None:
         return Check(name, ok=True, what=f"{'opens' if opened else 'is there'}: {verdict.file}")
     what = f"{verdict.problem}: {verdict.file}"

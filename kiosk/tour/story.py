@@ -18,9 +18,11 @@ from kiosk.visit.events import ChooseAmount, ChooseWay, Intent, Touch
 from kiosk.visit.states import (
     Amount,
     Attract,
+    Ballot,
     Ended,
     Film,
     Phase,
+    Preroll,
     Scan,
     State,
     Thanks,
@@ -37,6 +39,7 @@ _LOOK_SECONDS = 14.0
 _LAST_MS = 5_000
 _END_SECONDS = 30.0
 _FILM_SECONDS = 15.0
+_PREROLL_SECONDS = 900.0
 
 
 class Story:
@@ -145,7 +148,7 @@ class Story:
         yield from self._driver.wait_seconds(1.0)
 
     def _watch(self) -> Script:
-        pressed = self._touch(Touch.WATCH)
+        pressed = yield from self._preroll(self._touch(Touch.WATCH))
         yield from self._until(self._playing, _FILM_SECONDS, "the film to start")
         painted = yield from self._driver.wait_painted(pressed)
         yield from self._driver.wait_seconds(1.0)
@@ -160,10 +163,24 @@ class Story:
             self._count_frames()
             yield from self._watch_on()
         ended = time.perf_counter()
+        if isinstance(self._state, Ballot):
+            # Nobody votes for a rehearsal; a visitor has seen the screen before passing it.
+            yield from self._driver.wait_painted(ended)
+            ended = self._touch(Touch.DONE)
         if not isinstance(self._state, Ended):
             raise TourFault(f"the film did not end, but came to {type(self._state).__name__}")
         painted = yield from self._driver.wait_painted(ended)
         self._step("ended", painted)
+
+    def _preroll(self, pressed: float) -> Generator[None, None, float]:
+        """Sit through what the package shows before the film; when the film was first waited for."""
+        while isinstance(self._state, Preroll):
+            if time.perf_counter() - pressed > _PREROLL_SECONDS:
+                raise TourFault("what is shown before the film does not come to its end")
+            yield
+            if not isinstance(self._state, Preroll):
+                return time.perf_counter()
+        return pressed
 
     def _look_on(self, seconds: float) -> Script:
         """Look at the film, but not into its last seconds: a short film has little before them."""

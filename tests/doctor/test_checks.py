@@ -73,6 +73,19 @@ def test_a_film_that_is_missing_or_does_not_open(patient: Patient, tmp_path: Pat
     assert "missing" in ill(films.media(patient))[name].what
 
 
+def test_what_is_shown_before_a_film_is_looked_at_too(patient: Patient, tmp_path: Path) -> None:
+    spot = tmp_path / "films" / "ziyara" / "spot.mp4"
+    spot.write_bytes(b"a spot")
+    package = spot.with_name("package.toml")
+    shown = changed("preroll = []", 'preroll = ["spot.mp4"]', package.read_text("utf-8"))
+    package.write_text(shown, "utf-8")
+    name = "pre-roll mjff-2022-ziyara/spot.mp4"
+    assert ill(films.media(patient)) == {}
+    assert name in {check.name for check in films.media(patient)}
+    torn = replace(patient, probe=lambda file: "no picture" if file == spot else "")
+    assert ill(films.media(torn))[name].remedy == "no picture"
+
+
 def test_an_expired_package_needs_no_film(patient: Patient, tmp_path: Path) -> None:
     folder = write(tmp_path / "films" / "ziyara")
     (folder / "ziyara.mp4").unlink()

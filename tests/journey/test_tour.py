@@ -107,6 +107,22 @@ def test_a_film_that_a_gift_unlocks(tmp_path: Path, ways: str, minimum: str, unl
     assert gifts[-1][2] == result.report["donation_id"]
 
 
+def test_a_package_with_a_pre_roll_and_a_ballot(tmp_path: Path) -> None:
+    settings = write_kiosk(tmp_path, ways='["free"]')
+    package = tmp_path / "films" / "harbour" / "package.toml"
+    film, spot = package.with_name("harbour.mkv"), package.with_name("spot.mkv")
+    cut = ["ffmpeg", "-loglevel", "error", "-i", str(film), "-t", "3", "-c", "copy", str(spot)]
+    subprocess.run(cut, check=True, timeout=60)
+    more = 'unlock_ways = ["free"]\npreroll = ["spot.mkv"]\nballot = true'
+    text = package.read_text("utf-8").replace('unlock_ways = ["free"]', more)
+    package.write_text(text, "utf-8")
+    result = tour(tmp_path, "1280x720", "--config", str(settings))
+    assert_whole(result, (1280, 720))
+    with closing(sqlite3.connect(result.folder / "records" / "records.sqlite")) as records:
+        assert records.execute("SELECT vote FROM unlocks").fetchall() == [(None,)]
+        assert records.execute("SELECT count(*) FROM views").fetchall() == [(1,)]
+
+
 def test_a_film_that_only_staff_unlock_is_no_tour_and_says_so(tmp_path: Path) -> None:
     settings = write_kiosk(tmp_path, ways='["staff"]', seconds=3)
     result = tour(tmp_path, "1280x720", "--config", str(settings))
