@@ -174,13 +174,12 @@ class Story:
 
     def _preroll(self, pressed: float) -> Generator[None, None, float]:
         """Sit through what the package shows before the film; when the film was first waited for."""
+        shown = isinstance(self._state, Preroll)
         while isinstance(self._state, Preroll):
             if time.perf_counter() - pressed > _PREROLL_SECONDS:
                 raise TourFault("what is shown before the film does not come to its end")
             yield
-            if not isinstance(self._state, Preroll):
-                return time.perf_counter()
-        return pressed
+        return time.perf_counter() if shown else pressed
 
     def _look_on(self, seconds: float) -> Script:
         """Look at the film, but not into its last seconds: a short film has little before them."""

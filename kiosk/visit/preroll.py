@@ -44,7 +44,8 @@ def is_over(state: Preroll, facts: Facts) -> bool:
 def step_preroll(visit: Visit, state: Preroll, event: Event, facts: Facts) -> Outcome:
     if is_over(state, facts) and event in (Happened.FILM_STARTED, Happened.FILM_FAILED):
         film = Watching(state.film)
-        return watching.step_watching(replace(visit, state=film), film, event, facts)
+        visit, effects = watching.step_watching(replace(visit, state=film), film, event, facts)
+        return visit, (Do.STOP_PREROLL, *effects)
     match event:
         case Happened.PREROLL_STARTED if not is_over(state, facts):
             return go(visit, replace(state, phase=Phase.PLAYING))
