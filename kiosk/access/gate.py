@@ -19,7 +19,7 @@ from kiosk.access.codes import Code, Mistyped, new_code, read_code
 from kiosk.access.redeeming import Asked, Opened, redeem_in, refused_unlock
 from kiosk.access.rules import Accepted, Refusal, Refused, Unlock
 from kiosk.access.scrypt import Cost
-from kiosk.access.tables import CodeHasher, code_hasher
+from kiosk.access.tables import CodeHasher, CodeSalt
 from kiosk.access.tickets import is_taken
 from kiosk.catalogue.model import Catalogue, FilmKey, UnlockWay
 from kiosk.storage import Records, RecordsFault
@@ -66,10 +66,10 @@ class Gate:
         self._clock = clock
         self._certain = certain
         self._randomness = randomness
-        self._cost = cost or Cost()
+        self._salt = CodeSalt(randomness, cost or Cost())
         self._monotonic = monotonic
         self._attempts: Attempts | None = None  # the records thread's
-        self._hasher: CodeHasher | None = None  # the worker's
+        self._hasher: CodeHasher | None = None  # the worker's, as of its last look
         self._spare: deque[DrawnCode] = deque()  # the worker's; drawn before they are needed
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="gate")
 
@@ -95,6 +95,10 @@ class Gate:
         Errors: RecordsFault.
         """
         return self._on_worker(self._draw_for_others)
+
+    def keep_salt(self, connection: sqlite3.Connection) -> None:
+        """In the transaction that writes a drawn code's hash: the records may be new ones."""
+        self._salt.hasher(connection)
 
     def unlock_of(self, code_hash: bytes) -> Future[Unlock | None]:
         """The unlock that a drawn code has become; None while it has not. Errors: RecordsFault."""
@@ -261,12 +265,16 @@ class Gate:
             raise RecordsFault(f"{self._records.path}: the disk does not answer") from error
 
     def _hashing(self) -> CodeHasher:
-        if self._hasher is None:
-            self._hasher = self._in_records(lambda c: code_hasher(c, self._randomness, self._cost))
-        return self._hasher
+        """Looked up each time, which is nothing beside scrypt: the file may be another by now."""
+        hasher = self._in_records(self._salt.hasher)
+        if hasher != self._hasher:
+            self._spare.clear()
+            self._hasher = hasher
+        return hasher
 
     def _take_spare(self) -> DrawnCode:
         """A code whose hash is nobody's yet; two in the air never have the same one."""
+        self._hashing()
         while True:
             drawn = self._spare.popleft() if self._spare else self._draw()
             if not self._in_records(lambda c, d=drawn: is_taken(c, d.code_hash)):

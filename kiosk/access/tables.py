@@ -88,12 +88,36 @@ def code_hasher(
     connection: sqlite3.Connection, randomness: Callable[[int], bytes], cost: Cost
 ) -> CodeHasher:
     """The hasher of these records, within a transaction; `cost` counts for new records only."""
-    connection.execute(
-        "INSERT OR IGNORE INTO code_salt (id, salt, n, r, p) VALUES (1, ?, ?, ?, ?)",
-        (randomness(SALT_BYTES), cost.n, cost.r, cost.p),
-    )
     row = connection.execute("SELECT salt, n, r, p FROM code_salt").fetchone()
-    return CodeHasher(bytes(row["salt"]), Cost(row["n"], row["r"], row["p"]))
+    if row is not None:
+        return CodeHasher(bytes(row["salt"]), Cost(row["n"], row["r"], row["p"]))
+    salt = randomness(SALT_BYTES)
+    connection.execute(
+        "INSERT INTO code_salt (id, salt, n, r, p) VALUES (1, ?, ?, ?, ?)",
+        (salt, cost.n, cost.r, cost.p),
+    )
+    return CodeHasher(salt, cost)
+
+
+class CodeSalt:
+    """The hasher of whatever records there are now. Records thread, within a transaction.
+
+    Records that were begun anew in mid-run get the salt that codes were hashed with so far: those
+    codes are on paper, and in gifts under way.
+    """
+
+    def __init__(self, randomness: Callable[[int], bytes], cost: Cost) -> None:
+        self._randomness = randomness
+        self._cost = cost
+        self._last: CodeHasher | None = None
+
+    def hasher(self, connection: sqlite3.Connection) -> CodeHasher:
+        last = self._last
+        if last is None:
+            self._last = code_hasher(connection, self._randomness, self._cost)
+        else:
+            self._last = code_hasher(connection, lambda _: last.salt, last.cost)
+        return self._last
 
 
 def written(instant: datetime) -> str:

@@ -47,9 +47,10 @@ def unlock_in_transaction(connection: sqlite3.Connection, row: LedgerRow) -> Non
 
 
 class ReturnCodes:
-    """The return codes of this visit's gifts: only here are they known in clear. GUI thread only.
+    """The return codes of this visit's gifts: only here are they known in clear.
 
-    The records keep hashes; once the visit is over, the code stands on the phone's receipt alone.
+    GUI thread only, but for `unlock_in_transaction`. The records keep hashes; once the visit is
+    over, the code stands on the phone's receipt alone.
     """
 
     def __init__(self, gate: Gate, mailbox: Mailbox) -> None:
@@ -78,6 +79,11 @@ class ReturnCodes:
                 then(effect, done.result())
 
         self._mailbox.when_done(self._gate.draw_code(), drawn)
+
+    def unlock_in_transaction(self, connection: sqlite3.Connection, row: LedgerRow) -> None:
+        """Unlock by a code that was drawn here, whose salt goes with it. Records thread."""
+        self._gate.keep_salt(connection)
+        unlock_in_transaction(connection, row)
 
     def keep(self, key: str, drawn: DrawnCode) -> None:
         """The gift `key` will unlock by this code."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.access.gate import DrawnCode, Gate
 from kiosk.access.rules import Accepted
 from kiosk.app.clocks import Clocks
-from kiosk.app.gift_unlocks import ReturnCodes, unlock_in_transaction
+from kiosk.app.gift_unlocks import ReturnCodes
 from kiosk.app.mailbox import Mailbox
 from kiosk.catalogue.model import Appeal, Catalogue
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble, Totals
@@ -184,7 +184,7 @@ class Giving(QObject):
             on_gift=lambda gift: self._mailbox.post(lambda: self._gift(gift)),
             on_totals=lambda totals: self._mailbox.post(lambda: self._totals(totals)),
             on_health=lambda health: self._mailbox.post(lambda: self._health(health)),
-            on_confirmed_in_transaction=unlock_in_transaction,
+            on_confirmed_in_transaction=self._codes.unlock_in_transaction,
         )
         desk.start()
         self._built = desk

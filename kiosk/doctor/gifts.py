@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from kiosk.doctor.check import Check, Patient
 from kiosk.donations import ledger, lost
-from kiosk.storage import open_records
+from kiosk.storage import RecordsFault, look_into
 
 #: The endpoint ends what was not paid within ten minutes; a payment on its way may take hours.
 _LONG = timedelta(days=1)
@@ -19,16 +19,13 @@ _ASK = "Ask whoever runs the endpoint to look for them: donors may have paid."
 def unsettled(patient: Patient) -> Iterator[Check]:
     """Whether gifts wait for longer than a payment takes."""
     file = patient.settings.kiosk.records_file
-    # Looking must not make records; what is wrong with those there, their own check says.
-    if not file.exists():
-        return
     now = patient.now()
-    connection = open_records(file, (ledger.SCHEMA,))
     try:
-        waiting = ledger.unsettled(connection)
-        gone = len(lost.lost_between(connection, now - _NEWS, now))
-    finally:
-        connection.close()
+        with look_into(file, (ledger.SCHEMA,)) as connection:
+            waiting = ledger.unsettled(connection)
+            gone = len(lost.lost_between(connection, now - _NEWS, now))
+    except RecordsFault:
+        return  # what is wrong with the records, their own check says
     old = [row for row in waiting if now - row.created_at > _LONG]
     what = f"{len(waiting)} are being asked about" if waiting else "none"
     if old:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.donations.client import Answered, EndpointClient
-from kiosk.donations.contract import Donation, DonationRequest
+from kiosk.donations.contract import Donation, DonationRequest, Status
 from kiosk.donations.gift import UNREACHED, GiftStep, GiftTrouble
 from kiosk.donations.health import EndpointFault, Failure, trouble_of
 from kiosk.donations.jobs import Job
@@ -217,7 +217,7 @@ class Lives:
             return
         case.cancel_answered = True
         self._take(case, result.value, read_at)
-        if case.key in self._cases or result.value.status.name == GiftStep.CANCELLED.name:
+        if case.key in self._cases or result.value.status is Status.CANCELLED:
             self._ask_about(case, row.donation_id)
 
     def _ask(self, case: _Case) -> None:

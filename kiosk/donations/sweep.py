@@ -76,21 +76,24 @@ class Sweep:
             if self._cursor is None:
                 self._later(None)
                 return
-        result = self._client.donations(self._cursor)
+        asked = self._cursor
+        result = self._client.donations(asked)
         self._noted(result)
         if isinstance(result, Failure):
             self._after_failure(result)
             return
         page = result.value
-        rows = self._teller.take_page(self._endpoint, page)
-        if rows is None:
+        swept = self._teller.take_page(self._endpoint, asked, page)
+        if swept is None:
             self._later(None)
             return
+        if not swept.taken:
+            _log.warning("the records were begun anew; so is the sweep")
         self._failures = 0
         self._pages += 1
-        self._changed = self._changed or bool(rows)
-        more = bool(page.donations) and page.cursor != self._cursor
-        self._cursor = page.cursor
+        self._changed = self._changed or bool(swept.changed)
+        more = not swept.taken or (bool(page.donations) and page.cursor != asked)
+        self._cursor = swept.cursor
         if more and self._pages < _MOST_PAGES:
             self._due = self._monotonic()
             return

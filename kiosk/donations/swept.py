@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.donations.contract import Donation, DonationList, Status
@@ -14,6 +15,18 @@ from kiosk.donations.ledger import Confirmed, record
 from kiosk.donations.ledger_row import FOUND, LedgerRow, row_of, text_of
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What became of one page: the gifts that it changed, and the cursor to go on from.
+
+    Not `taken` where the records stood elsewhere than the page was asked from.
+    """
+
+    changed: tuple[LedgerRow, ...]
+    cursor: str
+    taken: bool = True
 
 
 def cursor(connection: sqlite3.Connection, endpoint: str) -> str:
@@ -27,15 +40,21 @@ def cursor(connection: sqlite3.Connection, endpoint: str) -> str:
 def record_page(
     connection: sqlite3.Connection,
     endpoint: str,
+    asked: str,
     page: DonationList,
     live: bool,
     now: datetime,
     confirmed: Confirmed | None,
-) -> tuple[LedgerRow, ...]:
-    """Take over one page of a sweep, with its cursor; the gifts that it changed.
+) -> Swept:
+    """Take over the page that follows the cursor `asked`, and with it its own cursor.
 
-    A donation that no row knows, and that brought money, is written down: its row was lost.
+    Records that were begun anew meanwhile know of no sweep: then nothing is written, since to go on
+    from `asked` would pass over all that was lost. A donation that no row knows, and that brought
+    money, is written down: its row was lost.
     """
+    stands_at = cursor(connection, endpoint)
+    if stands_at != asked:
+        return Swept((), stands_at, taken=False)
     changed: list[LedgerRow] = []
     for donation in page.donations:
         known = connection.execute(
@@ -56,7 +75,7 @@ def record_page(
         " (endpoint) DO UPDATE SET cursor = excluded.cursor, swept_at = excluded.swept_at",
         (endpoint, page.cursor, text_of(now)),
     )
-    return tuple(changed)
+    return Swept(tuple(changed), page.cursor)
 
 
 def forget_cursor(connection: sqlite3.Connection, endpoint: str) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from kiosk.donations import ledger, lost, swept
+from kiosk.donations import ledger, lost, restoring, swept
 from kiosk.donations.addresses import AddressFault, checked_payment_url
 from kiosk.donations.contract import Donation, DonationList
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble
@@ -143,7 +143,7 @@ class Teller:
                     row = ledger.note_trouble(connection, key, GiftTrouble.UNSAFE_ADDRESS, now)
                 return row
 
-            row = self._commit(work)
+            row = self._commit_for(state, work)
             if row is None:
                 state.passing = GiftTrouble.NOT_WRITTEN
                 self._tell(state)
@@ -155,22 +155,25 @@ class Teller:
             self._tell(state)
             return row
 
-    def take_page(self, endpoint: str, page: DonationList) -> tuple[LedgerRow, ...] | None:
-        """Commit one page of a sweep, then tell each gift that it changed; None: not written."""
+    def take_page(self, endpoint: str, asked: str, page: DonationList) -> swept.Swept | None:
+        """Commit the page that follows the cursor `asked`, then tell each gift that it changed.
+
+        None: not written.
+        """
         with self._lock:
             now = self._clock()
-            rows = self._commit(
+            taken = self._commit(
                 lambda connection: swept.record_page(
-                    connection, endpoint, page, self._live, now, self._confirmed
+                    connection, endpoint, asked, page, self._live, now, self._confirmed
                 )
             )
-            for row in rows or ():
+            for row in taken.changed if taken is not None else ():
                 if not row.key.startswith(FOUND):
                     state = self._states.setdefault(row.key, GiftState(row))
                     state.row, state.passing = row, None
                     self._tell(state)
             self._prune()
-            return rows
+            return taken
 
     def want_cancelled(self, key: str) -> LedgerRow | None:
         """Commit that the gift is to be cancelled; its QR code is gone from then on."""
@@ -232,13 +235,24 @@ class Teller:
     ) -> LedgerRow | None:
         with self._lock:
             state = self._states[key]
-            row = self._commit(work)
+            row = self._commit_for(state, work)
             if row is None:
                 state.passing = GiftTrouble.NOT_WRITTEN
             else:
                 state.row = row
             self._tell(state)
             return row
+
+    def _commit_for(
+        self, state: GiftState, work: Callable[[sqlite3.Connection], LedgerRow]
+    ) -> LedgerRow | None:
+        """Commit a change of this gift, also where the records were begun anew since."""
+
+        def both(connection: sqlite3.Connection) -> LedgerRow:
+            restoring.put_back(connection, state.row)
+            return work(connection)
+
+        return self._commit(both)
 
     def _commit(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
         future = self._records.submit(work)

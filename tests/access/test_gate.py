@@ -14,7 +14,7 @@ import pytest
 
 from kiosk.access import tickets, unlocks
 from kiosk.access.codes import Code, new_code
-from kiosk.access.gate import Gate
+from kiosk.access.gate import DrawnCode, Gate
 from kiosk.access.issuing import Batch, draw_tickets, list_tickets, revoke
 from kiosk.access.rules import Accepted, Refusal, Refused
 from kiosk.access.scrypt import Cost, scrypt
@@ -464,3 +464,57 @@ class TestWays:
             others = catalogue(unlock_ways=frozenset(UnlockWay) - {way})
             assert accepted(redeem(gate, unlocked.code, catalogue=others)).unlock == left
             assert left.position_ms == 61_000
+
+
+class TestRecordsBegunAnew:
+    """In mid-run, because the file was damaged: its codes are on paper all the same."""
+
+    def test_codes_drawn_before_and_after_open_at_the_next_restart(
+        self, gate: Gate, records: Records, clocks: Clocks
+    ) -> None:
+        before = gate.draw_code().result(SECONDS)
+        forget(records)
+        after = gate.draw_code().result(SECONDS)
+        for drawn in (before, after):
+            unlock_by(records, drawn)
+        assert gate.close(SECONDS)
+        again = new_gate(records, clocks, seed=8)
+        for drawn in (before, after):
+            accepted(redeem(again, drawn.code))
+        assert again.close(SECONDS)
+
+    def test_a_code_that_was_drawn_before_takes_its_salt_along(
+        self, gate: Gate, records: Records, clocks: Clocks
+    ) -> None:
+        drawn = gate.draw_code().result(SECONDS)
+        gate.prepare().result(SECONDS)
+        forget(records)
+        records.submit(gate.keep_salt).result(SECONDS)
+        unlock_by(records, drawn)
+        again = new_gate(records, clocks, seed=8)  # this one was killed
+        accepted(redeem(again, drawn.code))
+        assert again.close(SECONDS)
+
+    def test_another_salt_in_the_records_counts(
+        self, gate: Gate, records: Records, clocks: Clocks
+    ) -> None:
+        gate.prepare().result(SECONDS)  # a spare code, hashed with the salt that goes
+        forget(records)
+        ticket = draw(records)  # by a command, which knows no other salt
+        drawn = gate.draw_code().result(SECONDS)
+        unlock_by(records, drawn)
+        accepted(redeem(gate, ticket))
+        accepted(redeem(gate, drawn.code))
+
+
+def forget(records: Records) -> None:
+    """What a file that was begun anew amounts to."""
+    records.submit(lambda c: c.execute("DELETE FROM code_salt")).result(SECONDS)
+
+
+def unlock_by(records: Records, drawn: DrawnCode) -> None:
+    records.submit(
+        lambda c: unlocks.unlock_in(
+            c, film=ZIYARA, way=UnlockWay.GIFT, code_hash=drawn.code_hash, now=NOON
+        )
+    ).result(SECONDS)

@@ -20,7 +20,7 @@ from kiosk.donations.ledger import LedgerRow
 from kiosk.donations.money import Money
 from kiosk.donations.pace import Pace
 from kiosk.donations.transport import Limits
-from kiosk.storage import Records, open_records
+from kiosk.storage import Records, RecordsFault, open_records
 from tests.donations.fake_endpoint import TOKEN, FakeEndpoint
 
 #: The desk's own waits, each about twenty times shorter.
@@ -113,6 +113,24 @@ class Counter:
             return [ledger.read(connection, row["key"]) for row in keys]
 
         return {row.key: row for row in self.records.submit(work).result(10)}
+
+    def lose_records(self) -> None:
+        """Damage the file in mid-run, as a dying disk does; the kiosk begins a new one."""
+        path = self.records.path
+        for file in (path, path.with_name(f"{path.name}-wal")):
+            with file.open("r+b") as stream:
+                stream.write(b"\xa5" * file.stat().st_size)
+
+        def is_lost() -> bool:
+            try:
+                # What SQLite remembers of the file would hide the damage for a while.
+                self.records.submit(lambda c: c.execute("PRAGMA shrink_memory")).result(10)
+                self.rows()
+            except RecordsFault:
+                pass
+            return any(self.folder.glob("records.damaged-*"))
+
+        self.wait(is_lost)
 
     def _told(self, key: str, step: GiftStep) -> list[Gift]:
         return [gift for gift in self.gifts if gift.key == key and gift.step is step]

@@ -77,8 +77,8 @@ def test_any_word_of_it_brings_it_back(connection: sqlite3.Connection) -> None:
     first = ledger.record(connection, "key", donation(Status.PROCESSING), NOW, None)
     note_unknown(connection, "key", NOW, lambda answers, seconds: True)
     page = DonationList(donations=(donation(Status.PROCESSING),), cursor="1")
-    (row,) = swept.record_page(connection, "here", page, False, NOW, None)
-    assert row == first
+    swept_page = swept.record_page(connection, "here", "", page, False, NOW, None)
+    assert swept_page.changed == (first,)
     note_unknown(connection, "key", NOW, lambda answers, seconds: True)
     heard: list[ledger.LedgerRow] = []
     row = ledger.record(

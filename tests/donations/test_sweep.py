@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -124,6 +125,63 @@ def test_gifts_lost_with_a_disk_come_back_once(
     assert counter.gifts == []
 
 
+def test_gifts_come_back_into_records_that_were_begun_anew_in_mid_run(
+    make_counter: MakeCounter, endpoint: FakeEndpoint
+) -> None:
+    for cents in range(100, 600, 100):
+        endpoint.add(cents, "confirmed")
+    counter = make_counter(pace=replace(QUICK, sweep=0.2))
+    counter.wait(lambda: len(counter.rows()) == 5)
+    asked = endpoint.count("list")
+    counter.wait(lambda: endpoint.count("list") >= asked + 2)
+    counter.lose_records()
+    endpoint.add(600, "confirmed")
+    counter.wait(lambda: len(counter.rows()) == 6)
+    amounts = [row.amount.minor_units for row in counter.rows().values()]
+    assert sorted(amounts) == [100, 200, 300, 400, 500, 600]
+
+
+@pytest.mark.parametrize("swept_first", [False, True])
+def test_a_gift_under_way_outlives_its_records(
+    make_counter: MakeCounter,
+    endpoint: FakeEndpoint,
+    caplog: pytest.LogCaptureFixture,
+    swept_first: bool,
+) -> None:
+    counter = make_counter(pace=replace(QUICK, sweep=0.2))
+    minimum = Money("USD", 3000)
+    key = counter.give(film="ziyara/ziyara", return_code_hash=b"hash", unlock_minimum=minimum)
+    counter.until(key, GiftStep.WAITING)
+    if swept_first:
+        endpoint.script("get", *[fake.dropped] * 50)
+    counter.lose_records()
+    endpoint.move(endpoint.only(), "confirmed")
+    if swept_first:
+        counter.wait(lambda: list(counter.rows()) == ["found-" + endpoint.only().id])
+        endpoint.scripts.clear()
+    assert counter.until(key, GiftStep.CONFIRMED).trouble is None
+    assert list(counter.rows()) == [key]
+    row = counter.unlocked[-1]
+    assert (row.key, row.film, row.return_code_hash) == (key, "ziyara/ziyara", b"hash")
+    assert row.unlocks
+    asked = endpoint.count("get")
+    time.sleep(0.3)
+    assert endpoint.count("get") <= asked + 1
+    assert "transaction failed" not in caplog.text
+
+
+def test_a_gift_that_was_never_drawn_ends_without_its_records(
+    counter: Counter, endpoint: FakeEndpoint
+) -> None:
+    endpoint.script("create", *[fake.dropped] * 50)
+    key = counter.give()
+    counter.wait(lambda: endpoint.count("create") >= 2)
+    counter.lose_records()
+    counter.desk.cancel(key)
+    counter.until(key, GiftStep.CANCELLED)
+    assert counter.rows()[key].step is GiftStep.CANCELLED
+
+
 def test_the_sweep_goes_on_where_it_ended(
     make_counter: MakeCounter, endpoint: FakeEndpoint
 ) -> None:
@@ -156,7 +214,10 @@ def test_a_cursor_that_the_endpoint_does_not_know_begins_anew(
 
 
 def test_a_list_that_does_not_end_is_left(
-    make_counter: MakeCounter, endpoint: FakeEndpoint, monkeypatch: pytest.MonkeyPatch
+    make_counter: MakeCounter,
+    endpoint: FakeEndpoint,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr("kiosk.donations.sweep._MOST_PAGES", 5)
     donation = endpoint.add(100, "confirmed")
@@ -167,9 +228,10 @@ def test_a_list_that_does_not_end_is_left(
 
     endpoint.script("list", *[circle] * 50)
     counter = make_counter()
+    counter.wait(lambda: "does not end" in caplog.text)
     key = counter.give()
     counter.until(key, GiftStep.WAITING)
-    assert endpoint.count("list") <= 5
+    assert endpoint.count("list") == 5
 
 
 def test_a_donation_swept_up_before_its_gift_knew_it_is_one_gift(

@@ -18,7 +18,8 @@ def test_a_page_without_news_moves_its_endpoints_cursor_alone(
     later = NOW + timedelta(minutes=1)
     first = ledger.record(connection, "key", donation(Status.WAITING), NOW, None)
     page = DonationList(donations=(donation(Status.WAITING),), cursor="1")
-    assert swept.record_page(connection, "here", page, False, later, None) == ()
+    taken = swept.record_page(connection, "here", "", page, False, later, None)
+    assert taken == swept.Swept((), "1")
     assert swept.cursor(connection, "here") == "1"
     assert swept.cursor(connection, "there") == ""
     assert ledger.read(connection, "key") == first
@@ -30,7 +31,7 @@ def test_what_was_found_is_joined_with_the_gift_it_belongs_to(
     connection: sqlite3.Connection,
 ) -> None:
     page = DonationList(donations=(donation(Status.CONFIRMED),), cursor="1")
-    swept.record_page(connection, "here", page, False, NOW, None)
+    swept.record_page(connection, "here", "", page, False, NOW, None)
     begin(connection)
     row = ledger.record(connection, "key", donation(Status.CONFIRMED), NOW, None)
     assert (row.key, row.appeal, row.counts) == ("key", "fund", True)
@@ -42,5 +43,15 @@ def test_a_found_gift_that_is_not_of_this_kind_of_kiosk_does_not_count(
     connection: sqlite3.Connection,
 ) -> None:
     page = DonationList(donations=(donation(Status.CONFIRMED),), cursor="1")
-    (row,) = swept.record_page(connection, "here", page, True, NOW, None)
+    (row,) = swept.record_page(connection, "here", "", page, True, NOW, None).changed
     assert (row.trouble, row.counts) == (GiftTrouble.MISMATCH, False)
+
+
+def test_a_page_that_was_asked_for_from_elsewhere_is_not_taken(
+    connection: sqlite3.Connection,
+) -> None:
+    page = DonationList(donations=(donation(Status.CONFIRMED),), cursor="9")
+    taken = swept.record_page(connection, "here", "8", page, False, NOW, None)
+    assert taken == swept.Swept((), "", taken=False)
+    assert swept.cursor(connection, "here") == ""
+    assert connection.execute("SELECT * FROM donations").fetchall() == []
