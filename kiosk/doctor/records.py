@@ -13,9 +13,10 @@ from kiosk.catalogue.checking import is_over
 from kiosk.catalogue.model import UnlockWay
 from kiosk.doctor.check import Check, Patient
 from kiosk.storage import (
+    RecordsBehind,
     RecordsFault,
     damage_of,
-    open_records,
+    look_into,
     records_fault,
     set_aside_files,
 )
@@ -43,8 +44,8 @@ def records(patient: Patient) -> Iterator[Check]:
             "a backup: stop the kiosk and put it in place of records.sqlite. Then take the "
             "damaged files away.",
         )
-    # Looking must not make records: they would belong to whoever looked first.
-    if not reason and file.exists():
+    # An empty file is one that a kiosk was about to begin.
+    if not reason and file.exists() and file.stat().st_size:
         damage = _damage(file)
         yield Check(
             "records' integrity",
@@ -76,8 +77,8 @@ def _written(file: Path) -> str:
 
 def _damage(file: Path) -> str:
     try:
-        # Whose file it is, first.
-        open_records(file, ()).close()
+        with look_into(file, ()):
+            pass  # whose file it is, first
         return damage_of(file)
     except OSError as error:
         return f"{file}: {error.strerror or error}"
@@ -97,7 +98,10 @@ def codes(patient: Patient) -> Iterable[Check]:
         yield Check("codes", ok=True, what="no film here takes codes")
         return
     try:
-        tickets = list_tickets(kiosk.records_file) if kiosk.records_file.exists() else []
+        tickets = list_tickets(kiosk.records_file)
+    except RecordsBehind as fault:
+        yield Check("codes", ok=True, what=str(fault))
+        return
     except (RecordsFault, OSError) as fault:
         yield Check("codes", ok=False, what=str(fault), remedy="Mend the records first.")
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.storage.faults import RecordsFault, records_fault
+from kiosk.storage.faults import RecordsBehind, RecordsFault, records_fault
 from kiosk.storage.looking import look_into
 from kiosk.storage.opening import APPLICATION_ID, Schema, open_records, transaction
 from kiosk.storage.records import Records
@@ -11,6 +11,7 @@ from kiosk.storage.safekeeping import back_up, damage_of, set_aside_files
 __all__ = [
     "APPLICATION_ID",
     "Records",
+    "RecordsBehind",
     "RecordsFault",
     "Schema",
     "back_up",

@@ -10,6 +10,10 @@ class RecordsFault(Exception):
     """The records cannot be used: the environment's fault (disk, permissions, a damaged file)."""
 
 
+class RecordsBehind(RecordsFault):
+    """The records are as an older kiosk left them; the first start of this one updates them."""
+
+
 #: What the disk, the permissions or another process can do to us; SQLite's other errors are ours.
 _FAULTS = {
     sqlite3.SQLITE_FULL: "the disk is full: make room on it",

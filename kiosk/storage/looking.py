@@ -7,7 +7,7 @@ from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from kiosk.storage.faults import RecordsFault, records_fault
+from kiosk.storage.faults import RecordsBehind, RecordsFault, records_fault
 from kiosk.storage.opening import APPLICATION_ID, BUSY_SECONDS, Schema
 
 
@@ -17,7 +17,7 @@ def look_into(path: Path, schemas: Sequence[Schema]) -> Generator[sqlite3.Connec
 
     For another process than the one that writes them. Nothing is made, migrated or locked: readers
     of a write-ahead log hold nobody up. Errors: RecordsFault, also where the file is not there, is
-    another program's, or was last written by an older or a newer kiosk.
+    another program's, or was last written by a newer kiosk; RecordsBehind where by an older one.
     """
     try:
         if not path.exists():
@@ -52,7 +52,7 @@ def _check(connection: sqlite3.Connection, path: Path, schemas: Sequence[Schema]
         if steps > len(schema.steps):
             raise RecordsFault(f"{path}: written by a newer kiosk ({schema.room} {steps})")
         if steps < len(schema.steps):
-            raise RecordsFault(
+            raise RecordsBehind(
                 f"{path}: last written by an older kiosk; start this one once, which brings them "
                 "up to date, and ask again"
             )

@@ -142,6 +142,30 @@ def test_records_that_are_whole_and_records_that_are_damaged(patient: Patient) -
     assert ill(records.records(patient)).keys() == {"records' integrity"}
 
 
+def test_looking_leaves_an_older_kiosks_records_as_they_are(
+    patient: Patient, tmp_path: Path
+) -> None:
+    film = tmp_path / "films" / "ziyara" / "package.toml"
+    film.write_text(film.read_text().replace('["code", "gift", "free"]', '["code"]'))
+    file = patient.settings.kiosk.records_file
+    open_records(file, (replace(SCHEMA, steps=SCHEMA.steps[:1]),)).close()
+    before = file.read_bytes()
+    assert not ill(records.records(patient))
+    codes = only(records.codes(patient))
+    assert codes.ok
+    assert "older kiosk" in codes.what
+    assert file.read_bytes() == before
+    assert not list(file.parent.glob("*before-update*"))
+
+
+def test_a_records_file_that_was_only_just_made_is_no_damage(patient: Patient) -> None:
+    file = patient.settings.kiosk.records_file
+    file.parent.mkdir()
+    file.touch()
+    assert only(records.records(patient)).ok
+    assert file.stat().st_size == 0
+
+
 def test_records_in_a_place_that_is_no_folder(patient: Patient, tmp_path: Path) -> None:
     (tmp_path / "records").write_text("")
     assert ill(records.records(patient)).keys() == {"records"}

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,6 +16,22 @@ from tests.donations.test_ledger import begin
 def test_looking_makes_no_records(patient: Patient) -> None:
     assert list(gifts.unsettled(patient)) == []
     assert not patient.settings.kiosk.records_file.exists()
+
+
+def test_looking_updates_no_records(patient: Patient) -> None:
+    file = patient.settings.kiosk.records_file
+    open_records(file, (replace(ledger.SCHEMA, steps=ledger.SCHEMA.steps[:1]),)).close()
+    before = file.read_bytes()
+    assert list(gifts.unsettled(patient)) == []
+    assert file.read_bytes() == before
+    assert not list(file.parent.glob("*before-update*"))
+
+
+def test_damaged_records_are_not_the_programs_fault(patient: Patient) -> None:
+    file = patient.settings.kiosk.records_file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"x" * 8192)
+    assert list(gifts.unsettled(patient)) == []
 
 
 @pytest.mark.parametrize(
@@ -40,6 +56,6 @@ def test_gifts_that_wait(patient: Patient, age: timedelta, gone: bool, words: st
         assert "donors may have paid" in ill([found])["gifts not settled"].remedy
 
 
-def test_all_settled(patient: Patient, tmp_path: Path) -> None:
-    open_records(patient.settings.kiosk.records_file, ()).close()
+def test_all_settled(patient: Patient) -> None:
+    open_records(patient.settings.kiosk.records_file, (ledger.SCHEMA,)).close()
     assert only(gifts.unsettled(patient)).what == "none"
