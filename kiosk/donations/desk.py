@@ -85,7 +85,7 @@ class Desk:
         self._new_key = new_key
         self._on_totals = on_totals
         self._pace = pace
-        self._health = HealthKeeper(clock, monotonic, on_health)
+        self._health = HealthKeeper(monotonic, on_health)
         self._client = EndpointClient(base_url, token, limits)
         self._teller = Teller(
             records,
@@ -215,16 +215,6 @@ class Desk:
         """The thanks for this gift stand on the screen: it did not come too late for them."""
         now = self._clock()
         return self._records.submit(lambda connection: ledger.note_thanked(connection, key, now))
-
-    def unsettled(self) -> Future[tuple[LedgerRow, ...]]:
-        """Gifts that the endpoint has not ended yet, for staff and the doctor."""
-        return self._records.submit(ledger.unsettled)
-
-    def changed_between(self, since: datetime, until: datetime) -> Future[tuple[LedgerRow, ...]]:
-        """Gifts whose last change was at `since` or later and before `until`."""
-        return self._records.submit(
-            lambda connection: ledger.changed_between(connection, since, until)
-        )
 
     def close(self, timeout_seconds: float = 5.0) -> bool:
         """End every thread and whatever they wait for; False if they did not end in time."""

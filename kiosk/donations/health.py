@@ -84,8 +84,6 @@ class EndpointHealth:
 
     fault: EndpointFault | None  # None: it answered
     detail: str
-    asked_at: datetime
-    answered_at: datetime | None  # when it last answered well
     endpoint_time: datetime | None = None  # its own clock, only where TLS vouches for it
     endpoint_time_read_at: float | None = None  # monotonic seconds
     lasting: bool = False  # more than one request in a row has failed
@@ -131,17 +129,14 @@ class HealthKeeper:
 
     def __init__(
         self,
-        clock: Callable[[], datetime],
         monotonic: Callable[[], float],
         tell: Callable[[EndpointHealth], None] | None,
     ) -> None:
-        self._clock = clock
         self._monotonic = monotonic
         self._tell = tell
         self._lock = threading.Lock()
         self._told: EndpointHealth | None = None
         self._told_at = 0.0
-        self._answered_at: datetime | None = None
         self._noted_at = -math.inf
         self._failures = 0
 
@@ -163,12 +158,10 @@ class HealthKeeper:
             return
         fault = None if failure is None or failure.fault.answered else failure.fault
         with self._lock:
-            now, read_at = self._clock(), self._monotonic()
+            read_at = self._monotonic()
             self._noted_at = read_at
             self._failures = 0 if fault is None else self._failures + 1
             lasting = self._failures > 1
-            if fault is None:
-                self._answered_at = now
             old = self._told
             stale = read_at - self._told_at >= TELL_AGAIN_SECONDS
             news = old is None or (old.fault, old.lasting) != (fault, lasting)
@@ -178,8 +171,6 @@ class HealthKeeper:
             self._told = EndpointHealth(
                 fault,
                 failure.detail if fault is not None and failure is not None else "",
-                now,
-                self._answered_at,
                 endpoint_time,
                 read_at if endpoint_time else None,
                 lasting,

@@ -8,8 +8,8 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from kiosk.donations.case import Case
 from kiosk.donations.client import Answered, EndpointClient
 from kiosk.donations.contract import Donation, DonationRequest, Status
 from kiosk.donations.gift import UNREACHED, GiftStep, GiftTrouble
@@ -21,22 +21,6 @@ from kiosk.donations.teller import NewGift, Teller
 from kiosk.donations.watch import Watch
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class _Case:
-    """A gift that is not settled. `due` is infinite while only the watch asks about it."""
-
-    key: str
-    begun_at: float
-    due: float
-    request: DonationRequest | None = None  # None after a restart
-    watched: bool = False
-    leaving: bool = False
-    cancel_answered: bool = False
-    failures: int = 0
-    asked: int = 0
-    unknown: bool = False  # the endpoint's last word was that it has no such donation
 
 
 class Lives:
@@ -62,7 +46,7 @@ class Lives:
         self._jitter = jitter
         self._noted = noted
         self._settled = settled
-        self._cases: dict[str, _Case] = {}
+        self._cases: dict[str, Case] = {}
         self._quiet_until = -math.inf  # while the endpoint is away, nobody off the screen is asked
         self._quiet_failures = 0
 
@@ -79,7 +63,7 @@ class Lives:
         now = self._monotonic()
         for row in rows:
             later = self._jitter() * self._pace.unknown_longest if row.lost_at else 0.0
-            case = _Case(row.key, now, now + later, leaving=row.leaving)
+            case = Case(row.key, now + later, ends_undrawn=now, leaving=row.leaving)
             case.unknown = row.unknown_since is not None
             self._cases[row.key] = case
         if rows:
@@ -90,7 +74,7 @@ class Lives:
         """Write a new gift down; it is asked for next."""
         if self._teller.begin(new):
             now = self._monotonic()
-            self._cases[new.key] = _Case(new.key, now, now, request)
+            self._cases[new.key] = Case(new.key, now, now + self._pace.unanswered, request)
 
     def cancel(self, key: str) -> None:
         """Cancel at the endpoint, then ask once more. A gift on its way stays watched."""
@@ -119,9 +103,10 @@ class Lives:
             self.cancel(key)
 
     def ask_again(self, key: str) -> None:
-        """Someone wants to know now; told even if nothing changed."""
+        """Someone wants to know now; told even if nothing changed, or nobody may be asked yet."""
         case, row = self._cases.get(key), self._teller.row(key)
-        if case is not None and row is not None and not row.step.ended:
+        held = case is not None and self._monotonic() < case.not_before
+        if case is not None and row is not None and not row.step.ended and not held:
             case.failures = 0
             if row.step is GiftStep.PREPARING:
                 self._attend(case)
@@ -148,7 +133,7 @@ class Lives:
         if row is not None and row.step is not GiftStep.PROCESSING:
             self.cancel(key)
 
-    def _job(self, case: _Case) -> Job:
+    def _job(self, case: Case) -> Job:
         row = self._teller.row(case.key)
         if case.unknown and row is not None and row.unknown_since is None:
             case.unknown, case.due = False, self._monotonic()  # the sweep's list knows it again
@@ -157,7 +142,7 @@ class Lives:
         off_screen = not preparing and not case.watched
         return Job(due, lambda: self._attend(case), case.key, off_screen, preparing)
 
-    def _attend(self, case: _Case) -> None:
+    def _attend(self, case: Case) -> None:
         row = self._teller.row(case.key)
         if row is None or row.step.ended:
             self._cases.pop(case.key, None)
@@ -168,13 +153,13 @@ class Lives:
         else:
             self._ask(case)
 
-    def _create(self, case: _Case) -> None:
+    def _create(self, case: Case) -> None:
         if case.request is None or case.leaving:
             # No QR code was drawn, so nobody can have paid: the endpoint ends such a donation by
             # itself, and money that came all the same is found by the sweep.
             self._never_shown(case, GiftStep.CANCELLED, None)
             return
-        if self._monotonic() - case.begun_at >= self._pace.unanswered:
+        if self._monotonic() >= case.ends_undrawn:
             gift = self._teller.gift(case.key)
             trouble = gift.trouble if gift is not None else None
             self._never_shown(case, GiftStep.EXPIRED, trouble or GiftTrouble.UNREACHABLE)
@@ -192,7 +177,7 @@ class Lives:
         if self._take(case, result.value, read_at) and case.key in self._cases:
             self._put_on_screen(case, result.etag)
 
-    def _put_on_screen(self, case: _Case, etag: str | None) -> None:
+    def _put_on_screen(self, case: Case, etag: str | None) -> None:
         gift = self._teller.gift(case.key)
         if gift is None or gift.step.ended or case.leaving:
             return
@@ -203,7 +188,7 @@ class Lives:
         case.watched, case.due = True, math.inf
         self._watch.look(gift, etag)
 
-    def _cancel(self, case: _Case) -> None:
+    def _cancel(self, case: Case) -> None:
         row = self._teller.row(case.key)
         if row is None or row.donation_id is None:
             return
@@ -220,13 +205,13 @@ class Lives:
         if case.key in self._cases or result.value.status is Status.CANCELLED:
             self._ask_about(case, row.donation_id)
 
-    def _ask(self, case: _Case) -> None:
+    def _ask(self, case: Case) -> None:
         row = self._teller.row(case.key)
         if row is not None and row.donation_id is not None:
             case.asked += 1
             self._ask_about(case, row.donation_id)
 
-    def _ask_about(self, case: _Case, donation_id: str) -> None:
+    def _ask_about(self, case: Case, donation_id: str) -> None:
         result = self._client.donation(donation_id)
         read_at = self._monotonic()
         self._noted(result)
@@ -235,7 +220,7 @@ class Lives:
         elif isinstance(result, Failure) and case.key in self._cases:
             self._again_later(case, result)
 
-    def _take(self, case: _Case, donation: Donation, read_at: float) -> bool:
+    def _take(self, case: Case, donation: Donation, read_at: float) -> bool:
         """Commit, tell and plan; False where it could not be written, and is asked for again."""
         before = self._teller.row(case.key)
         row = self._teller.take(case.key, donation, read_at)
@@ -244,7 +229,7 @@ class Lives:
             case.failures += 1
             case.due = self._monotonic() + self._pause(case, None)
             return False
-        case.failures, case.unknown = 0, False
+        case.answered()
         if case.key not in self._cases:
             if before is not None and before.step is not row.step:
                 self._settled(row)
@@ -253,25 +238,26 @@ class Lives:
         self.review(case.key)
         return True
 
-    def _never_shown(self, case: _Case, step: GiftStep, trouble: GiftTrouble | None) -> None:
+    def _never_shown(self, case: Case, step: GiftStep, trouble: GiftTrouble | None) -> None:
         row = self._teller.settle_unasked(case.key, step, trouble)
         if row is None:
             case.due = self._monotonic() + self._pace.unsettled
         else:
             self._cases.pop(case.key, None)
 
-    def _again_later(self, case: _Case, failure: Failure) -> None:
+    def _again_later(self, case: Case, failure: Failure) -> None:
         now = self._monotonic()
         if failure.fault is EndpointFault.INTERRUPTED:
             case.due = now + self._pace.first_retry
             return
-        case.failures += 1
+        case.failed(now, self._pace.asked_for(failure.retry_after_seconds))
         trouble = trouble_of(failure.fault)
         if trouble is not None and (case.failures > 1 or trouble not in UNREACHED):
             self._teller.passing_trouble(case.key, trouble)
         row = self._teller.row(case.key)
         if row is not None and row.step is GiftStep.PREPARING:
-            case.due = now + self._pause(case, failure.retry_after_seconds)
+            pause = self._pause(case, failure.retry_after_seconds)
+            case.due = min(now + pause, case.ends_undrawn)
             return
         if not failure.fault.answered:
             self._quiet_failures += 1
@@ -287,7 +273,7 @@ class Lives:
         else:
             case.due = now + self._off_screen(case, failure.retry_after_seconds)
 
-    def _unknown(self, case: _Case) -> None:
+    def _unknown(self, case: Case) -> None:
         """Ask ever more rarely, and once it is lost daily."""
         row = self._teller.unknown(case.key, self._pace.is_lost)
         case.unknown = row is not None
@@ -295,8 +281,8 @@ class Lives:
         pause = self._pace.between_unknown(answers, self._jitter(), lost=lost)
         case.due = self._monotonic() + pause
 
-    def _pause(self, case: _Case, retry_after: float | None) -> float:
+    def _pause(self, case: Case, retry_after: float | None) -> float:
         return self._pace.after_failures(case.failures, retry_after, self._jitter())
 
-    def _off_screen(self, case: _Case, retry_after: float | None) -> float:
+    def _off_screen(self, case: Case, retry_after: float | None) -> float:
         return self._pace.between_unsettled(case.asked, retry_after, self._jitter())

@@ -50,14 +50,14 @@ class Pace:
         else:
             pause = _doubled(self.retry, failures - 2, self.retry_longest)
         pause = _spread(pause, jitter)
-        return max(pause, self._asked_for(retry_after))
+        return max(pause, self.asked_for(retry_after))
 
     def between_unsettled(self, asked: int, retry_after: float | None, jitter: float) -> float:
         """Between asks about a gift off the screen: every ten seconds while it may end soon."""
         pause = _spread(
             _doubled(self.unsettled, max(asked - 30, 0), self.unsettled_longest), jitter
         )
-        return max(pause, self._asked_for(retry_after))
+        return max(pause, self.asked_for(retry_after))
 
     def between_unknown(self, answers: int, jitter: float, *, lost: bool) -> float:
         """After `answers` answers that the endpoint has no such gift; `lost`: it was set aside."""
@@ -79,9 +79,10 @@ class Pace:
         if failures == 0:
             return _spread(self.sweep, jitter)
         pause = _doubled(self.sweep_retry, failures - 1, self.sweep_retry_longest)
-        return max(_spread(pause, jitter), self._asked_for(retry_after))
+        return max(_spread(pause, jitter), self.asked_for(retry_after))
 
-    def _asked_for(self, retry_after: float | None) -> float:
+    def asked_for(self, retry_after: float | None) -> float:
+        """What the endpoint asked for with Retry-After, as far as it is heeded; 0 without."""
         return min(retry_after or 0.0, self.retry_after_longest)
 
 

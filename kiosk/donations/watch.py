@@ -28,6 +28,7 @@ class _Watched:
     step: GiftStep
     since: float
     failures: int = 0
+    not_before: float = -math.inf  # the endpoint asked for that much patience
     overdue_told: bool = False
     released: bool = False
 
@@ -84,9 +85,12 @@ class Watch:
             self._changed.notify_all()
 
     def nudge(self, key: str) -> None:
-        """Ask again now instead of at the end of a pause."""
+        """Ask again now instead of at the end of a pause, unless the endpoint asked for it."""
         with self._changed:
-            if self._watched is not None and self._watched.key == key:
+            watched = self._watched
+            if watched is None or watched.key != key:
+                return
+            if self._monotonic() >= watched.not_before:
                 self._nudged = True
                 self._changed.notify_all()
 
@@ -200,6 +204,8 @@ class Watch:
         if failure.fault is EndpointFault.INTERRUPTED:
             return 0.0
         watched.failures += 1
+        asked_for = self._pace.asked_for(failure.retry_after_seconds)
+        watched.not_before = self._monotonic() + asked_for
         self._failed(watched.key, failure, watched.failures)
         return self._pace.after_failures(
             watched.failures, failure.retry_after_seconds, self._jitter()

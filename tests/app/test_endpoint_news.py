@@ -15,8 +15,8 @@ from tests.app.test_unlocking import HARBOUR
 from tests.app.visitor import Visitor
 
 NOW = datetime(2026, 5, 8, 19, 42, tzinfo=UTC)
-WELL = EndpointHealth(None, "", NOW, NOW)
-DOWN = EndpointHealth(EndpointFault.NAME_UNKNOWN, "gaierror", NOW, NOW)
+WELL = EndpointHealth(None, "")
+DOWN = EndpointHealth(EndpointFault.NAME_UNKNOWN, "gaierror")
 DOCTOR = (HealthLine("disk", well=True, what="12 GB"), HealthLine(NAME, well=True, what="answers"))
 
 

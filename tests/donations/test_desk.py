@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -295,20 +294,6 @@ def test_records_that_cannot_be_written_mean_that_nothing_is_asked(
     gift = counter.latest(key)
     assert (gift.step, gift.trouble) == (GiftStep.FAILED, GiftTrouble.NOT_WRITTEN)
     assert endpoint.count("create") == 0
-
-
-def test_staff_see_what_is_not_settled_and_what_happened(
-    counter: Counter, endpoint: FakeEndpoint
-) -> None:
-    key = counter.give()
-    counter.until(key, GiftStep.WAITING)
-    assert [row.key for row in counter.desk.unsettled().result(5)] == [key]
-    endpoint.move(endpoint.only(), "confirmed")
-    counter.until(key, GiftStep.CONFIRMED)
-    assert counter.desk.unsettled().result(5) == ()
-    now = datetime.now(UTC)
-    rows = counter.desk.changed_between(now - timedelta(minutes=1), now).result(5)
-    assert [row.key for row in rows] == [key]
 
 
 def test_a_gift_nobody_answers_for_ends_by_itself(

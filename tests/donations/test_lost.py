@@ -103,7 +103,7 @@ def test_a_gift_that_is_not_known_has_an_end(
     else:
         key, _ = left_and_forgotten(counter, endpoint)
     counter.wait(lambda: counter.rows()[key].lost_at)
-    assert counter.desk.unsettled().result(5) == ()
+    assert counter.records.submit(ledger.unsettled).result(5) == ()
     asked = endpoint.count("get") + endpoint.count("cancel")
     with pytest.raises(AssertionError):
         counter.wait(lambda: endpoint.count("get") + endpoint.count("cancel") > asked, 0.8)
@@ -134,7 +134,7 @@ def test_the_list_brings_a_lost_gift_back_and_it_is_asked_about_at_once(
     endpoint.donations[gone.id] = gone
     endpoint.move(gone, "processing")
     counter.wait(lambda: endpoint.count("get") > asked)
-    assert counter.desk.unsettled().result(5)[0].lost_at is None
+    assert counter.rows()[key].lost_at is None
 
 
 def test_the_day_goes_on_over_a_restart_and_so_does_the_asking(
