@@ -79,7 +79,7 @@ class Transport:
         when `cut` already reaches this request, so that no wish to end it falls in between.
         """
         total = self._limits.total_seconds + held_seconds
-        if not self._line.begin() or (unless is not None and unless()):
+        if not self._line.begin(total) or (unless is not None and unless()):
             self._line.end()
             return Failure(EndpointFault.INTERRUPTED, "not begun")
         watchdog = threading.Timer(total, self._line.cut, (EndpointFault.TOO_SLOW,))
