@@ -68,7 +68,6 @@ class EndpointChild:
         self._kiosk_id = kiosk_id
         self._database = database
         self._appeals = tuple({appeal.id: appeal for appeal in appeals}.values())
-        self._told: tuple[Appeal, ...] = ()  # what the child that runs now knows
         self._command = command or endpoint_command
         self._environment = dict(os.environ if environment is None else environment)
         self._monotonic = monotonic
@@ -76,6 +75,7 @@ class EndpointChild:
         self._changed = threading.Condition()
         self._closing = False
         self._process: subprocess.Popen[bytes] | None = None
+        self._heard_out: subprocess.Popen[bytes] | None = None  # it has said its last word
         self._thread = threading.Thread(target=self._run, name="endpoint-child", daemon=True)
 
     @property
@@ -97,26 +97,26 @@ class EndpointChild:
         """
         with self._changed:
             self._appeals = tuple({appeal.id: appeal for appeal in appeals}.values())
-            process = self._process
-            if process is None or self._appeals == self._told:
-                return
-        if process.stdin is not None:
-            with suppress(OSError):
-                process.stdin.close()
+            self._changed.notify_all()
 
     def close(self) -> bool:
         """End the child, its thread and the socket; False if something did not end in time.
 
-        Blocks, at most three times `Restarts.end`: the pipe's end, then SIGTERM, then SIGKILL.
+        Blocks, at most four times `Restarts.end`: the pipe's end, then SIGTERM, then SIGKILL, each
+        by the child's own thread; should that hang, SIGKILL from here.
         """
         with self._changed:
             self._closing = True
-            process = self._process
             self._changed.notify_all()
-        ended = process is None or self._end(process)
+        ended = True
         if self._thread.ident is not None:
+            self._thread.join(3 * self._restarts.end)
+            with self._changed:
+                process = self._process
+            if self._thread.is_alive() and process is not None:
+                process.kill()
             self._thread.join(self._restarts.end)
-            ended = ended and not self._thread.is_alive()
+            ended = not self._thread.is_alive()
         self._socket.close()
         return ended
 
@@ -124,9 +124,13 @@ class EndpointChild:
         deaths = 0
         while True:
             started_at = self._monotonic()
-            process = self._begin()
+            with self._changed:
+                if self._closing:
+                    return
+                told = self._appeals
+            process = self._begin(told)
             if process is not None:
-                self._hear_out(process)
+                self._see_through(process, told)
                 if self._monotonic() - started_at >= self._restarts.well_after:
                     deaths = 0
             deaths += 1
@@ -134,32 +138,42 @@ class EndpointChild:
                 self._process = None
                 if self._closing:
                     return
-                if process is not None and self._appeals != self._told:
+                if process is not None and self._appeals != told:
                     deaths = 0
                     continue
                 code = process.returncode if process else "no start"
                 pause = self._restarts.pause(deaths)
                 _log.warning("the embedded endpoint ended (%s); again in %.1f s", code, pause)
                 self._changed.wait_for(lambda: self._closing, timeout=pause)
-                if self._closing:
-                    return
 
-    def _begin(self) -> subprocess.Popen[bytes] | None:
+    def _begin(self, appeals: Sequence[Appeal]) -> subprocess.Popen[bytes] | None:
+        """Not under the lock: starting a process may take its time, and others wait for nothing."""
+        try:
+            process = self._spawn()
+        except OSError as error:
+            _log.warning("the embedded endpoint cannot be started: %s", error)
+            return None
         with self._changed:
-            if self._closing:
-                return None
-            try:
-                process = self._spawn()
-            except OSError as error:
-                _log.warning("the embedded endpoint cannot be started: %s", error)
-                return None
-            self._process, self._told = process, self._appeals
+            self._process = process
         if process.stdin is not None:
-            # A child that died at once, or is being closed, is noticed by its watcher.
+            # A child that died at once is noticed when it is seen through.
             with suppress(OSError, ValueError):
-                process.stdin.write(self._line())
+                process.stdin.write(self._line(appeals))
                 process.stdin.flush()
         return process
+
+    def _see_through(self, process: subprocess.Popen[bytes], told: Sequence[Appeal]) -> None:
+        """Until it is dead: by itself, or ended because it is to close or to know other appeals."""
+        listener = threading.Thread(
+            target=self._hear_out, args=(process,), name="endpoint-words", daemon=True
+        )
+        listener.start()
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._heard_out is process or self._closing or self._appeals != told
+            )
+        self._end(process)
+        listener.join(self._restarts.end)
 
     def _spawn(self) -> subprocess.Popen[bytes]:
         number = self._socket.fileno()
@@ -182,38 +196,36 @@ class EndpointChild:
         )
 
     def _hear_out(self, process: subprocess.Popen[bytes]) -> None:
-        """Carry the child's words into the log until it is dead."""
+        """Carry the child's words into the log until it says no more. On a thread of its own."""
         if process.stderr is not None:
             with process.stderr as words:
                 while line := words.readline(_LONGEST_LINE):
                     text = line.decode("utf-8", "replace").rstrip()
                     _log.warning("endpoint: %s", text.replace(self._token, "..."))
-        process.wait()
-        if process.stdin is not None:
-            with suppress(OSError):
-                process.stdin.close()
+        with self._changed:
+            self._heard_out = process
+            self._changed.notify_all()
 
-    def _end(self, process: subprocess.Popen[bytes]) -> bool:
+    def _end(self, process: subprocess.Popen[bytes]) -> None:
         if process.stdin is not None:
             with suppress(OSError):
                 process.stdin.close()
         for harder in (process.terminate, process.kill, None):
             try:
                 process.wait(self._restarts.end)
-                return True
+                return
             except subprocess.TimeoutExpired:
                 if harder is not None:
                     with suppress(OSError):
                         harder()
-        return False
 
-    def _line(self) -> bytes:
+    def _line(self, appeals: Sequence[Appeal]) -> bytes:
         settings = {
             "token": self._token,
             "kiosk_id": self._kiosk_id,
             "public_url": self.url,
             "database": str(self._database),
-            "appeals": [appeal_in_words(appeal) for appeal in self._appeals],
+            "appeals": [appeal_in_words(appeal) for appeal in appeals],
         }
         return json.dumps(settings).encode() + b"\n"
 

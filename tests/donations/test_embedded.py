@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -109,7 +110,7 @@ def ask_again(child: EndpointChild, seconds: float = 10.0) -> dict:
     while True:
         try:
             return ask(child)
-        except requests.ConnectionError:
+        except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError):
             assert time.monotonic() < deadline
             time.sleep(0.02)
 
@@ -156,6 +157,45 @@ def test_other_appeals_are_told_to_another_child_at_the_same_address(make_child:
     child.change_appeals([])
     assert gone(second["pid"])
     assert ask_again(child)["told"]["appeals"] == []
+
+
+def test_appeals_are_changed_at_once_while_a_child_is_being_started(
+    make_child: MakeChild,
+) -> None:
+    child = make_child()
+    spawn, starting, go_on = child._spawn, threading.Event(), threading.Event()
+
+    def slow() -> subprocess.Popen[bytes]:
+        starting.set()
+        assert go_on.wait(5)
+        return spawn()
+
+    child._spawn = slow
+    child.start()
+    assert starting.wait(5)
+    threading.Timer(1.0, go_on.set).start()
+    began = time.monotonic()
+    child.change_appeals([replace(APPEAL, id="lifeboats")])
+    assert time.monotonic() - began < 0.5
+    deadline = time.monotonic() + 10
+    while [appeal["id"] for appeal in ask_again(child)["told"]["appeals"]] != ["lifeboats"]:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def test_a_child_that_reads_nothing_holds_nobody_up(make_child: MakeChild) -> None:
+    """More to tell than a pipe takes, so that telling it waits for the child."""
+    child = make_child("import time; time.sleep(60)")
+    long = replace(APPEAL, text=Text({"en": "Every gift helps. " * 10_000}))
+    child.change_appeals([long])
+    child.start()
+    deadline = time.monotonic() + 5
+    while child._process is None and time.monotonic() < deadline:
+        time.sleep(0.02)
+    began = time.monotonic()
+    child.change_appeals([APPEAL])
+    assert time.monotonic() - began < 0.3
+    assert child.close()
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks into /proc")
