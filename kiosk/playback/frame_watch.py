@@ -13,7 +13,7 @@ from kiosk.playback.surface import Surface
 LOOK_MS = 10
 COUNT_MS = 100
 OUTPUT_SETTLES_MS = 40
-SEEK_SETTLES_MS = 200
+HELD_SETTLES_MS = 200
 
 
 class FrameWatch(QObject):
@@ -53,17 +53,18 @@ class FrameWatch(QObject):
             self._arrived_before = totals.arrived
             self._look_timer.start()
 
-    def output_made(self) -> None:
+    def output_made(self, *, held: bool) -> None:
         """libVLC has made its video output: it does so for the first decoded picture, and shows
-        that at once; of a native window that is the last it tells."""
+        that at once; of a native window that is the last it tells. The picture of a held film
+        takes up to 200 ms (measured) to grow from its own size to the window's."""
         if self._surface.totals is None and not self._output_timer.isActive():
-            self._output_timer.start(OUTPUT_SETTLES_MS)
+            self._output_timer.start(HELD_SETTLES_MS if held else OUTPUT_SETTLES_MS)
 
     def await_seen(self) -> None:
         """Look for the next frame of a held film that was sent somewhere."""
         self.await_first()
         if self._surface.totals is None:
-            self._output_timer.start(SEEK_SETTLES_MS)
+            self._output_timer.start(HELD_SETTLES_MS)
 
     def start_counting(self) -> None:
         """Count from zero."""

@@ -91,7 +91,8 @@ class Opening(QObject):
             case VlcEvent.PLAYING if not self._held:
                 self._see_streams()
             case VlcEvent.VIDEO_OUTPUT if value > 0 and self._step is not _Step.GOES_BACK:
-                self._mechanism.frames.output_made()
+                held = self._step is _Step.SHOWS_BEGINNING
+                self._mechanism.frames.output_made(held=held)
             case VlcEvent.END:
                 self._ended()
             case VlcEvent.ERROR:
