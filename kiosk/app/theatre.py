@@ -19,8 +19,8 @@ from kiosk.catalogue.model import Film, FilmKey
 from kiosk.playback.faults import FaultKind, LibraryMissing, PlaybackFault
 from kiosk.playback.media import CaptionFile, FrameCount, Medium, PlayerState
 from kiosk.playback.media import Track as PlayerTrack
-from kiosk.playback.output import choose_output, look_at_graphics
-from kiosk.playback.surface import SurfaceChoice, choose_surface, make_surface
+from kiosk.playback.output import SurfaceChoice, choose_output, choose_surface, look_at_graphics
+from kiosk.playback.surface import make_surface
 from kiosk.visit.effects import PlayFilm
 from kiosk.visit.events import Happened
 from kiosk.visit.facts import Playback, Track
@@ -116,6 +116,7 @@ class Theatre(QObject):
         log.info("film surface: %s (%s)", self._choice.kind.value, self._choice.reason)
         surface = make_surface(self._choice.kind, parent)
         output = choose_output(graphics)
+        log.info("films are decoded by %s", output.decoding)
         self._projectors = Projectors(surface, output, self._mailbox, self._key_file, self)
         self._projectors.opened.connect(self._player_opened)
         self._projectors.missing.connect(self._player_missing)

@@ -13,14 +13,16 @@ from kiosk.catalogue.checking import (
     is_over,
 )
 from kiosk.doctor.check import Check, Patient
-from kiosk.doctor.probing import LibVlcProbe, open_library
+from kiosk.doctor.probing import LibVlcProbe, graphics, open_library
 from kiosk.playback.faults import LibraryMissing
+from kiosk.playback.output import SurfaceKind, choose_surface
 from kiosk.sealing.names import is_sealed, stored
 from kiosk.sealing.reading import Opener
 
 #: A slow disk reads so much; what takes longer is told as hanging.
 _BYTES_PER_SECOND = 10_000_000
 _SECONDS_PER_FILM = 20.0
+_SURFACES = {SurfaceKind.NATIVE: "native window", SurfaceKind.FRAMES: "frames drawn by Qt"}
 
 
 def packages(patient: Patient) -> Iterator[Check]:
@@ -51,7 +53,11 @@ def library(patient: Patient) -> Iterator[Check]:
     try:
         output, sound = opened.output, opened.sound
         yield Check("libVLC", ok=True, what=opened.version)
+        surface = choose_surface(patient.settings.playback.surface, graphics(patient.environ))
+        drawn = f"{_SURFACES[surface.kind]}: {surface.reason}"
+        yield Check("film surface", ok=True, what=drawn)
         yield Check("video output", ok=True, what=f"{output.name}: {output.reason}")
+        yield Check("decoding", ok=True, what=f"by {output.decoding}")
         # A rehearsal may be silent; a live kiosk that is has lost its sound card.
         heard = bool(sound.module != "adummy" or patient.settings.rehearsal)
         remedy = "" if heard else "Look at the sound card, its cable and its driver."

@@ -13,6 +13,7 @@ from kiosk.playback.feed import Feed
 from kiosk.playback.files import open_to_look
 from kiosk.playback.library import LibVlc
 from kiosk.playback.output import (
+    Graphics,
     SoundOutput,
     VideoOutput,
     choose_output,
@@ -26,11 +27,15 @@ _UNSEEN = VideoOutput("none", ("--vout=dummy", "--avcodec-hw=none", "--no-xlib")
 _UNHEARD = SoundOutput("none", "adummy", (), "to look only")
 
 
+def graphics(environ: Mapping[str, str]) -> Graphics:
+    """What the kiosk has to draw with, where Qt takes the platform that it takes by itself."""
+    x11 = sys.platform.startswith("linux") and environ.get("DISPLAY")
+    return look_at_graphics(environ.get("QT_QPA_PLATFORM") or ("xcb" if x11 else "offscreen"))
+
+
 def open_library(environ: Mapping[str, str]) -> LibVlc:
     """libVLC with the outputs that this machine's films use. Errors: LibraryMissing."""
-    x11 = sys.platform.startswith("linux") and environ.get("DISPLAY")
-    platform = environ.get("QT_QPA_PLATFORM") or ("xcb" if x11 else "offscreen")
-    return LibVlc.open(choose_output(look_at_graphics(platform)), look_for_sound())
+    return LibVlc.open(choose_output(graphics(environ)), look_for_sound())
 
 
 class LibVlcProbe:

@@ -1,14 +1,17 @@
-"""Which video output libVLC uses, chosen by what the machine has."""
+"""Surface, video output, decoding and sound, chosen by what the machine has, each with a reason."""
 
 from __future__ import annotations
 
 import os
 import sys
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
+from typing import Literal
 
 from kiosk.playback import x11
 
+EMBEDDING_PLATFORMS = frozenset({"xcb", "windows", "cocoa"})
 SOFTWARE_DRIVERS = frozenset({"vgem", "vkms"})
 
 
@@ -26,13 +29,51 @@ class Graphics:
     direct: bool
 
 
+class SurfaceKind(Enum):
+    """The two ways to draw a film."""
+
+    NATIVE = "native"
+    FRAMES = "frames"
+
+
+@dataclass(frozen=True, slots=True)
+class SurfaceChoice:
+    """A kind of surface, and why, for the doctor."""
+
+    kind: SurfaceKind
+    reason: str
+
+
+def choose_surface(
+    setting: Literal["auto", "native", "frames"], graphics: Graphics
+) -> SurfaceChoice:
+    """The surface for a setting on this machine; a native one only where libVLC can embed."""
+    platform = graphics.qt_platform
+    can_embed = platform in EMBEDDING_PLATFORMS
+    if setting == "frames":
+        return SurfaceChoice(SurfaceKind.FRAMES, "the settings ask for it")
+    if can_embed:
+        reason = "the settings ask for it" if setting == "native" else f"Qt runs on {platform}"
+        return SurfaceChoice(SurfaceKind.NATIVE, reason)
+    return SurfaceChoice(SurfaceKind.FRAMES, f"libVLC cannot draw into a window of Qt's {platform}")
+
+
 @dataclass(frozen=True, slots=True)
 class VideoOutput:
-    """libVLC's video output: a name for the doctor, its options, and why it was chosen."""
+    """libVLC's video output: a name for the doctor, its options, why it was chosen, and whether
+    libVLC looks for a hardware decoder."""
 
     name: str
     options: tuple[str, ...]
     reason: str
+    hardware_decoding: bool = False
+
+    @property
+    def decoding(self) -> str:
+        """Where films are decoded, for the doctor and the log."""
+        if self.hardware_decoding:
+            return "the graphics hardware, for what it can decode; else the processor"
+        return f"the processor: {self.reason}"
 
 
 def choose_output(graphics: Graphics) -> VideoOutput:
@@ -42,10 +83,12 @@ def choose_output(graphics: Graphics) -> VideoOutput:
     than five times the cost of plain X11 images; with one, the order is the other way round.
     """
     if graphics.system != "linux":
-        return VideoOutput("libVLC's own choice", (), f"the best there is on {graphics.system}")
+        return VideoOutput(
+            "libVLC's own choice", (), f"the best there is on {graphics.system}", True
+        )
     if graphics.gpus and graphics.direct:
         return VideoOutput(
-            "OpenGL", ("--vout=gl,xcb_xv,xcb_x11,any",), f"{graphics.gpus[0]} can draw"
+            "OpenGL", ("--vout=gl,xcb_xv,xcb_x11,any",), f"{graphics.gpus[0]} can draw", True
         )
     reason = (
         "this X server gives no access to the graphics hardware"

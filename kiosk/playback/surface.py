@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from enum import Enum
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent
@@ -13,25 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.playback import x11
 from kiosk.playback.frames import FrameSource, fitted
-from kiosk.playback.output import Graphics
+from kiosk.playback.output import SurfaceKind
 
 BLACK = QColor(0, 0, 0)
-EMBEDDING_PLATFORMS = frozenset({"xcb", "windows", "cocoa"})
-
-
-class SurfaceKind(Enum):
-    """The two ways to draw a film."""
-
-    NATIVE = "native"
-    FRAMES = "frames"
-
-
-@dataclass(frozen=True, slots=True)
-class SurfaceChoice:
-    """A kind of surface, and why, for the doctor."""
-
-    kind: SurfaceKind
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +55,6 @@ class Surface(Protocol):
     def set_shape(self, shape: QSize) -> None:
         """The film's size in square pixels, as soon as it is known; its shape is what counts."""
         ...
-
-
-def choose_surface(
-    setting: Literal["auto", "native", "frames"], graphics: Graphics
-) -> SurfaceChoice:
-    """The surface for a setting on this machine; a native one only where libVLC can embed."""
-    platform = graphics.qt_platform
-    can_embed = platform in EMBEDDING_PLATFORMS
-    if setting == "frames":
-        return SurfaceChoice(SurfaceKind.FRAMES, "the settings ask for it")
-    if can_embed:
-        reason = "the settings ask for it" if setting == "native" else f"Qt runs on {platform}"
-        return SurfaceChoice(SurfaceKind.NATIVE, reason)
-    return SurfaceChoice(SurfaceKind.FRAMES, f"libVLC cannot draw into a window of Qt's {platform}")
 
 
 def make_surface(kind: SurfaceKind, parent: QWidget | None = None) -> Surface:

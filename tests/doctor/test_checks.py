@@ -118,7 +118,7 @@ def test_the_doctors_own_probe_opens_a_film_and_refuses_what_is_none(tmp_path: P
 
 def test_libvlc_tells_its_version_and_outputs(patient: Patient) -> None:
     checks = {check.name: check for check in films.library(rehearsing(patient))}
-    assert checks.keys() == {"libVLC", "video output", "sound output"}
+    assert checks.keys() == {"libVLC", "film surface", "video output", "decoding", "sound output"}
     assert checks["libVLC"].what.startswith("3.")
     assert all(check.ok for check in checks.values())
 

@@ -8,12 +8,13 @@ import pytest
 
 from kiosk.playback.output import (
     Graphics,
+    SurfaceKind,
     choose_output,
     choose_sound_output,
+    choose_surface,
     look_at_graphics,
     render_nodes,
 )
-from kiosk.playback.surface import SurfaceKind, choose_surface
 
 GPU = ("/dev/dri/renderD128",)
 
@@ -22,6 +23,8 @@ def test_without_a_gpu_plain_x11_images() -> None:
     output = choose_output(Graphics("linux", "xcb", (), direct=False))
     assert "--vout=xcb_x11,any" in output.options
     assert "no graphics hardware" in output.reason
+    assert "--avcodec-hw=none" in output.options
+    assert output.decoding == "the processor: this machine has no graphics hardware"
 
 
 def test_a_gpu_behind_an_x_server_that_hides_it_does_not_count() -> None:
@@ -35,6 +38,8 @@ def test_with_a_gpu_opengl_comes_first() -> None:
     assert output.options[0].startswith("--vout=gl,")
     assert "--no-xlib" not in output.options
     assert GPU[0] in output.reason
+    assert "--avcodec-hw=none" not in output.options
+    assert output.decoding.startswith("the graphics hardware")
 
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])
