@@ -2,7 +2,8 @@
 
 `./run bench --minutes 30` repeats tours on one kiosk for that long; `./run bench --endpoint` loads
 the donation endpoint, and no more; `--giving` gives at the real window, `--many` has 60 films,
-`--codes` types codes, and no more.
+`--codes` types codes, and no more. `--watching` is from the touch on Watch to a moving picture, and
+the kiosk beside VLC; `--long` ten minutes of each.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import endpoint, films, processes, sealed
+from tests.bench import beside_vlc, endpoint, films, processes, sealed, starting
 from tests.journey.worlds import ROOT, environment, x_server
 
 SETTINGS = """
@@ -34,6 +35,15 @@ def inside(env: dict[str, str], *arguments: str) -> None:
     print(f"  exit code {done.returncode}", flush=True)
 
 
+def watching(env: dict[str, str], home: Path, starts: int, pairs: int) -> None:
+    colours = home / "starting"
+    starting.write_package(colours / "films" / "colours")
+    settings = colours / "kiosk.toml"
+    settings.write_text(starting.SETTINGS, "utf-8")
+    inside(env, "starting", str(settings), str(colours / "out"), str(starts))
+    print(beside_vlc.short(env, home / "beside", pairs), flush=True)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=9, help="pairs of runs for the first paint")
@@ -44,6 +54,10 @@ def main() -> int:
     parser.add_argument("--many", action="store_true", help="60 films, no more")
     parser.add_argument("--codes", action="store_true", help="codes at the keypad, no more")
     parser.add_argument("--typed", type=int, default=20, help="good codes that are typed")
+    parser.add_argument("--watching", action="store_true", help="starts, and VLC, no more")
+    parser.add_argument("--starts", type=int, default=30, help="touches on Watch")
+    parser.add_argument("--pairs", type=int, default=7, help="of playing, beside VLC")
+    parser.add_argument("--long", action="store_true", help="ten minutes beside VLC, no more")
     parser.add_argument("--minutes", type=float, help="repeat tours for this long, and no more")
     parser.add_argument("--screen", default="1920x1080")
     parser.add_argument("--endpoint", action="store_true", help="the donation endpoint, no more")
@@ -68,6 +82,13 @@ def main() -> int:
         if options.codes:
             inside(env, "codes", str(settings), str(home / "out"), str(options.typed))
             return 0
+        if options.watching or options.long:
+            home.chmod(0o755)  # VLC runs as somebody else
+            if options.long:
+                print(beside_vlc.long(env, home / "long"), flush=True)
+            else:
+                watching(env, home, options.starts, options.pairs)
+            return 0
         if options.many:
             print(films.measure(home / "many", env, options.runs), flush=True)
             return 0
@@ -75,6 +96,8 @@ def main() -> int:
         print(processes.idle(settings, env, 30), flush=True)
         print(films.measure(home / "many", env, options.runs), flush=True)
         print(sealed.measure(env, home / "sealed", options.films), flush=True)
+        home.chmod(0o755)  # VLC runs as somebody else
+        watching(env, home, options.starts, options.pairs)
         inside(env, "tours", str(settings), str(home / "out"), str(options.tours))
         inside(env, "giving", str(settings), str(home / "out3"), str(options.gifts))
         inside(env, "codes", str(settings), str(home / "out4"), str(options.typed))

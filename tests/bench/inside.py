@@ -26,7 +26,7 @@ from kiosk.tour.driver import Driver, Script
 from kiosk.tour.report import Report
 from kiosk.visit.events import ChooseAmount, Intent, Touch
 from kiosk.visit.states import Scan
-from tests.bench import codes, films, giving
+from tests.bench import codes, films, giving, starting
 from tests.bench.processes import pss_megabytes
 from tests.bench.turns import Turns, p99
 
@@ -164,6 +164,8 @@ def main() -> None:
     settings = replace(settings, kiosk=replace(settings.kiosk, records=out / "records"))
     if what == "stopped":
         print(stopped_endpoint(settings))
+    elif what == "starting":
+        print(starting.measure(settings, int(sys.argv[4])))
     elif what == "giving":
         print(giving.measure(settings, int(sys.argv[4]), 75.0))
     elif what == "codes":

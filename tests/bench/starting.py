@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app import application
@@ -39,6 +40,16 @@ poster = "poster.png"
 file = "film.mp4"
 synopsis = "Each frame has a colour."
 """
+SETTINGS = """
+[kiosk]
+id = "bench"
+packages = ["films"]
+languages = ["en"]
+records = "records"
+
+[endpoint]
+url = "embedded"
+"""
 _LOOK_SECONDS = 2.0
 #: How long somebody looks at the page before they touch "Watch".
 _SHORTEST_DWELL, _LONGEST_DWELL = 0.8, 2.5
@@ -46,19 +57,20 @@ _SHORTEST_DWELL, _LONGEST_DWELL = 0.8, 2.5
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Milliseconds from the touch to the film's picture, and to its next one: it moves."""
+    """Milliseconds from the touch to the film's picture, and to its next one: it moves; and whether
+    anything else was seen after that."""
 
     first_ms: float
     moving_ms: float
+    flickered: bool
 
 
-def write_package(folder: Path) -> Path:
-    """A film package whose film tells its frames by colour."""
+def write_package(folder: Path, *, film: bool = True) -> Path:
+    """A film package whose film tells its frames by colour; without it if it is made elsewhere."""
     folder.mkdir(parents=True)
     (folder / "package.toml").write_text(PACKAGE, "utf-8")
-    draw_film(folder / "film.mp4", FILM_SECONDS)
-    from PySide6.QtGui import QImage
-
+    if film:
+        draw_film(folder / "film.mp4", FILM_SECONDS)
     poster = QImage(400, 600, QImage.Format.Format_RGB32)
     poster.fill(0xFF404040)
     poster.save(str(folder / "poster.png"))
@@ -114,17 +126,18 @@ class _Watcher:
         yield from driver.wait_seconds(0.1)
         touched = self.touch(Touch.WATCH)
         yield from driver.wait_seconds(_LOOK_SECONDS)
-        seen = [s for s in self._eye.told() if s.colour is not None and s.at > touched]
+        told = [s for s in self._eye.told() if s.at > touched]
+        seen = [s for s in told if s.colour is not None]
         assert len(seen) > 1, "no moving film was seen"
-        return Start((seen[0].at - touched) * 1000, (seen[1].at - touched) * 1000)
+        flickered = any(s.colour is None and s.at > seen[0].at for s in told)
+        return Start((seen[0].at - touched) * 1000, (seen[1].at - touched) * 1000, flickered)
 
     def visit(self) -> Script:
         """A film from its beginning, and on from somewhere in its middle."""
         yield from self.until(lambda: isinstance(self.state, Attract))
         self.touch(Touch.WATCH)
         self.touch(Touch.UNLOCK)
-        if self._kiosk.stage.current is not None and self._offers_free():
-            self.touch(ChooseWay(UnlockWay.FREE))
+        self.touch(ChooseWay(UnlockWay.FREE))
         yield from self.until(lambda: isinstance(self.state, Unlocked))
         fresh = yield from self.start()
         yield from self.until(self._plays)
@@ -138,10 +151,6 @@ class _Watcher:
             self.fresh.append(fresh)
             self.resumed.append(resumed)
         self._kiosk.conductor.dispatch(Touch.END_VISIT)
-
-    def _offers_free(self) -> bool:
-        screen = self._kiosk.stage.current
-        return screen is not None and screen.touchable(ChooseWay(UnlockWay.FREE)) is not None
 
     def close(self) -> None:
         if self._eye is not None:
@@ -188,7 +197,8 @@ def _said(name: str, starts: list[Start]) -> str:
     return (
         f"  {name}, {len(starts)} starts: moving p50 {statistics.median(moving):.0f} ms,"
         f" p95 {_p95(moving):.0f} ms, worst {max(moving):.0f} ms;"
-        f" its first picture p50 {statistics.median(first):.0f} ms, p95 {_p95(first):.0f} ms"
+        f" its first picture p50 {statistics.median(first):.0f} ms, p95 {_p95(first):.0f} ms;"
+        f" {sum(start.flickered for start in starts)} flickered"
     )
 
 
