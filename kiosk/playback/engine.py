@@ -56,7 +56,7 @@ class VlcEngine(QObject):
         self._job = 0
         self._volume = 100
         self._path: Path | None = None
-        self._abandoned: list[object] = []
+        self._abandoned: list[tuple[Any, VlcEvents, PlaybackWorker]] = []
         self._reading = threading.Event()
         self.live = False
         self._held = False

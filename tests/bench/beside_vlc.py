@@ -263,8 +263,9 @@ def play(settings_file: Path, out: Path, seconds: float) -> None:
 
     def alone() -> bool:
         state = kiosk.conductor.visit.state
-        playing = isinstance(state, Watching) and state.phase is Phase.PLAYING
-        return playing and state.panel is Panel.HIDDEN
+        if not isinstance(state, Watching) or state.phase is not Phase.PLAYING:
+            return False
+        return state.panel is Panel.HIDDEN
 
     def script() -> Script:
         yield from until(lambda: kiosk.is_ready and kiosk.stage.prepared)
