@@ -8,10 +8,12 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kiosk.playback import engine
 from kiosk.playback.faults import FaultKind, PlaybackFault
 from kiosk.playback.library import LibVlc
 from kiosk.playback.media import Medium, PlayerState
@@ -360,6 +362,36 @@ def test_a_film_that_gets_stuck_is_told(
         player.play(film)
     assert failed.args is not None
     assert failed.args[0].kind in {FaultKind.STALLED, FaultKind.NO_PICTURE}
+
+
+def test_a_disk_that_does_not_answer_is_told_and_got_over(
+    qtbot: QtBot, stage: Stage, library: LibVlc, film: Medium, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looking at the file is what hangs first; nothing on the GUI thread waits for it."""
+    monkeypatch.setattr(library, "give_up", lambda: None)
+    answers, look = threading.Event(), engine.examine
+
+    def hang(*given: Any) -> Any:
+        answers.wait(20)
+        return look(*given)
+
+    player = Player(library, stage.surface, Patience(stop_ms=300, close_ms=500))
+    monkeypatch.setattr(engine, "examine", hang)
+    with qtbot.waitSignal(player.failed, timeout=3_000) as failed:
+        asked = time.monotonic()
+        player.play(film)
+        assert time.monotonic() - asked < 0.1
+    assert failed.args is not None
+    assert failed.args[0].kind is FaultKind.UNREADABLE
+    assert stage.film_ms() is None
+    monkeypatch.setattr(engine, "examine", look)
+    play(qtbot, player, film)
+    qtbot.waitUntil(lambda: near(stage, 300), timeout=3_000)
+    assert player.close() is False
+    answers.set()
+    [(_, events, worker)] = player._mechanism.engine._abandoned
+    assert worker.finish(10_000)
+    events.detach()
 
 
 def test_a_stop_that_hangs_is_noticed_and_got_over(

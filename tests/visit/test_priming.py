@@ -75,6 +75,7 @@ def test_a_film_whose_time_is_over_is_let_go_on_its_page() -> None:
 def test_a_film_that_fails_while_it_gets_ready_is_not_tried_again_and_again() -> None:
     story = Story().unlock()(Happened.FILM_FAILED, Happened.FILM_FAILED)
     assert story.effects.count(do.PrimeFilm(ONE, 0)) == 1
+    assert isinstance(story.state, Unlocked)
 
 
 def test_another_unlock_of_the_same_film_primes_from_its_own_place() -> None:
