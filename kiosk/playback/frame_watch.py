@@ -11,7 +11,7 @@ from kiosk.playback.frame_meter import FrameMeter
 from kiosk.playback.surface import Surface
 
 LOOK_MS = 10
-COUNT_MS = 250
+COUNT_MS = 100
 OUTPUT_SETTLES_MS = 40
 HELD_SETTLES_MS = 200
 
