@@ -149,7 +149,8 @@ class Theatre(QObject):
         left_ms = self._preroll.left_ms if self._preroll is not None else None
         if self._change is not None:
             return self._change.shown
-        if player is None:
+        # The player still knows where the film was that it let go: nobody else has to.
+        if player is None or self._film is None:
             return Playback(fault=self._fault, preroll_left_ms=left_ms)
         return Playback(
             position_ms=player.position_ms,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
@@ -118,6 +119,25 @@ def areas(visitor: Visitor) -> list[QAbstractScrollArea]:
     return visitor.kiosk.stage.findChildren(QAbstractScrollArea)
 
 
+def difference(one: Picture, other: Picture) -> tuple[int, int, int, int] | None:
+    """Where two pictures differ, as left, top, right and bottom; None where they do not.
+
+    Qt draws the edges of large letters a shade differently, by what its glyph cache has at hand.
+    Whatever a visitor could leave, a letter or a colour, differs by more than 64 of 255.
+    """
+    shades = np.abs(pixels(one).astype(int) - pixels(other)).max(axis=2)
+    rows, columns = np.nonzero(shades > 64)
+    if not len(rows):
+        return None
+    return int(columns.min()), int(rows.min()), int(columns.max()), int(rows.max())
+
+
+def pixels(picture: Picture) -> np.ndarray:
+    flat = picture.convertToFormat(QImage.Format.Format_RGBX8888)
+    shape = (flat.height(), flat.width(), 4)
+    return np.frombuffer(flat.constBits(), np.uint8).reshape(shape)[:, :, :3].copy()
+
+
 def page(visitor: Visitor, touches: tuple[Touch, ...]) -> Picture:
     """How a page looks to the next visitor, who then goes away."""
     visitor.go_to(HARBOUR)
@@ -151,6 +171,10 @@ def fresh(
         patch.setattr(Programme, "check", lambda _self: None)
         visitor = opened(settings_in(home, endpoint.url), clock.clocks)
         visitor.until(lambda: visitor.kiosk.rooms.theatre._player is not None, "libVLC", 20)
+        visitor.kiosk._programme._check_later.stop()
+        # Sums that the endpoint tells are the world's news, not a visitor's.
+        visitor.go_to(HARBOUR)
+        visitor.until(lambda: visitor.kiosk.facts().totals, "the appeal's sums")
         # The player is told how loud it is by the end of a visit, or by the beginning of a film.
         visitor.kiosk.conductor.dispatch(Happened.WOKE)
         poster = still_picture(visitor)
@@ -299,7 +323,7 @@ def left_alone(fresh: Fresh) -> None:
 def reset_by_staff(fresh: Fresh) -> None:
     visitor = fresh.visitor
     if not isinstance(visitor.state, Pin | Staff | CashBook):
-        visitor.hold_corner()
+        visitor.hold_corner(3.8)
         visitor.reach(Pin)
     if isinstance(visitor.state, CashBook):
         visitor.touch(Touch.BACK)
@@ -329,9 +353,11 @@ def test_nothing_is_left(
     visitor.until(lambda: player.state is PlayerState.IDLE, "the film to be let go", 5)
     visitor.until(lambda: visitor.kiosk.stage.prepared, "every screen", 20)
     assert settled(visitor, fresh.program) == fresh.program
-    assert still_picture(visitor) == fresh.poster
+    changed = difference(still_picture(visitor), fresh.poster)
+    assert changed is None
     for name, touches in PAGES.items():
-        assert page(visitor, touches) == fresh.pages[name], name
+        changed = difference(page(visitor, touches), fresh.pages[name])
+        assert changed is None, name
 
 
 def test_the_check_would_notice(fresh: Fresh) -> None:
@@ -344,12 +370,9 @@ def test_the_check_would_notice(fresh: Fresh) -> None:
     differs = {name for name in now if now[name] != fresh.program[name]}
     expected = {"visit", "on the poster", "language", "text size", "film", "player", "volume"}
     assert expected | {"playback", "surface"} <= differs
-    assert visitor.picture() != fresh.poster
+    assert difference(visitor.picture(), fresh.poster) is not None
     visitor.kiosk.conductor.dispatch(Touch.END_VISIT)
     a_typed_sum(visitor)
-    assert page_as_it_is(visitor) != fresh.pages["another amount"]
+    typed = visitor.screen.grab().toImage()
+    assert difference(typed, fresh.pages["another amount"]) is not None
     visitor.kiosk.conductor.dispatch(Touch.END_VISIT)
-
-
-def page_as_it_is(visitor: Visitor) -> Picture:
-    return visitor.screen.grab().toImage()
