@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.access.clock import TrustedClock
 from kiosk.app.clocks import Clocks
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from kiosk.donations.health import EndpointHealth
 
 log = logging.getLogger(__name__)
+
+#: How soon a clock that was set is noticed.
+_LOOK_EVERY_MS = 5_000
 
 
 class Bearings(QObject):
@@ -38,6 +41,9 @@ class Bearings(QObject):
         self.clocks = replace(machine, now=trusted.now, certain=lambda: trusted.certain)
         self._endpoint: EndpointHealth | None = None
         self._trouble: GiftTrouble | None = None
+        self._was_certain = True
+        self._clock_look = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._clock_look.timeout.connect(self._look_at_clock)
         self._sleep = SleepWatch(machine, self)
         self._sleep.woke.connect(self._woke)
 
@@ -53,9 +59,11 @@ class Bearings(QObject):
 
     def start(self) -> None:
         self._sleep.start()
+        self._clock_look.start()
 
     def stop(self) -> None:
         self._sleep.stop()
+        self._clock_look.stop()
 
     def remember(self, newest: datetime) -> None:
         """The newest time in the records."""
@@ -80,6 +88,21 @@ class Bearings(QObject):
 
         lines = with_endpoint(doctors, self._endpoint)
         return lines if self.certain else (UNCERTAIN, *lines)
+
+    def _look_at_clock(self) -> None:
+        """A clock that is set wrong, or right again, is news: for the log, and for the screen."""
+        before, self._was_certain = self._was_certain, self.certain
+        if before == self._was_certain:
+            return
+        if self._was_certain:
+            log.info("the machine's clock can be believed again")
+        else:
+            log.error(
+                "the machine's clock says %s, and it is %s: nothing expires until it is set right",
+                self.machine.now().astimezone(UTC).isoformat(timespec="seconds"),
+                self.clocks.now().isoformat(timespec="seconds"),
+            )
+        self.changed.emit()
 
     def _woke(self, seconds: float) -> None:
         log.info("the machine slept for %.0f s", seconds)

@@ -377,7 +377,7 @@ def test_the_check_would_notice(fresh: Fresh) -> None:
     now = program(visitor)
     differs = {name for name in now if now[name] != fresh.program[name]}
     expected = {"visit", "on the poster", "language", "text size", "film", "player", "volume"}
-    assert expected | {"playback", "surface"} <= differs
+    assert expected | {"playback"} <= differs
     assert difference(visitor.picture(), fresh.poster) is not None
     visitor.kiosk.conductor.dispatch(Touch.END_VISIT)
     a_typed_sum(visitor)

@@ -1,0 +1,76 @@
+"""The machine's clock is set wrong while the kiosk runs: the screen, staff's list and the log."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.app.clocks import Clocks
+from kiosk.catalogue.model import UnlockWay
+from kiosk.visit.events import ChooseWay, Touch
+from kiosk.visit.states import Unlocked
+from tests.app.conftest import Complaints, Opens
+from tests.app.endpoint import Endpoint
+from tests.app.test_unlocking import HARBOUR
+from tests.app.worlds import settings_in, write_package
+
+
+@dataclass
+class WrongClock:
+    """A time of day that somebody sets; the clocks that only go on are right."""
+
+    off: timedelta = timedelta()
+
+    @property
+    def clocks(self) -> Clocks:
+        return Clocks(
+            now=lambda: datetime.now(UTC) + self.off,
+            monotonic=time.monotonic,
+            boottime=time.monotonic,
+        )
+
+
+@pytest.mark.parametrize(
+    "off",
+    [timedelta(hours=-25), datetime(2099, 1, 1, tzinfo=UTC) - datetime.now(UTC)],
+    ids=["a day back", "2099"],
+)
+def test_a_clock_set_wrong_costs_nobody_their_film(
+    open_kiosk: Opens,
+    films: Path,
+    endpoint: Endpoint,
+    tmp_path: Path,
+    complaints: Complaints,
+    caplog: pytest.LogCaptureFixture,
+    off: timedelta,
+) -> None:
+    complaints.expected.append("nothing expires until it is set right")
+    opens = datetime.now(UTC) - timedelta(hours=2)
+    closes = datetime.now(UTC) + timedelta(hours=2)
+    window = f"opens = {opens.isoformat()}\ncloses = {closes.isoformat()}"
+    write_package(films, tmp_path, "harbour", window=window)
+    clock = WrongClock()
+    visitor = open_kiosk(settings_in(tmp_path, endpoint.url), clock.clocks)
+    visitor.go_to(HARBOUR)
+    visitor.read("Watch until")
+    clock.off = off
+    visitor.until(lambda: "nothing expires" in caplog.text, "the log", 10)
+    assert "Watch until" in visitor.words()  # the visitor's page says what it said
+    lines = {line.name: line for line in visitor.kiosk.facts().health if not line.well}
+    assert "more than a day off" in lines["clock"].what
+    visitor.touch(Touch.UNLOCK)
+    visitor.touch(ChooseWay(UnlockWay.FREE))
+    visitor.reach(Unlocked)
+    visitor.watch()
+    assert visitor.moves()
+    clock.off = timedelta()
+    visitor.until(lambda: "can be believed again" in caplog.text, "the log", 10)
+    assert not [line for line in visitor.kiosk.facts().health if line.name == "clock"]
+    # What was written down meanwhile has the right time: the film is still theirs.
+    held = visitor.kiosk.conductor.visit.held_for(HARBOUR)
+    assert held is not None
+    assert abs(held.unlock.unlocked_at - datetime.now(UTC)) < timedelta(minutes=5)
