@@ -125,8 +125,8 @@ def test_a_kiosk_that_beats_is_left_alone(tmp_path: Path) -> None:
 
 def test_pauses_grow_up_to_a_minute() -> None:
     patience = Patience()
-    pauses = [patience.pause_after(failures) for failures in range(1, 9)]
-    assert pauses == [1, 2, 4, 8, 16, 32, 60, 60]
+    pauses = [patience.pause_after(failures) for failures in range(1, 11)]
+    assert pauses == [0.25, 0.5, 1, 2, 4, 8, 16, 32, 60, 60]
     assert patience.pause_after(10_000) == 60
 
 

@@ -12,18 +12,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from kiosk.app.film_parts import fault_for_visitors, find_track, medium_of, track_of
 from kiosk.app.mailbox import Mailbox
 from kiosk.app.preroll import PrerollPlayer
 from kiosk.app.projectors import Projectors
 from kiosk.catalogue.model import Film, FilmKey
 from kiosk.playback.faults import FaultKind, LibraryMissing, PlaybackFault
-from kiosk.playback.media import CaptionFile, FrameCount, Medium, PlayerState
-from kiosk.playback.media import Track as PlayerTrack
+from kiosk.playback.media import FrameCount, PlayerState
 from kiosk.playback.output import SurfaceChoice, choose_output, choose_surface, look_at_graphics
 from kiosk.playback.surface import make_surface
 from kiosk.visit.effects import PlayFilm
 from kiosk.visit.events import Happened
-from kiosk.visit.facts import Playback, Track
+from kiosk.visit.facts import Playback
 from kiosk.visit.states import CaptionLook, FilmFault
 
 if TYPE_CHECKING:
@@ -34,16 +34,6 @@ log = logging.getLogger(__name__)
 BACK_MS = 10_000
 #: A seek that came while the film changed its player.
 SOUGHT_MS = 500
-
-_FAULTS = {
-    FaultKind.MISSING_FILE: FilmFault.MISSING,
-    FaultKind.UNREADABLE: FilmFault.UNREADABLE,
-    FaultKind.NO_PICTURE: FilmFault.NO_PICTURE,
-    FaultKind.STALLED: FilmFault.STALLED,
-    FaultKind.STOPPED_HALFWAY: FilmFault.STOPPED,
-    FaultKind.STOP_HUNG: FilmFault.PLAYER_STUCK,
-    FaultKind.LIBRARY_MISSING: FilmFault.NO_PLAYER,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +145,8 @@ class Theatre(QObject):
         return Playback(
             position_ms=player.position_ms,
             duration_ms=player.duration_ms,
-            captions=tuple(_track(track) for track in player.captions),
-            sound_tracks=tuple(_track(track) for track in player.sound_tracks),
+            captions=tuple(track_of(track) for track in player.captions),
+            sound_tracks=tuple(track_of(track) for track in player.sound_tracks),
             fault=self._fault,
             mute=self._projectors is not None and self._projectors.mute,
             ready=player.state is PlayerState.PRIMED,
@@ -190,7 +180,7 @@ class Theatre(QObject):
         if self._player is None:
             self._wish = _Wish(film, start_ms, None)
             return
-        self._player.prime(_medium(film, start_ms))
+        self._player.prime(medium_of(film, start_ms))
 
     def play(self, film: Film, play: PlayFilm) -> None:
         """Play the film from where `play` says."""
@@ -205,7 +195,7 @@ class Theatre(QObject):
         if self._player is None:
             return
         self._player.set_volume(self._volume)
-        self._player.play(_medium(film, play.start_ms))
+        self._player.play(medium_of(film, play.start_ms))
 
     def pause(self) -> None:
         if self._change is not None:
@@ -265,14 +255,14 @@ class Theatre(QObject):
         if self._change is not None:
             self._change = replace(self._change, captions=track_id)
         elif self._player:
-            self._player.choose_captions(_find(self._player.captions, track_id))
+            self._player.choose_captions(find_track(self._player.captions, track_id))
             self._change_look()
 
     def choose_sound_track(self, track_id: str) -> None:
         if self._change is not None:
             self._change = replace(self._change, sound_track=track_id)
         elif self._player is not None:
-            track = _find(self._player.sound_tracks, track_id)
+            track = find_track(self._player.sound_tracks, track_id)
             if track is not None and track != self._player.chosen_sound_track:
                 self._player.choose_sound_track(track)
 
@@ -362,7 +352,7 @@ class Theatre(QObject):
             self._player_look = self._look
         self._player = player = successor or player
         player.set_volume(self._volume)
-        player.play(_medium(change.film, change.shown.position_ms))
+        player.play(medium_of(change.film, change.shown.position_ms))
         if not change.playing:
             player.pause()
 
@@ -424,7 +414,7 @@ class Theatre(QObject):
         """Captions beside the film may be listed only after it has started."""
         if player is not self._player or self._change is not None:
             return
-        track = _find(player.captions, self._wanted_captions)
+        track = find_track(player.captions, self._wanted_captions)
         if track is not None:
             self._wanted_captions = None
             player.choose_captions(track)
@@ -432,20 +422,7 @@ class Theatre(QObject):
 
     def _failed(self, fault: PlaybackFault) -> None:
         log.error("film %s: %s", self._film.key if self._film else "none", fault)
-        self._fault = _FAULTS.get(fault.kind, FilmFault.BROKEN)
+        self._fault = fault_for_visitors(fault)
         if self._film is not None:
             self.broke.emit(self._film.key, fault)
         self.happened.emit(Happened.FILM_FAILED)
-
-
-def _medium(film: Film, start_ms: int) -> Medium:
-    captions = tuple(CaptionFile(c.language, c.file) for c in film.captions)
-    return Medium(film.file, captions, start_ms)
-
-
-def _track(track: PlayerTrack) -> Track:
-    return Track(str(track.id), track.language, track.label)
-
-
-def _find(tracks: tuple[PlayerTrack, ...], track_id: str | None) -> PlayerTrack | None:
-    return next((track for track in tracks if str(track.id) == track_id), None)

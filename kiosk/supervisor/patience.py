@@ -11,7 +11,7 @@ class Patience:
     `ending` how long it may take to end when asked.
     """
 
-    first_pause: float = 1.0
+    first_pause: float = 0.25
     longest_pause: float = 60.0
     ran_well: float = 600.0
     starting: float = 60.0

@@ -23,6 +23,7 @@ from tests.app.endpoint import ROOT, Endpoint
 from tests.app.worlds import settings_in, write_package
 
 FROM_MS = 20_000
+BACK_WITHIN_SECONDS = 5.0
 Lines = list[dict[str, Any]]
 
 
@@ -58,6 +59,11 @@ def waited_for(
     return lines()
 
 
+def crowd() -> float:
+    """How many share each of this machine's processors: on a busy one seconds are longer."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def runs(lines: Lines) -> list[Lines]:
     """What each process of the kiosk said."""
     pids = list(dict.fromkeys(line["pid"] for line in lines))
@@ -79,7 +85,7 @@ def test_a_crash_comes_back_to_the_film(
     first, second = runs(told)[:2]
     died, shown = first[-1], next(line for line in second if line["playing"])
     assert shown["state"] == "Watching"
-    assert shown["at"] - died["at"] < 5.0
+    assert shown["at"] - died["at"] < BACK_WITHIN_SECONDS * crowd()
     assert died["position"] > FROM_MS
     assert died["position"] - 4_000 < shown["position"] < died["position"] + 3_000
     for kept in ("language", "captions", "look", "sound"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -115,6 +116,24 @@ def test_the_time_line_seeks_and_shows_the_exact_time(
     assert len(told) == 1
     assert isinstance(told[0], Seek)
     assert abs(told[0].position_ms - 3_000_000) < 5_000
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_every_control_is_large_enough_for_a_finger(
+    stage: Stage, scene: dict[str, Scene], size: tuple[int, int]
+) -> None:
+    stage.resize(*size)
+    for name in (
+        "watching", "watching-paused", "watching-captions", "watching-sound", "watching-leaving",
+        "watching-failed",
+    ):  # fmt: skip
+        screen = show(stage, scene[name])
+        touched = [w for w in screen.findChildren(Touchable) if w.isVisible()]
+        assert touched
+        if isinstance(screen, WatchingScreen) and screen.time_line.isVisible():
+            assert screen.time_line.height() >= 72
+        for button in touched:
+            assert min(button.width(), button.height()) >= 72, (name, button.text())
 
 
 def test_without_controls_the_film_has_the_whole_screen(

@@ -1,0 +1,41 @@
+"""Films, tracks and faults, as the visit knows them and as the player does."""
+
+from __future__ import annotations
+
+from kiosk.catalogue.model import Film
+from kiosk.playback.faults import FaultKind, PlaybackFault
+from kiosk.playback.media import CaptionFile, Medium
+from kiosk.playback.media import Track as PlayerTrack
+from kiosk.visit.facts import Track
+from kiosk.visit.states import FilmFault
+
+_FAULTS = {
+    FaultKind.MISSING_FILE: FilmFault.MISSING,
+    FaultKind.UNREADABLE: FilmFault.UNREADABLE,
+    FaultKind.NO_PICTURE: FilmFault.NO_PICTURE,
+    FaultKind.STALLED: FilmFault.STALLED,
+    FaultKind.STOPPED_HALFWAY: FilmFault.STOPPED,
+    FaultKind.STOP_HUNG: FilmFault.PLAYER_STUCK,
+    FaultKind.LIBRARY_MISSING: FilmFault.NO_PLAYER,
+}
+
+
+def fault_for_visitors(fault: PlaybackFault) -> FilmFault:
+    """As much of a fault as a visitor needs to know."""
+    return _FAULTS.get(fault.kind, FilmFault.BROKEN)
+
+
+def medium_of(film: Film, start_ms: int) -> Medium:
+    """What the player plays of a film."""
+    captions = tuple(CaptionFile(c.language, c.file) for c in film.captions)
+    return Medium(film.file, captions, start_ms)
+
+
+def track_of(track: PlayerTrack) -> Track:
+    """A track to choose."""
+    return Track(str(track.id), track.language, track.label)
+
+
+def find_track(tracks: tuple[PlayerTrack, ...], track_id: str | None) -> PlayerTrack | None:
+    """The track that was chosen; None where the film has no such one."""
+    return next((track for track in tracks if str(track.id) == track_id), None)
