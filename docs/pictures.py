@@ -53,7 +53,11 @@ LINES = {
     "still-there": "Asked when nobody has touched the screen for a while, but not while a film"
     " plays or a code waits to be paid.",
     "pin": "Staff hold the top left corner for three seconds. Resetting needs no PIN.",
-    "staff": "For volunteers: reset, go back, cash, close; what is open, and whether all is well.",
+    "staff": "For volunteers: what they can do, what is open, and whether all is well.",
+    "staff-sound": "How loud films begin, within the operator's bound; the screen made dark.",
+    "staff-saved": "Reports on a USB stick, read back before it is said that they are there.",
+    "staff-leave": "Nothing of this happens at the first touch.",
+    "attract-needs-staff": "The amber dot, top left: something needs staff.",
     "cash": "A gift in cash is written down, apart from those by phone. Undoing deletes nothing.",
     "out-of-service": "When there is nothing to show. The kiosk keeps trying.",
 }
@@ -92,6 +96,8 @@ HEALTH = tuple(
     )
 )
 
+NEEDS_STAFF = HealthLine("disk", well=False, what="0.3 GB free")
+
 
 class FilmFrame(QWidget):
     """Stands where libVLC draws: one frame, whole, in the middle of its place, on black."""
@@ -124,6 +130,8 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
     made["leaving"] = replace(visit, state=leaving), facts
     visit, facts = made["staff"]
     made["staff"] = visit, replace(facts, health=HEALTH)
+    visit, facts = made["attract-needs-staff"]
+    made["attract-needs-staff"] = visit, replace(facts, health=(NEEDS_STAFF,))
     spoken = assets.available_languages()
     return {
         name: (visit, replace(facts, config=replace(facts.config, languages=spoken)))

@@ -4,6 +4,33 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from typing import NamedTuple
+
+#: Set by the supervisor: that there is one, and whether this run is a rehearsal that staff began.
+SUPERVISED_VARIABLE = "KIOSK_SUPERVISED"
+SUPERVISED, SUPERVISED_REHEARSAL = "yes", "rehearsal"
+#: Set to "yes" by whatever runs the supervisor, where it shuts the machine down at exit code 3.
+SHUTS_DOWN_VARIABLE = "KIOSK_SHUTS_DOWN"
+#: How this process asks to be started again in a rehearsal, for one run.
+REHEARSE_CODE = 4
+
+
+class Upkeep(NamedTuple):
+    """What is done for this process once it ends."""
+
+    supervised: bool = False
+    staffs_rehearsal: bool = False
+    shuts_down: bool = False
+
+
+def upkeep_of(environment: Mapping[str, str]) -> Upkeep:
+    """What this process was told about it."""
+    told = environment.get(SUPERVISED_VARIABLE)
+    return Upkeep(
+        told in (SUPERVISED, SUPERVISED_REHEARSAL),
+        told == SUPERVISED_REHEARSAL,
+        environment.get(SHUTS_DOWN_VARIABLE) == "yes",
+    )
 
 
 def own_command(*arguments: str) -> list[str]:

@@ -7,7 +7,7 @@ folder. Where there is none, the kiosk is a rehearsal in a window with the sampl
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -199,6 +199,11 @@ def default_data_folder() -> Path:
 def rehearsal_records(records: Path) -> Path:
     """Rehearsal keeps records of its own, beside the ones that count."""
     return records / "rehearsal"
+
+
+def with_own_endpoint(settings: Settings) -> Settings:
+    """The same as a rehearsal at an endpoint of the kiosk's own, where no money can move."""
+    return replace(settings, endpoint=EndpointSettings(), rehearsal=True)
 
 
 def default_languages() -> tuple[str, ...]:

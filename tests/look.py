@@ -21,7 +21,7 @@ from kiosk.donations.day import CashGift, Day, OpenGift, PastGift
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble, Totals
 from kiosk.screens.stage import Stage
 from kiosk.visit import states
-from kiosk.visit.facts import Facts, HealthLine, Playback, Track
+from kiosk.visit.facts import Facts, HealthLine, Playback, Seen, Track
 from kiosk.visit.states import Visit
 from kiosk.widgets.fonts import load_fonts
 from kiosk.widgets.pictures import PictureLoader
@@ -225,6 +225,8 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
         now = states.Watching(film, states.Phase.PAUSED, panel=panel)
         return replace(now, **more)  # type: ignore[arg-type]
 
+    config = replace(one.config, supervised=True, rehearsal=False, can_shut_down=True)
+    live = replace(one, config=config)
     made: dict[str, tuple[states.State, Facts]] = {
         "attract": (states.Attract(), one),
         "attract-appeal": (states.Attract(1), one),
@@ -254,7 +256,22 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
         "thanks": (states.Thanks(paid, film, page, one.monotonic), one),
         "out-of-service": (states.OutOfService(states.Reason.NO_FILMS), one),
         "pin": (states.Pin(states.Attract(), typed="123"), one),
-        "staff": (states.Staff(states.Attract(), one.monotonic), replace(one, day=day)),
+        "staff": (
+            states.Staff(states.Attract(), one.monotonic),
+            replace(live, day=day, seen=Seen(23, 19, 17)),
+        ),
+        "staff-sound": (states.SoundAndScreen(states.Attract(), one.monotonic), one),
+        "staff-saving": (states.SaveReports(page, one.monotonic, question=1), one),
+        "staff-saved": (states.SaveReports(page, one.monotonic, saved=states.Saving.SAVED), one),
+        "staff-no-stick": (
+            states.SaveReports(page, one.monotonic, saved=states.Saving.NO_STICK),
+            one,
+        ),
+        "staff-leave": (states.RestartOrLeave(page, one.monotonic), live),
+        "staff-rehearse": (
+            states.RestartOrLeave(page, one.monotonic, states.Ending.REHEARSE),
+            live,
+        ),
         "cash": (
             states.CashBook(states.Attract(), one.monotonic, typed="20"),
             replace(one, day=day),

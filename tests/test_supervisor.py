@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.own_process import Upkeep, upkeep_of
 from kiosk.supervisor import (
     HEART_VARIABLE,
     Heart,
@@ -79,6 +80,41 @@ def test_only_a_kiosk_after_a_crash_is_told_so(tmp_path: Path) -> None:
         assert supervise(program(tmp_path, body), QUICK) == 0
     assert told.read_text().split() == ["False", "True"]
     assert not is_after_crash({CRASH_VARIABLE: "1"}), "without a supervisor nobody knows"
+
+
+TOLD = (
+    "seen = counter.with_name('seen')\n"
+    "with seen.open('a') as told:\n"
+    "    told.write(f\"{os.environ['KIOSK_SUPERVISED']} {' '.join(sys.argv[1:])}\\n\")\n"
+)
+
+
+@pytest.mark.parametrize(
+    "end", ["sys.exit(1)", "sys.exit(2)", "sys.exit(4)", "os.kill(os.getpid(), signal.SIGSEGV)"]
+)
+def test_a_rehearsal_that_staff_ask_for_lasts_one_run(tmp_path: Path, end: str) -> None:
+    body = TOLD + f"if start == 1: sys.exit(4)\nif start == 2: {end}\nsys.exit(0)"
+    assert supervise(program(tmp_path, body), QUICK) == 0
+    assert (tmp_path / "seen").read_text().splitlines() == [
+        "yes ",
+        "rehearsal --rehearsal",
+        "yes ",
+    ]
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_staff_can_close_the_kiosk_from_a_rehearsal(tmp_path: Path, code: int) -> None:
+    body = f"sys.exit(4 if start == 1 else {code})"
+    assert supervise(program(tmp_path, body), QUICK) == code
+    assert starts(tmp_path) == 2
+
+
+def test_a_kiosk_knows_what_is_done_for_it() -> None:
+    assert upkeep_of({}) == Upkeep()
+    assert upkeep_of({"KIOSK_SUPERVISED": "yes", "KIOSK_SHUTS_DOWN": "no"}) == Upkeep(True)
+    assert upkeep_of({"KIOSK_SUPERVISED": "rehearsal", "KIOSK_SHUTS_DOWN": "yes"}) == Upkeep(
+        True, True, True
+    )
 
 
 def test_a_kiosk_whose_heart_stops_is_started_again(tmp_path: Path) -> None:

@@ -258,6 +258,145 @@
     </message>
 </context>
 <context>
+    <name>Checks</name>
+    <message>
+        <source>Film “%1” crashes the kiosk</source>
+        <translation>הסרט „%1” מפיל את העמדה</translation>
+    </message>
+    <message>
+        <source>Film “%1”, as it played last</source>
+        <translation>הסרט „%1”, בהקרנה האחרונה</translation>
+    </message>
+    <message>
+        <source>Film “%1”</source>
+        <translation>הסרט „%1”</translation>
+    </message>
+    <message>
+        <source>Film package “%1”</source>
+        <translation>חבילת הסרטים „%1”</translation>
+    </message>
+    <message>
+        <source>Sealed film package “%1”</source>
+        <translation>חבילת הסרטים החתומה „%1”</translation>
+    </message>
+    <message>
+        <source>Appeal “%1”</source>
+        <translation>המגבית „%1”</translation>
+    </message>
+    <message>
+        <source>Codes for “%1”</source>
+        <translation>קודים עבור „%1”</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>הגדרות</translation>
+    </message>
+    <message>
+        <source>The program’s own files</source>
+        <translation>קובצי התוכנה</translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation>גופנים</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation>תרגומים</translation>
+    </message>
+    <message>
+        <source>Film packages</source>
+        <translation>חבילות סרטים</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>סרטים</translation>
+    </message>
+    <message>
+        <source>Film player</source>
+        <translation>נגן הסרטים</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>תמונה</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>צליל</translation>
+    </message>
+    <message>
+        <source>Sealed films</source>
+        <translation>סרטים חתומים</translation>
+    </message>
+    <message>
+        <source>Key for sealed films</source>
+        <translation>המפתח לסרטים החתומים</translation>
+    </message>
+    <message>
+        <source>Memory of sealed films</source>
+        <translation>הזיכרון של הסרטים החתומים</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>רישומים</translation>
+    </message>
+    <message>
+        <source>Records are whole</source>
+        <translation>הרישומים שלמים</translation>
+    </message>
+    <message>
+        <source>Damaged records</source>
+        <translation>רישומים פגומים</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>קודים</translation>
+    </message>
+    <message>
+        <source>Staff’s PIN</source>
+        <translation>קוד הצוות</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>תרומות</translation>
+    </message>
+    <message>
+        <source>Donation endpoint</source>
+        <translation>שירות התרומות</translation>
+    </message>
+    <message>
+        <source>Token for the donation endpoint</source>
+        <translation>אסימון הגישה לשירות התרומות</translation>
+    </message>
+    <message>
+        <source>Certificate of the donation endpoint</source>
+        <translation>האישור הדיגיטלי של שירות התרומות</translation>
+    </message>
+    <message>
+        <source>Clock and donation endpoint</source>
+        <translation>השעון ושירות התרומות</translation>
+    </message>
+    <message>
+        <source>Unsettled gifts</source>
+        <translation>תרומות שלא הוסדרו</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>דיסק</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>שעון</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>מסך</translation>
+    </message>
+    <message>
+        <source>Screen stays on</source>
+        <translation>המסך נשאר דלוק</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>Done</source>
@@ -333,6 +472,10 @@
 </context>
 <context>
     <name>Day</name>
+    <message>
+        <source>Today</source>
+        <translation>היום</translation>
+    </message>
     <message>
         <source>No gift by phone yet</source>
         <translation>עוד אין תרומות בטלפון</translation>
@@ -418,6 +561,27 @@
         <translation>
             <numerusform>תרומה אחת</numerusform>
             <numerusform>%n תרומות</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>ביקור אחד</numerusform>
+            <numerusform>%n ביקורים</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unlock(s)</source>
+        <translation>
+            <numerusform>פתיחה אחת</numerusform>
+            <numerusform>%n פתיחות</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n view(s)</source>
+        <translation>
+            <numerusform>צפייה אחת</numerusform>
+            <numerusform>%n צפיות</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -980,6 +1144,188 @@
     </message>
 </context>
 <context>
+    <name>RestartOrLeaveScreen</name>
+    <message>
+        <source>Restart the kiosk</source>
+        <translation>הפעלת העמדה מחדש</translation>
+    </message>
+    <message>
+        <source>The poster is back within seconds</source>
+        <translation>הכרזה תחזור בתוך שניות</translation>
+    </message>
+    <message>
+        <source>Close the kiosk</source>
+        <translation>סגירת העמדה</translation>
+    </message>
+    <message>
+        <source>Until somebody starts it again</source>
+        <translation>עד שמישהו יפעיל אותה שוב</translation>
+    </message>
+    <message>
+        <source>Shut the machine down</source>
+        <translation>כיבוי המחשב</translation>
+    </message>
+    <message>
+        <source>For the end of the evening</source>
+        <translation>לסוף הערב</translation>
+    </message>
+    <message>
+        <source>No, stay</source>
+        <translation>לא, להישאר</translation>
+    </message>
+    <message>
+        <source>Nothing changes</source>
+        <translation>שום דבר לא משתנה</translation>
+    </message>
+    <message>
+        <source>Restart or leave</source>
+        <translation>הפעלה מחדש או סגירה</translation>
+    </message>
+    <message>
+        <source>Each of these ends this visit, and asks again first.</source>
+        <translation>כל אחת מהאפשרויות מסיימת את הביקור, ולפני כן תופיע שאלה נוספת.</translation>
+    </message>
+    <message>
+        <source>This visit ends</source>
+        <translation>הביקור הזה מסתיים</translation>
+    </message>
+    <message>
+        <source>Begin a rehearsal?</source>
+        <translation>להתחיל חזרה כללית?</translation>
+    </message>
+    <message>
+        <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the last touch.</source>
+        <translation>הכול פועל, שום כסף לא עובר ושום דבר לא נספר: כך כתוב בכל מסך. החזרה מסתיימת כאן, או מעצמה עשר דקות אחרי הנגיעה האחרונה.</translation>
+    </message>
+    <message>
+        <source>Yes, rehearse</source>
+        <translation>כן, להתחיל</translation>
+    </message>
+    <message>
+        <source>End the rehearsal?</source>
+        <translation>לסיים את החזרה הכללית?</translation>
+    </message>
+    <message>
+        <source>The kiosk starts again, and takes real gifts.</source>
+        <translation>העמדה תופעל מחדש ותקבל תרומות אמיתיות.</translation>
+    </message>
+    <message>
+        <source>Yes, end the rehearsal</source>
+        <translation>כן, לסיים את החזרה</translation>
+    </message>
+    <message>
+        <source>Restart the kiosk?</source>
+        <translation>להפעיל את העמדה מחדש?</translation>
+    </message>
+    <message>
+        <source>Films, codes and gifts are as they were. It takes a few seconds.</source>
+        <translation>הסרטים, הקודים והתרומות נשארים כפי שהם. זה לוקח כמה שניות.</translation>
+    </message>
+    <message>
+        <source>Yes, restart</source>
+        <translation>כן, להפעיל מחדש</translation>
+    </message>
+    <message>
+        <source>Shut the machine down?</source>
+        <translation>לכבות את המחשב?</translation>
+    </message>
+    <message>
+        <source>To start it again, somebody must press its power button.</source>
+        <translation>כדי להפעיל אותו שוב, צריך ללחוץ על כפתור ההפעלה שלו.</translation>
+    </message>
+    <message>
+        <source>Yes, shut down</source>
+        <translation>כן, לכבות</translation>
+    </message>
+    <message>
+        <source>Close the kiosk?</source>
+        <translation>לסגור את העמדה?</translation>
+    </message>
+    <message>
+        <source>The screen shows nothing any more until somebody starts it again.</source>
+        <translation>המסך לא יציג עוד דבר עד שמישהו יפעיל את העמדה שוב.</translation>
+    </message>
+    <message>
+        <source>Yes, close the kiosk</source>
+        <translation>כן, לסגור את העמדה</translation>
+    </message>
+</context>
+<context>
+    <name>SaveReportsScreen</name>
+    <message>
+        <source>Try again</source>
+        <translation>לנסות שוב</translation>
+    </message>
+    <message>
+        <source>After putting a stick in, wait a few seconds first</source>
+        <translation>אחרי שהכנסתם התקן, חכו קודם כמה שניות</translation>
+    </message>
+    <message>
+        <source>Back to the staff screen</source>
+        <translation>חזרה אל מסך הצוות</translation>
+    </message>
+    <message>
+        <source>Nothing is being written now</source>
+        <translation>שום דבר לא נכתב עכשיו</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>שומרים …</translation>
+    </message>
+    <message>
+        <source>Please leave the stick in.</source>
+        <translation>נא להשאיר את ההתקן במקומו.</translation>
+    </message>
+    <message>
+        <source>The reports are saved</source>
+        <translation>הדוחות נשמרו</translation>
+    </message>
+    <message>
+        <source>They were read back and compared. You can pull the stick out now.</source>
+        <translation>הם נקראו שוב והושוו. אפשר להוציא עכשיו את ההתקן.</translation>
+    </message>
+    <message>
+        <source>The reports are not saved</source>
+        <translation>הדוחות לא נשמרו</translation>
+    </message>
+    <message>
+        <source>There is no USB stick. Put one into the kiosk.</source>
+        <translation>אין התקן USB. הכניסו אחד לעמדה.</translation>
+    </message>
+    <message>
+        <source>The machine has not opened this USB stick. Pull it out and put it in again, or try another one.</source>
+        <translation>המחשב לא פתח את התקן ה־USB הזה. הוציאו אותו והכניסו אותו שוב, או נסו התקן אחר.</translation>
+    </message>
+    <message>
+        <source>There is more than one USB stick. Leave only the one to use.</source>
+        <translation>יש יותר מהתקן USB אחד. השאירו רק את זה שבו משתמשים.</translation>
+    </message>
+    <message>
+        <source>This USB stick cannot be written to. It may have a small switch that locks it.</source>
+        <translation>אי אפשר לכתוב על התקן ה־USB הזה. אולי יש בו מתג קטן שנועל אותו.</translation>
+    </message>
+    <message>
+        <source>This USB stick is full. Make room on it, or use another one.</source>
+        <translation>התקן ה־USB הזה מלא. פנו בו מקום, או השתמשו באחר.</translation>
+    </message>
+    <message>
+        <source>This USB stick did not keep what was written. Please use another one.</source>
+        <translation>התקן ה־USB הזה לא שמר את מה שנכתב. נא להשתמש באחר.</translation>
+    </message>
+    <message>
+        <source>This USB stick takes too long to answer. Pull it out, and use another one.</source>
+        <translation>התקן ה־USB הזה אינו עונה בזמן. הוציאו אותו, והשתמשו באחר.</translation>
+    </message>
+    <message>
+        <source>The kiosk cannot read its own records just now. Please tell the operator.</source>
+        <translation>העמדה אינה יכולה לקרוא כרגע את הרישומים שלה. נא לספר למפעיל.</translation>
+    </message>
+    <message>
+        <source>Writing to the USB stick failed. Was it pulled out? Put it in again, or use another one.</source>
+        <translation>הכתיבה אל התקן ה־USB לא הצליחה. אולי הוציאו אותו? הכניסו אותו שוב, או השתמשו באחר.</translation>
+    </message>
+</context>
+<context>
     <name>ScanScreen</name>
     <message>
         <source>Check again</source>
@@ -1040,6 +1386,37 @@
     </message>
 </context>
 <context>
+    <name>SoundAndScreenScreen</name>
+    <message>
+        <source>Quieter</source>
+        <translation>חלש יותר</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>חזק יותר</translation>
+    </message>
+    <message>
+        <source>Make the screen dark</source>
+        <translation>להחשיך את המסך</translation>
+    </message>
+    <message>
+        <source>This visit ends. The screen stays dark until somebody touches it.</source>
+        <translation>הביקור מסתיים. המסך נשאר חשוך עד שמישהו נוגע בו.</translation>
+    </message>
+    <message>
+        <source>At most %1 on this kiosk. It counts until the kiosk is started again.</source>
+        <translation>לכל היותר %1 בעמדה הזו. זה תקף עד להפעלה הבאה של העמדה.</translation>
+    </message>
+    <message>
+        <source>Volume and screen</source>
+        <translation>עוצמה ומסך</translation>
+    </message>
+    <message>
+        <source>How loud a film begins</source>
+        <translation>באיזו עוצמה מתחיל סרט</translation>
+    </message>
+</context>
+<context>
     <name>SoundChoices</name>
     <message>
         <source>Sound</source>
@@ -1055,6 +1432,30 @@
     <message>
         <source>Ends this visit, back to the poster</source>
         <translation>מסיים את הביקור וחוזר לכרזה</translation>
+    </message>
+    <message>
+        <source>Save reports to USB</source>
+        <translation>שמירת דוחות ב־USB</translation>
+    </message>
+    <message>
+        <source>Views, unlocks, gifts</source>
+        <translation>צפיות, פתיחות, תרומות</translation>
+    </message>
+    <message>
+        <source>Volume and screen</source>
+        <translation>עוצמה ומסך</translation>
+    </message>
+    <message>
+        <source>Restart or leave</source>
+        <translation>הפעלה מחדש או סגירה</translation>
+    </message>
+    <message>
+        <source>Close this screen</source>
+        <translation>סגירת המסך הזה</translation>
+    </message>
+    <message>
+        <source>Back to the poster</source>
+        <translation>חזרה אל הכרזה</translation>
     </message>
     <message>
         <source>Back to the visitor</source>
@@ -1077,32 +1478,8 @@
         <translation>רישום של תרומה, או ביטול</translation>
     </message>
     <message>
-        <source>Close the kiosk</source>
-        <translation>סגירת העמדה</translation>
-    </message>
-    <message>
         <source>Asks again first</source>
         <translation>תופיע שאלה נוספת קודם</translation>
-    </message>
-    <message>
-        <source>Close the kiosk?</source>
-        <translation>לסגור את העמדה?</translation>
-    </message>
-    <message>
-        <source>Nothing changes</source>
-        <translation>שום דבר לא משתנה</translation>
-    </message>
-    <message>
-        <source>Yes, close the kiosk</source>
-        <translation>כן, לסגור את העמדה</translation>
-    </message>
-    <message>
-        <source>No, stay</source>
-        <translation>לא, להישאר</translation>
-    </message>
-    <message>
-        <source>This visit ends, and the screen shows nothing any more</source>
-        <translation>הביקור מסתיים, והמסך לא מציג עוד דבר</translation>
     </message>
     <message>
         <source>Staff · %1</source>
@@ -1112,6 +1489,31 @@
     <message>
         <source>Closes by itself in %1</source>
         <translation>נסגר מעצמו בעוד %1</translation>
+    </message>
+    <message>
+        <source>Now %1</source>
+        <comment>%1: 60%</comment>
+        <translation>עכשיו %1</translation>
+    </message>
+    <message>
+        <source>End the rehearsal</source>
+        <translation>סיום החזרה הכללית</translation>
+    </message>
+    <message>
+        <source>Back to real gifts</source>
+        <translation>חזרה לתרומות אמיתיות</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>חזרה כללית</translation>
+    </message>
+    <message>
+        <source>Try everything; no money moves</source>
+        <translation>לנסות הכול; שום כסף לא עובר</translation>
+    </message>
+    <message>
+        <source>First open the film’s page, then come back here</source>
+        <translation>פתחו קודם את עמוד הסרט, וחזרו לכאן</translation>
     </message>
     <message>
         <source>That did not work: it cannot be unlocked now</source>

@@ -18,7 +18,7 @@ from kiosk.visit.idle import next_tick
 from kiosk.visit.lines import seconds_to_new_line
 from kiosk.visit.states import (
     Attract,
-    CashBook,
+    BehindPin,
     Film,
     Films,
     OutOfService,
@@ -27,7 +27,6 @@ from kiosk.visit.states import (
     Pin,
     Preroll,
     Scan,
-    Staff,
     Thanks,
     Unlocked,
     Unlocking,
@@ -142,7 +141,9 @@ def _refresh_every(visit: Visit, languages: int) -> int | None:
     match visit.state:
         case Watching(phase=Phase.PLAYING, panel=panel) if panel is not Panel.HIDDEN:
             return _TIME_LINE
-        case Scan() | Preroll() | Staff() | CashBook() | Pin() | Thanks():
+        case Scan() | Preroll() | Pin() | Thanks():
+            return _COUNTDOWN
+        case state if isinstance(state, BehindPin):
             return _COUNTDOWN
         case Unlocking(refused=Refused(wait_seconds=float())):
             return _COUNTDOWN

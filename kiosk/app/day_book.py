@@ -15,9 +15,14 @@ from kiosk.catalogue.model import Catalogue
 from kiosk.donations import cash
 from kiosk.donations.day import Day, day_around
 from kiosk.donations.day_reading import read_day
+from kiosk.reports.reading import Reported, counts_in
+from kiosk.reports.report import Period
+from kiosk.reports.totals import Count, Totals
+from kiosk.settings import Settings
 from kiosk.storage import Records
 from kiosk.visit import effects as do
 from kiosk.visit.events import CashAnswered
+from kiosk.visit.facts import Seen
 
 log = logging.getLogger(__name__)
 
@@ -25,16 +30,18 @@ _LOOK_EVERY_MS = 3_000
 
 
 class DayBook(QObject):
-    """GUI thread only. Signals: changed (Day), happened (CashAnswered, always after `changed`)."""
+    """GUI thread only. Signals: changed (Day), seen (Seen: what else today has brought), happened
+    (CashAnswered, always after `changed`)."""
 
     changed = Signal(object)
+    seen = Signal(object)
     happened = Signal(object)
 
     def __init__(
         self,
         records: Records,
+        settings: Settings,
         *,
-        live: bool,
         clock: Callable[[], datetime],
         catalogue: Callable[[], Catalogue],
         mailbox: Mailbox,
@@ -42,7 +49,8 @@ class DayBook(QObject):
     ) -> None:
         super().__init__(parent)
         self._records = records
-        self._live = live
+        self._live = not settings.rehearsal
+        self._kiosk = settings.kiosk
         self._clock = clock
         self._catalogue = catalogue
         self._mailbox = mailbox
@@ -97,15 +105,31 @@ class DayBook(QObject):
             return
         self._looking = True
         since, until = self._today()
-        day = self._records.submit(lambda connection: read_day(connection, since, until))
-        self._mailbox.when_done(day, self._looked)
+        kiosk, catalogue = self._kiosk, self._catalogue()
+        of = Reported(kiosk.id, kiosk.name, self._live, catalogue, kiosk.languages)
+        date = since.astimezone(catalogue.time_zone).date()
 
-    def _looked(self, done: Future[Day]) -> None:
+        def look(connection: sqlite3.Connection) -> tuple[Day, Totals]:
+            day = read_day(connection, since, until)
+            return day, counts_in(connection, of, Period(date, date))
+
+        self._mailbox.when_done(self._records.submit(look), self._looked)
+
+    def _looked(self, done: Future[tuple[Day, Totals]]) -> None:
         self._looking = False
         if (error := done.exception()) is not None:
             log.warning("today's gifts cannot be read: %s", error)
-        else:
-            self.changed.emit(done.result())
+            return
+        day, counts = done.result()
+        self.seen.emit(_seen(counts))
+        self.changed.emit(day)
 
     def _today(self) -> tuple[datetime, datetime]:
         return day_around(self._clock(), self._catalogue().time_zone)
+
+
+def _seen(counts: Totals) -> Seen:
+    def number(what: Count) -> int:
+        return sum(value for key, value in counts.items() if key.what is what)
+
+    return Seen(number(Count.VISITS), number(Count.UNLOCKS), number(Count.VIEWS))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 import logging
+import os
 import threading
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,19 +21,22 @@ from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.mailbox import Mailbox
 from kiosk.app.memory_watch import MemoryWatch
 from kiosk.app.programme import Programme
+from kiosk.app.rehearsal_end import RehearsalEnd
 from kiosk.app.surroundings import Surroundings
 from kiosk.app.window import Window, last_poster
 from kiosk.donations.day import Day
 from kiosk.donations.gift import Totals
+from kiosk.machine.usb_sticks import can_find_sticks
+from kiosk.own_process import upkeep_of
 from kiosk.reading import Reading
 from kiosk.screens.stage import Stage
 from kiosk.settings import Settings
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Happened
-from kiosk.visit.facts import Config, Facts, HealthLine, Playback
+from kiosk.visit.facts import Config, Facts, HealthLine, Playback, Seen
 from kiosk.visit.states import (
     Attract,
-    CashBook,
+    BehindPin,
     Dark,
     OutOfService,
     Reason,
@@ -72,6 +77,7 @@ class Kiosk(QObject):
         self._totals: dict[str, Totals] = {}
         self._health: tuple[HealthLine, ...] = ()
         self._day = Day()
+        self._seen = Seen()
         self._has_records = True
         self._staff_shown = False
         self._mailbox = Mailbox(self)
@@ -93,6 +99,10 @@ class Kiosk(QObject):
         self._health_file = HealthFile(
             settings.kiosk.health_file, settings.kiosk.id, self._bearings.machine.now, self
         )
+        self._rehearsal_end = RehearsalEnd(
+            self._nobody_is_there, self._bearings.machine.monotonic, self
+        )
+        self._rehearsal_end.over.connect(lambda: self.left.emit(_START_AGAIN))
         self._memory = MemoryWatch(settings.kiosk.memory_megabytes, self._nobody_is_there, self)
         self._memory.grown.connect(lambda: self.left.emit(_START_AGAIN))
         self.first_paint: float | None = None
@@ -145,6 +155,7 @@ class Kiosk(QObject):
             self._rooms.close()
         self._mailbox.close()
         self._memory.stop()
+        self._rehearsal_end.stop()
         self._health_file.stop()
         self._heart.stop()
         self._bearings.stop()
@@ -169,6 +180,7 @@ class Kiosk(QObject):
             rehearsal_pin=rooms.shown_pin if rooms else None,
             health=self._bearings.added_to(self._health),
             day=self._day,
+            seen=self._seen,
         )
 
     def _painted(self) -> None:
@@ -186,6 +198,8 @@ class Kiosk(QObject):
 
             self._awake = KeepAwake()
             self._awake.start()
+        if self._config.staffs_rehearsal:
+            self._rehearsal_end.start()
         # Imports hold no events up on a thread of their own.
         self._importing = threading.Thread(target=self._import_rooms, name="import", daemon=True)
         self._importing.start()
@@ -202,6 +216,8 @@ class Kiosk(QObject):
         rooms.film_crashed.connect(self._programme.film_crashed)
         rooms.totals.connect(self._totals_changed)
         rooms.day.connect(self._day_changed)
+        rooms.seen.connect(self._seen_changed)
+        rooms.start_volume.connect(self._set_start_volume)
         rooms.endpoint.connect(self._bearings.take)
         rooms.newest_time.connect(self._bearings.remember)
         rooms.records_changed.connect(self._records_changed)
@@ -252,7 +268,7 @@ class Kiosk(QObject):
             self._rooms.visit_changed(visit)
         if isinstance(visit.state, Staff) and not self._staff_shown:
             self._programme.check()
-        self._staff_shown = isinstance(visit.state, Staff | CashBook)
+        self._staff_shown = isinstance(visit.state, BehindPin)
         self.stage.show_visit(visit, facts)
         if self._nobody_is_there():
             self._programme.nobody_came()
@@ -269,6 +285,12 @@ class Kiosk(QObject):
     def _day_changed(self, day: Day) -> None:
         self._day = day
         self.conductor.refresh()
+
+    def _seen_changed(self, seen: Seen) -> None:
+        self._seen = seen  # shown with the day, which follows
+
+    def _set_start_volume(self, percent: int) -> None:
+        self._config = replace(self._config, start_volume=percent)
 
     def _woke(self) -> None:
         if self._rooms is not None:
@@ -297,7 +319,12 @@ class Kiosk(QObject):
 
 
 def _config(settings: Settings) -> Config:
+    upkeep = upkeep_of(os.environ)
     return Config(
+        supervised=upkeep.supervised,
+        staffs_rehearsal=upkeep.staffs_rehearsal,
+        can_shut_down=upkeep.shuts_down,
+        can_save=can_find_sticks(),
         kiosk_name=settings.kiosk.name,
         languages=settings.kiosk.languages,
         text_size=TextSize(settings.screen.text_size),

@@ -76,8 +76,9 @@ class Rights(QObject):
         answer = self._staff.check_pin(effect.typed)
         self._mailbox.when_done(answer, lambda done: self._pin_answered(effect.question, done))
 
-    def record(self, action: do.StaffAction) -> None:
-        self._note(self._staff.record(action.value))
+    def record(self, what: str) -> None:
+        """Write down what staff did."""
+        self._note(self._staff.record(what))
 
     def close(self) -> None:
         """End their threads. Before the records."""

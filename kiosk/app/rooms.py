@@ -24,6 +24,7 @@ from kiosk.app.day_book import DayBook
 from kiosk.app.fault_book import FaultBook
 from kiosk.app.giving import Giving
 from kiosk.app.mailbox import Mailbox
+from kiosk.app.report_saver import ReportSaver
 from kiosk.app.resuming import Resuming
 from kiosk.app.rights import Rights
 from kiosk.app.screening import Screening, visitors
@@ -39,7 +40,7 @@ from kiosk.supervisor import is_after_crash
 from kiosk.visit import effects as do
 from kiosk.visit.effects import Do, Effect
 from kiosk.visit.facts import Playback
-from kiosk.visit.states import CashBook, Scan, Staff, Visit
+from kiosk.visit.states import BehindPin, Scan, Visit
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,8 @@ _TRY_AGAIN_EVERY_MS = 10_000
 class Rooms(QObject):
     """GUI thread only.
 
-    Signals: happened (an event for the visit), totals (Totals), day (Day: today, while staff look),
+    Signals: happened (an event for the visit), totals (Totals), day and seen (Day and Seen: today,
+    while staff look), start_volume (percent: staff have set it),
     endpoint (EndpointHealth), records_changed (whether the records can be used), newest_time (the
     newest one in the records), film_crashed (FilmKey), opened (every room has been opened, or
     cannot be), left (exit code).
@@ -58,6 +60,8 @@ class Rooms(QObject):
     happened = Signal(object)
     totals = Signal(object)
     day = Signal(object)
+    seen = Signal(object)
+    start_volume = Signal(int)
     endpoint = Signal(object)
     newest_time = Signal(object)
     film_crashed = Signal(object)
@@ -90,7 +94,7 @@ class Rooms(QObject):
         self._giving = Giving(settings, self._records, gate, clocks, mailbox, self)
         self._day = DayBook(
             self._records,
-            live=not settings.rehearsal,
+            settings,
             clock=clocks.now,
             catalogue=lambda: self._catalogue,
             mailbox=mailbox,
@@ -109,6 +113,14 @@ class Rooms(QObject):
             self.theatre, self._views, self._rights, lambda: self._catalogue, self
         )
         FaultBook(self._records, self.theatre, clocks.now, self)
+        self._saver = ReportSaver(
+            settings,
+            clock=clocks.now,
+            catalogue=lambda: self._catalogue,
+            record=self._rights.record,
+            mailbox=mailbox,
+            parent=self,
+        )
         self._resuming = Resuming(
             self._records,
             after_crash=is_after_crash(os.environ),
@@ -127,6 +139,8 @@ class Rooms(QObject):
         self._giving.happened.connect(self.happened)
         self._giving.totals.connect(self.totals)
         self._day.changed.connect(self.day)
+        self._day.seen.connect(self.seen)
+        self._saver.happened.connect(self.happened)
         self._day.happened.connect(self.happened)
         self._giving.endpoint.connect(self.endpoint)
         self._giving.opened.connect(self._room_opened)
@@ -169,7 +183,7 @@ class Rooms(QObject):
         self._screening.visit_changed(visit)
         self._resuming.visit_changed(visit)
         self._giving.visit_changed(visit.number, waiting=isinstance(visitors(visit), Scan))
-        self._day.watch(isinstance(visit.state, Staff | CashBook))
+        self._day.watch(isinstance(visit.state, BehindPin))
 
     def close(self) -> None:
         """End every room in order; what they still had to write is written first."""
@@ -177,6 +191,7 @@ class Rooms(QObject):
         self._screening.close()
         self._resuming.close()
         self._mailbox.close()
+        self._saver.close()
         self.theatre.close()
         self._giving.close()
         self._rights.close()
@@ -196,6 +211,10 @@ class Rooms(QObject):
                 self._day.write(effect)
             case do.TakeBackCash():
                 self._day.take_back(effect)
+            case do.SaveReports():
+                self._saver.save(effect)
+            case do.SetStartVolume(percent):
+                self.start_volume.emit(percent)
             case do.LeaveKiosk(exit_code):
                 self.left.emit(exit_code)
             case do.AskGift() | do.RefreshTotals():
@@ -245,8 +264,8 @@ class Rooms(QObject):
                 rights.vote(effect)
             case do.CheckPin():
                 rights.check_pin(effect)
-            case do.WriteStaffAction(action):
-                rights.record(action)
+            case do.WriteStaffAction(action, detail):
+                rights.record(f"{action.value} {detail}".strip())
 
     def _make_rights(self, settings: Settings, clocks: Clocks, gate: Gate) -> Rights:
         staff = StaffRoom(

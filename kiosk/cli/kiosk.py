@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.cli.options import reader_of, settings_of
 from kiosk.cli.telling import DONE, NOT_WELL, not_done, refuse, say
+from kiosk.own_process import upkeep_of
 
 if TYPE_CHECKING:
     from kiosk.sealing.reading import Opener
@@ -26,9 +27,13 @@ def run(args: argparse.Namespace) -> int:
         say("there is no display: start the kiosk in a graphical session; over ssh, set DISPLAY=:0")
         return NOT_WELL
     from kiosk import app
+    from kiosk.settings import with_own_endpoint
 
     early = app.open_window(reader.beginning(), windowed=args.windowed)
     reading = reader.finish()
+    if upkeep_of(os.environ).staffs_rehearsal:
+        # The real endpoint would refuse what a live kiosk's token asks for in rehearsal.
+        reading = reading._replace(settings=with_own_endpoint(reading.settings))
     from kiosk.log import open_log
 
     with open_log(reading.settings.kiosk.log_folder, terminal=sys.stderr):

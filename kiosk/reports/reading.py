@@ -50,7 +50,7 @@ def read_report(
 
     Only reads; within one transaction it is all of one moment. Errors: sqlite3.Error.
     """
-    counts = _counts(connection, of, period)
+    counts = counts_in(connection, of, period)
     visits = {key.day: value for key, value in counts.items() if key.film is None}
     return Report(
         kiosk_id=of.kiosk_id,
@@ -65,7 +65,7 @@ def read_report(
     )
 
 
-def _counts(connection: sqlite3.Connection, of: Reported, period: Period) -> Totals:
+def counts_in(connection: sqlite3.Connection, of: Reported, period: Period) -> Totals:
     """Everything that is counted for films, and visits."""
     first, last = period.days
     found = totals_between(connection, first, last)

@@ -11,7 +11,7 @@ from kiosk.donations.day import Day, OpenGift, PastGift
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.money import Money
 from kiosk.screens.words import Voice, joined
-from kiosk.visit.facts import Facts, HealthLine
+from kiosk.visit.facts import Facts, HealthLine, Seen
 from kiosk.widgets.texts import clock_time, date_and_time, listing
 
 translate = QCoreApplication.translate
@@ -25,6 +25,15 @@ class DayWords(QObject):
 
     def gifts(self, count: int) -> str:
         return self.tr("%n gift(s)", "", count)
+
+    def visits(self, count: int) -> str:
+        return self.tr("%n visit(s)", "", count)
+
+    def unlocks(self, count: int) -> str:
+        return self.tr("%n unlock(s)", "", count)
+
+    def views(self, count: int) -> str:
+        return self.tr("%n view(s)", "", count)
 
     def more(self, count: int) -> str:
         return self.tr("and %n more gift(s) not settled", "", count)
@@ -42,6 +51,7 @@ def day_in_words(facts: Facts, voice: Voice) -> tuple[HealthLine, ...]:
     lines += [_past_gift(gift, facts, voice) for gift in day.past_gifts[:_MOST_OPEN]]
     if (more := len(day.past_gifts) - _MOST_OPEN) > 0:
         lines.append(HealthLine(DayWords().more_past(more), True, ""))
+    lines.append(HealthLine(translate("Day", "Today"), True, _seen_in_words(facts.seen)))
     said = translate("Day", "No gift by phone yet")
     if day.confirmed:
         said = _counted(day.confirmed, day.confirmed_sums, voice)
@@ -49,6 +59,11 @@ def day_in_words(facts: Facts, voice: Voice) -> tuple[HealthLine, ...]:
     if day.cash_counted:
         lines.append(HealthLine(translate("Day", "In cash today"), True, cash_in_words(day, voice)))
     return tuple(lines)
+
+
+def _seen_in_words(seen: Seen) -> str:
+    words = DayWords()
+    return joined(words.visits(seen.visits), words.unlocks(seen.unlocks), words.views(seen.views))
 
 
 def cash_in_words(day: Day, voice: Voice) -> str:

@@ -59,6 +59,12 @@ def _make_apart(kind: type[states.State], parts: Parts) -> Screen:
         from kiosk.screens.staff import StaffScreen as Made
     elif kind is states.CashBook:
         from kiosk.screens.cash import CashScreen as Made
+    elif kind is states.SoundAndScreen:
+        from kiosk.screens.sound_and_screen import SoundAndScreenScreen as Made
+    elif kind is states.SaveReports:
+        from kiosk.screens.save_reports import SaveReportsScreen as Made
+    elif kind is states.RestartOrLeave:
+        from kiosk.screens.restart_or_leave import RestartOrLeaveScreen as Made
     elif kind is states.Dark:
         from kiosk.screens.dark import DarkScreen as Made
     else:

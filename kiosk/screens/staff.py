@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.screens import words
+from kiosk.screens.check_words import check_in_words
 from kiosk.screens.day_words import day_in_words
-from kiosk.screens.page import column
+from kiosk.screens.page import settle
 from kiosk.screens.screen import Parts, Screen
 from kiosk.screens.words import Voice
 from kiosk.visit.cash import appeals_of
 from kiosk.visit.events import Touch
 from kiosk.visit.facts import Facts, HealthLine
+from kiosk.visit.house import can_rehearse
 from kiosk.visit.idle import closes_at
-from kiosk.visit.staff import film_to_unlock
-from kiosk.visit.states import Staff, Visit
+from kiosk.visit.staff import film_to_unlock, leaves_films_to_staff
+from kiosk.visit.states import Attract, Dark, OutOfService, Staff, Visit
 from kiosk.widgets.card import Card
 from kiosk.widgets.health import HealthRow
 from kiosk.widgets.label import Label
 from kiosk.widgets.scroll import FingerScroll
-from kiosk.widgets.texts import countdown, isolated
+from kiosk.widgets.texts import countdown, isolated, percent
 from kiosk.widgets.tile import Tile
+
+_COLUMNS = 2
 
 
 class StaffScreen(Screen):
@@ -33,36 +37,26 @@ class StaffScreen(Screen):
         theme = self.theme
         self._title = Label(theme, "heading", max_lines=1)
         self._closes = Label(theme, "text", color=theme.palette.quiet, wrap=False)
-        self._reset = Tile(
-            theme,
+        self._tiles: dict[Touch, Tile] = {}
+        self._add(
+            Touch.RESET,
             self.tr("Reset for the next visitor"),
             self.tr("Ends this visit, back to the poster"),
             primary=True,
         )
-        self._back = Tile(
-            theme, self.tr("Back to the visitor"), self.tr("The visit goes on where it was")
+        self._back = self._add(Touch.BACK)
+        self._unlock = self._add(Touch.UNLOCK, self.tr("Unlock for a visitor"))
+        self._add(Touch.CASH_GIFTS, self.tr("Cash gifts"), self.tr("Write one down, or undo one"))
+        self._add(
+            Touch.SAVE_REPORTS, self.tr("Save reports to USB"), self.tr("Views, unlocks, gifts")
         )
-        self._unlock = Tile(theme, self.tr("Unlock for a visitor"))
-        self._cash = Tile(theme, self.tr("Cash gifts"), self.tr("Write one down, or undo one"))
-        self._leave = Tile(theme, self.tr("Close the kiosk"), self.tr("Asks again first"))
-        self._question = Label(theme, "subheading", self.tr("Close the kiosk?"))
-        self._stay = Tile(theme, self.tr("No, stay"), self.tr("Nothing changes"), primary=True)
-        self._sure = Tile(
-            theme,
-            self.tr("Yes, close the kiosk"),
-            self.tr("This visit ends, and the screen shows nothing any more"),
-        )
-        for tile, touch in (
-            (self._reset, Touch.RESET),
-            (self._back, Touch.BACK),
-            (self._unlock, Touch.UNLOCK),
-            (self._cash, Touch.CASH_GIFTS),
-            (self._leave, Touch.LEAVE_KIOSK),
-            (self._stay, Touch.STAY),
-            (self._sure, Touch.LEAVE_CONFIRMED),
-        ):
-            tile.setMinimumHeight(theme.px(132))
-            self.on_touch(tile, touch)
+        self._sound = self._add(Touch.SOUND_AND_SCREEN, self.tr("Volume and screen"))
+        self._rehearsal = self._add(Touch.REHEARSE)
+        self._add(Touch.RESTART_OR_LEAVE, self.tr("Restart or leave"), self.tr("Asks again first"))
+        self._offered: tuple[Touch, ...] = ()
+        self._choices = QWidget()
+        self._grid = QGridLayout(self._choices)
+        self._tile_scroll = FingerScroll(theme, self._choices)
         self._rows = QWidget()
         self._lines = QVBoxLayout(self._rows)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -82,47 +76,98 @@ class StaffScreen(Screen):
         end = closes_at(visit, facts.config)
         left = max(0.0, (end or 0.0) - facts.monotonic)
         self._closes.setText(self.tr("Closes by itself in %1").replace("%1", countdown(left)))
-        for widget in (self._reset, self._back, self._leave):
-            widget.setVisible(not state.leaving)
+        self._show_texts(visit, state, facts)
         self._show_unlock(visit, state, facts)
-        self._cash.setVisible(not state.leaving and bool(appeals_of(facts.catalogue)))
-        for widget in (self._question, self._stay, self._sure):
-            widget.setVisible(state.leaving)
+        self._offer(facts)
         today = day_in_words(facts, Voice.of(visit, facts))
         if (today, facts.health) != self._shown:
-            self._show_lines(today, facts.health)
+            self._show_lines(today, facts, Voice.of(visit, facts))
+
+    def leave(self) -> None:
+        self._scroll.scroll_to_top()
+        self._tile_scroll.scroll_to_top()
+
+    def _add(
+        self, touch: Touch, title: str = "", detail: str = "", *, primary: bool = False
+    ) -> Tile:
+        tile = Tile(self.theme, title, detail, primary=primary)
+        tile.setMinimumHeight(self.theme.px(160))
+        self.on_touch(tile, touch)
+        self._tiles[touch] = tile
+        return tile
+
+    def _show_texts(self, visit: Visit, state: Staff, facts: Facts) -> None:
+        """The titles and details that change."""
+        if isinstance(state.beneath, Attract | Dark | OutOfService):
+            self._back.set_texts(self.tr("Close this screen"), self.tr("Back to the poster"))
+        else:
+            self._back.set_texts(
+                self.tr("Back to the visitor"), self.tr("The visit goes on where it was")
+            )
+        volume = percent(facts.config.start_volume, visit.language)
+        now = self.tr("Now %1", "%1: 60%").replace("%1", volume)
+        self._sound.set_texts(self.tr("Volume and screen"), now)
+        if facts.config.staffs_rehearsal:
+            self._rehearsal.set_texts(self.tr("End the rehearsal"), self.tr("Back to real gifts"))
+        else:
+            self._rehearsal.set_texts(
+                self.tr("Rehearsal"), self.tr("Try everything; no money moves")
+            )
 
     def _show_unlock(self, visit: Visit, state: Staff, facts: Facts) -> None:
         """Only for a film that its package leaves to staff."""
         film = film_to_unlock(state, facts)
         shown = facts.catalogue.film(film) if film is not None else None
-        self._unlock.setVisible(shown is not None and not state.leaving)
+        self._unlock.setEnabled(shown is not None)
         if shown is None:
-            return
-        if state.refused:
+            said = self.tr("First open the film’s page, then come back here")
+        elif state.refused:
             said = self.tr("That did not work: it cannot be unlocked now")
         else:
             said = self.tr("“%1”, without a code; it is written down", "%1: a film")
             said = said.replace("%1", words.told_apart(shown, facts, Voice.of(visit, facts)))
         self._unlock.set_texts(self.tr("Unlock for a visitor"), said)
 
-    def leave(self) -> None:
-        self._scroll.scroll_to_top()
+    def _offer(self, facts: Facts) -> None:
+        """The tiles that lead to something on this kiosk, in their order."""
+        config = facts.config
+        absent: set[Touch] = set()
+        if not leaves_films_to_staff(facts):
+            absent.add(Touch.UNLOCK)
+        if not appeals_of(facts.catalogue):
+            absent.add(Touch.CASH_GIFTS)
+        if not config.can_save:
+            absent.add(Touch.SAVE_REPORTS)
+        if not (can_rehearse(config) or config.staffs_rehearsal):
+            absent.add(Touch.REHEARSE)
+        offered = tuple(touch for touch in self._tiles if touch not in absent)
+        if offered == self._offered:
+            return
+        self._offered = offered
+        for touch, tile in self._tiles.items():
+            self._grid.removeWidget(tile)
+            tile.setVisible(touch in offered)
+        for place, touch in enumerate(offered):
+            self._grid.addWidget(self._tiles[touch], place // _COLUMNS, place % _COLUMNS)
+        settle(self)
 
-    def _show_lines(self, today: tuple[HealthLine, ...], health: tuple[HealthLine, ...]) -> None:
-        self._shown = today, health
+    def _show_lines(self, today: tuple[HealthLine, ...], facts: Facts, voice: Voice) -> None:
+        self._shown = today, facts.health
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        # The doctor's are in the operator's own words, whatever the language of the screen.
+        # What the doctor found is in the operator's own words, whatever the screen's language.
         told = tuple(
-            HealthLine(isolated(line.name), line.well, isolated(line.what)) for line in health
+            HealthLine(
+                check_in_words(line.name, facts.catalogue, voice), line.well, isolated(line.what)
+            )
+            for line in facts.health
         )
         # What is not well comes first: it must be seen without scrolling.
         for line in sorted((*today, *told), key=lambda line: line.well):
             self._lines.addWidget(HealthRow(self.theme, line.name, line.what, well=line.well))
-        if not health:
+        if not facts.health:
             self._lines.addWidget(Label(self.theme, "quiet", self.tr("Looking …")))
         self._lines.addStretch(1)
 
@@ -141,23 +186,15 @@ class StaffScreen(Screen):
         head.addWidget(self._title, 1)
         head.addWidget(self._closes)
         outer.addLayout(head)
-        actions, left = column(theme, 20)
-        for widget in (
-            self._reset,
-            self._back,
-            self._unlock,
-            self._cash,
-            self._leave,
-            self._question,
-            self._stay,
-            self._sure,
-        ):
-            left.addWidget(widget)
-        left.addStretch(1)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.px(20))
+        self._grid.setRowStretch(len(self._tiles), 1)
+        for place in range(_COLUMNS):
+            self._grid.setColumnStretch(place, 1)
         body = QBoxLayout(downwards if theme.portrait else across)
         body.setSpacing(theme.px(48))
-        body.addWidget(actions, 0 if theme.portrait else 1)
-        body.addWidget(self._health_card(), 1)
+        body.addWidget(self._tile_scroll, 1 if theme.portrait else 13)
+        body.addWidget(self._health_card(), 1 if theme.portrait else 9)
         outer.addLayout(body, 1)
 
     def _health_card(self) -> Card:

@@ -3,7 +3,8 @@
 A kiosk goes wrong by ending otherwise than intended, or by no longer beating: its GUI thread tells
 every few seconds that it turns (`Heart`). Exit codes 0 (intended), 2 (settings cannot be used) and
 3 (staff asked to shut the machine down) end the supervisor too; any other is followed by a new
-start, after a pause that grows while starts keep failing.
+start, after a pause that grows while starts keep failing. Exit code 4 (staff asked for a rehearsal)
+is followed at once by one run in rehearsal; whatever ends that one, the next is as before it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import time
 from collections.abc import Generator, Sequence
 from types import FrameType
 
+from kiosk.own_process import REHEARSE_CODE
 from kiosk.supervisor.child import Child, Told
 from kiosk.supervisor.heart import BEAT_SECONDS, HEART_VARIABLE, Heart, heart_of, is_after_crash
 from kiosk.supervisor.patience import Patience
@@ -35,6 +37,7 @@ __all__ = [
 log = logging.getLogger(__name__)
 
 FINAL_CODES = (0, 2, 3)
+_START_AGAIN, _UNUSABLE = 1, 2
 
 
 def supervise(
@@ -61,17 +64,23 @@ class _Supervisor:
         self._is_running = False
 
     def run(self) -> int:
-        patience, failures = self._patience, 0
+        patience, failures, rehearsal = self._patience, 0, False
         while True:
             started = time.monotonic()
             self._is_running = False
-            child = Child(self._command, self.told, after_crash=failures > 0)
+            command = (*self._command, "--rehearsal") if rehearsal else self._command
+            child = Child(command, self.told, rehearsal=rehearsal, after_crash=failures > 0)
             code = child.attend(patience, self._manager.watchdog_seconds, self._turned)
             if code is None:
                 log.info("asked to stop")
                 return self._stopped(0)
-            if code in FINAL_CODES:
+            if code in FINAL_CODES and not (rehearsal and code == _UNUSABLE):
                 return self._stopped(code)
+            was_rehearsal, rehearsal = rehearsal, code == REHEARSE_CODE and not rehearsal
+            if rehearsal or (was_rehearsal and code == _START_AGAIN):
+                log.info("the kiosk starts again, %s", "in rehearsal" if rehearsal else "as it was")
+                failures = 0
+                continue
             failures = 1 if time.monotonic() - started >= patience.ran_well else failures + 1
             pause = patience.pause_after(failures)
             log.warning("the kiosk ended with %d; starting it again in %.0f s", code, pause)

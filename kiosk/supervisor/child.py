@@ -15,7 +15,12 @@ import time
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
 
-from kiosk.own_process import child_environment
+from kiosk.own_process import (
+    SUPERVISED,
+    SUPERVISED_REHEARSAL,
+    SUPERVISED_VARIABLE,
+    child_environment,
+)
 from kiosk.supervisor.heart import CRASH_VARIABLE, HEART_VARIABLE
 from kiosk.supervisor.patience import Patience
 from kiosk.supervisor.service_manager import without_service_manager
@@ -39,7 +44,12 @@ class Child:
     """Starts at once. Errors: OSError where the command cannot be started at all."""
 
     def __init__(
-        self, command: Sequence[str], told: queue.SimpleQueue[Told], *, after_crash: bool = False
+        self,
+        command: Sequence[str],
+        told: queue.SimpleQueue[Told],
+        *,
+        rehearsal: bool = False,
+        after_crash: bool = False,
     ) -> None:
         self._told = told
         self._gone = False
@@ -49,6 +59,7 @@ class Child:
         environment.pop(CRASH_VARIABLE, None)
         if after_crash:
             environment[CRASH_VARIABLE] = "1"
+        environment[SUPERVISED_VARIABLE] = SUPERVISED_REHEARSAL if rehearsal else SUPERVISED
         if sys.platform == "win32":
             # Without the heart: there, only a kiosk that ends is started again.
             self._process = subprocess.Popen(command, env=environment)

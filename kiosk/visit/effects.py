@@ -177,13 +177,20 @@ class StaffAction(Enum):
 
     OPENED = "opened"
     RESET = "reset"
-    LEFT = "left"
     UNLOCKED = "unlocked for a visitor"
+    SET_VOLUME = "set the volume"
+    DARKENED = "made the screen dark"
+    RESTARTED = "restarted"
+    REHEARSED = "began a rehearsal"
+    REHEARSAL_ENDED = "ended the rehearsal"
+    LEFT = "left"
+    SHUT_DOWN = "shut the machine down"
 
 
 @dataclass(frozen=True, slots=True)
 class WriteStaffAction:
     action: StaffAction
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +211,24 @@ class TakeBackCash:
 
 
 @dataclass(frozen=True, slots=True)
+class SetStartVolume:
+    """How loud every visit begins from now on, until this run of the kiosk ends."""
+
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaveReports:
+    """Save the reports to a USB stick, and record what became of it; ReportsSaved follows."""
+
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveKiosk:
+    """End this run. Exit codes: 0 for good, 1 start again, 3 shut the machine down, 4 start again
+    in a rehearsal."""
+
     exit_code: int
 
 
@@ -234,5 +258,7 @@ Effect = (
     | WriteStaffAction
     | WriteCash
     | TakeBackCash
+    | SetStartVolume
+    | SaveReports
     | LeaveKiosk
 )

@@ -10,7 +10,7 @@ from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.donations.gift import Gift
 from kiosk.donations.money import Money
 from kiosk.visit.resuming import Choices
-from kiosk.visit.states import CaptionSize, Panel, TextSize
+from kiosk.visit.states import CaptionSize, Ending, Panel, Saving, TextSize
 
 
 class Touch(Enum):
@@ -45,7 +45,11 @@ class Touch(Enum):
     END_VISIT = auto()
     HELD_CORNER = auto()
     RESET = auto()
-    LEAVE_KIOSK = auto()
+    REHEARSE = auto()
+    SOUND_AND_SCREEN = auto()
+    DARKEN = auto()
+    SAVE_REPORTS = auto()
+    RESTART_OR_LEAVE = auto()
     CASH_GIFTS = auto()
     CASH_CONFIRMED = auto()
 
@@ -136,6 +140,13 @@ class ChooseVolume:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseEnding:
+    """How this run of the kiosk is to end; asked about before it is done."""
+
+    ending: Ending
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseLanguage:
     language: str
 
@@ -222,6 +233,14 @@ class CrashEnded:
     again: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ReportsSaved:
+    """What became of the reports that were to go to a USB stick."""
+
+    question: int
+    saved: Saving
+
+
 #: What fingers do; screens emit these.
 Intent = (
     Touch
@@ -239,6 +258,7 @@ Intent = (
     | ChooseCaptionSize
     | ChooseSoundTrack
     | ChooseVolume
+    | ChooseEnding
     | ChooseLanguage
     | ChooseTextSize
 )
@@ -254,6 +274,7 @@ News = (
     | PinAnswered
     | CashAnswered
     | CrashEnded
+    | ReportsSaved
 )
 
 Event = Intent | News

@@ -31,6 +31,10 @@ class Config:
     choosing_seconds: float = 20.0
     retry_seconds: float = 10.0
     rehearsal: bool = True
+    supervised: bool = False  # somebody starts this kiosk again
+    staffs_rehearsal: bool = False  # begun by staff; starting again ends it
+    can_shut_down: bool = False  # somebody shuts the machine down when this run asks for it
+    can_save: bool = True  # to a USB stick
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,15 @@ class HealthLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What today has brought beside gifts."""
+
+    visits: int = 0
+    unlocks: int = 0
+    views: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """The world as the visit may know it; `now` is aware, `monotonic` in seconds."""
 
@@ -84,7 +97,8 @@ class Facts:
     out_of_service: Reason | None = None
     rehearsal_pin: str | None = None  # shown on the PIN screen, in rehearsal only
     health: tuple[HealthLine, ...] = ()
-    day: Day = field(default_factory=Day)  # today, for staff
+    day: Day = field(default_factory=Day)  # today's gifts, for staff
+    seen: Seen = Seen()  # today, for staff
 
     def package_of(self, film: FilmKey) -> Package | None:
         return self.catalogue.package(film.package)

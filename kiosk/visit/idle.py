@@ -6,14 +6,13 @@ from kiosk.donations.gift import GiftStep
 from kiosk.visit.facts import Config
 from kiosk.visit.states import (
     Attract,
-    CashBook,
+    BehindPin,
     Dark,
     OutOfService,
     Phase,
     Pin,
     Preroll,
     Scan,
-    Staff,
     Thanks,
     Visit,
     Watching,
@@ -28,8 +27,10 @@ DARK_LOOK_SECONDS = 15.0
 
 def _idle_seconds(visit: Visit, config: Config) -> float | None:
     """After how long without a touch somebody is asked for; None: never in this state."""
+    if isinstance(visit.state, BehindPin):
+        return None
     match visit.state:
-        case Attract() | Dark() | OutOfService() | Staff() | CashBook() | Thanks(unlocked=None):
+        case Attract() | Dark() | OutOfService() | Thanks(unlocked=None):
             return None
         case Watching(phase=Phase.PLAYING | Phase.OPENING, leaving=False):
             return None
@@ -65,8 +66,8 @@ def closes_at(visit: Visit, config: Config) -> float | None:
     match visit.state:
         case Thanks(entered_at=entered, unlocked=None):
             return max(entered, visit.touched_at) + config.thanks_seconds
-        case Staff(entered_at=entered) | CashBook(entered_at=entered):
-            return max(entered, visit.touched_at) + config.staff_seconds
+        case state if isinstance(state, BehindPin):
+            return max(state.entered_at, visit.touched_at) + config.staff_seconds
         case _:
             return None
 

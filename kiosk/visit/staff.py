@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.access.rules import Accepted, Refused
 from kiosk.catalogue.model import FilmKey, UnlockWay
-from kiosk.visit import cash, preroll, unlocking, watching
+from kiosk.visit import cash, house, preroll, unlocking, watching
 from kiosk.visit import effects as do
 from kiosk.visit.events import Event, PinAnswered, Touch, TypeCharacter, UnlockAnswered
 from kiosk.visit.facts import Facts
@@ -99,6 +99,11 @@ def film_to_unlock(state: Staff, facts: Facts) -> FilmKey | None:
     return film if unlocking.can_unlock(film, facts) else None
 
 
+def leaves_films_to_staff(facts: Facts) -> bool:
+    """Whether any package here lets staff unlock its films."""
+    return any(UnlockWay.STAFF in package.unlock_ways for package in facts.catalogue.packages)
+
+
 def _unlock(visit: Visit, state: Staff, facts: Facts) -> Outcome:
     film = film_to_unlock(state, facts)
     if film is None:
@@ -118,18 +123,13 @@ def step_staff(visit: Visit, state: Staff, event: Event, facts: Facts) -> Outcom
             return visit, (done, *left, *effects)
         case UnlockAnswered(question, Refused()) if question == state.question:
             return go(visit, replace(state, question=None, refused=True))
-        case Touch.UNLOCK if state.question is None and not state.leaving:
-            return _unlock(visit, state, facts)
-        case Touch.CASH_GIFTS if state.question is None and not state.leaving:
-            return cash.open_book(visit, state, facts)
-        case Touch.LEAVE_KIOSK:
-            return go(visit, replace(state, leaving=True))
-        case Touch.STAY:
-            return go(visit, replace(state, leaving=False))
-        case Touch.LEAVE_CONFIRMED if state.leaving:
-            left = do.WriteStaffAction(do.StaffAction.LEFT)
-            return stay(visit, left, do.LeaveKiosk(0))
         case Touch.BACK:
             return close(visit, state)
-        case _:
+        case _ if state.question is not None:
             return stay(visit)
+        case Touch.UNLOCK:
+            return _unlock(visit, state, facts)
+        case Touch.CASH_GIFTS:
+            return cash.open_book(visit, state, facts)
+        case _:
+            return house.open_house(visit, state, event, facts)

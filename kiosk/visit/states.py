@@ -178,6 +178,7 @@ class Dark:
     """The operator's dark hours: nothing is shown until a touch, or until they are over."""
 
     since: float
+    by_staff: bool = False  # until a touch alone, whatever the hours
 
 
 class Reason(Enum):
@@ -233,7 +234,6 @@ class Staff:
 
     beneath: VisitorState
     entered_at: float
-    leaving: bool = False
     question: int | None = None  # the unlock waited for
     refused: bool = False  # the last unlock was not to be had
 
@@ -252,8 +252,62 @@ class CashBook:
     failed: bool = False  # the last one was not written down
 
 
+@dataclass(frozen=True, slots=True)
+class SoundAndScreen:
+    """How loud each visit begins, and the screen made dark. Closes by itself."""
+
+    beneath: VisitorState
+    entered_at: float
+
+
+class Saving(Enum):
+    """What became of saving the reports to a USB stick."""
+
+    SAVED = auto()
+    NO_STICK = auto()
+    NOT_OPENED = auto()  # there is a stick, but the machine has not mounted it
+    SEVERAL_STICKS = auto()
+    READ_ONLY = auto()
+    FULL = auto()
+    NOT_READ_BACK = auto()  # what was read back is not what was written
+    FAILED = auto()  # the stick, or its being pulled out
+    TOO_SLOW = auto()
+    NO_RECORDS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class SaveReports:
+    """Reports go to a USB stick. Closes by itself."""
+
+    beneath: VisitorState
+    entered_at: float
+    question: int | None = None  # the answer waited for
+    saved: Saving | None = None
+
+
+class Ending(Enum):
+    """How staff end this run of the kiosk."""
+
+    RESTART = auto()
+    REHEARSE = auto()  # start again in a rehearsal
+    LEAVE = auto()
+    SHUT_DOWN = auto()  # and the machine with it
+
+
+@dataclass(frozen=True, slots=True)
+class RestartOrLeave:
+    """How to end this run, and then whether it is meant. Closes by itself."""
+
+    beneath: VisitorState
+    entered_at: float
+    asked: Ending | None = None
+
+
+#: What the PIN opens.
+BehindPin = Staff | CashBook | SoundAndScreen | SaveReports | RestartOrLeave
+
 #: Staff's own screens; the visit waits beneath.
-StaffState = Pin | Staff | CashBook
+StaffState = Pin | BehindPin
 
 State = VisitorState | StaffState
 

@@ -9,6 +9,7 @@ from kiosk.visit import (
     ballot,
     cash,
     giving,
+    house,
     preroll,
     resuming,
     staff,
@@ -29,6 +30,7 @@ from kiosk.visit.events import (
     Intent,
     News,
     PinAnswered,
+    ReportsSaved,
     ScanCode,
     ShowFilm,
     Touch,
@@ -45,6 +47,7 @@ from kiosk.visit.states import (
     Amount,
     Attract,
     Ballot,
+    BehindPin,
     CashBook,
     Dark,
     Ended,
@@ -55,6 +58,7 @@ from kiosk.visit.states import (
     Pin,
     Preroll,
     Scan,
+    SoundAndScreen,
     Staff,
     StaffState,
     Thanks,
@@ -177,10 +181,10 @@ def _step_state(visit: Visit, event: Event, facts: Facts) -> Outcome:
             return giving.step_scan(visit, state, event, facts)
         case Thanks() as state:
             return thanking.step_thanks(visit, state, event, facts)
-        case Pin() | Staff() | CashBook() as state:
-            return _step_staff(visit, state, event, facts)
         case OutOfService() | Dark():
             return stay(visit)
+        case state:
+            return _step_staff(visit, state, event, facts)
 
 
 def _step_staff(visit: Visit, state: StaffState, event: Event, facts: Facts) -> Outcome:
@@ -205,13 +209,24 @@ def _step_staff(visit: Visit, state: StaffState, event: Event, facts: Facts) -> 
         return staff.step_pin(visit, state, event, facts)
     if isinstance(state, CashBook):
         return cash.step_cash(visit, state, event, facts)
-    return staff.step_staff(visit, state, event, facts)
+    if isinstance(state, Staff):
+        return staff.step_staff(visit, state, event, facts)
+    if event is Touch.DARKEN and isinstance(state, SoundAndScreen):
+        ended, effects = end_visit(visit, facts)
+        darkened = do.WriteStaffAction(do.StaffAction.DARKENED)
+        return go(ended, Dark(facts.monotonic, by_staff=True), *effects, darkened)
+    visit, effects = house.step_house(visit, state, event, facts)
+    if any(isinstance(effect, do.LeaveKiosk) for effect in effects):
+        # The visit ends first: what it leaves behind is settled, and no new start resumes it.
+        visit, last = end_visit(visit, facts)
+        effects = (*last, *effects)
+    return visit, effects
 
 
 def _is_for_staff(news: News, state: StaffState) -> bool:
     """Whether it answers what staff asked; else it is for the visit beneath."""
     match news:
-        case PinAnswered() | CashAnswered():
+        case PinAnswered() | CashAnswered() | ReportsSaved():
             return True
         case UnlockAnswered(question):
             return isinstance(state, Staff) and question == state.question
@@ -344,13 +359,14 @@ def _tick(visit: Visit, facts: Facts) -> Outcome:
             return go(visit, replace(state, since=now))
         case Attract(shown=shown):
             return go(visit, Attract(shown + 1, now))
-        case Dark():
-            return go(visit, Dark(now) if facts.dark else Attract(since=now))
+        case Dark(by_staff=by_staff):
+            dark = by_staff or facts.dark
+            return go(visit, Dark(now, by_staff) if dark else Attract(since=now))
         case Thanks(back=back, unlocked=None):
             return watching.back_to(replace(visit, touched_at=now), back)
         case Pin() as state:
             return staff.close(replace(visit, touched_at=now), state)
-        case Staff() | CashBook():
+        case state if isinstance(state, BehindPin):
             return end_visit(visit, facts)
         case _:
             return stay(replace(visit, prompt_until=now + facts.config.prompt_seconds))

@@ -119,6 +119,13 @@ def typed_money(currency: str, typed: str, language: str) -> str:
     return said if broken else said.replace(f"{decimal_point(language)}0", decimal_point(language))
 
 
+def percent(value: int, language: str) -> str:
+    """60%"""
+    from babel.numbers import format_percent
+
+    return format_percent(Decimal(value) / 100, locale=_cldr(language))
+
+
 def decimal_point(language: str) -> str:
     """What stands before the broken part of a sum: a point, or a comma."""
     return str(_cldr(language).number_symbols["latn"]["decimal"])

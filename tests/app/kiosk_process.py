@@ -19,8 +19,8 @@ from kiosk.app.kiosk import Kiosk
 from kiosk.app.window import Window
 from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.reading import Reading, read_packages
-from kiosk.visit.events import ChooseWay, Touch
-from kiosk.visit.states import Pin, Staff
+from kiosk.visit.events import ChooseEnding, ChooseWay, Touch
+from kiosk.visit.states import Ending, Pin, Staff
 from tests.app.visitor import Visitor
 from tests.app.worlds import settings_in
 
@@ -67,7 +67,8 @@ def leave(visitor: Visitor) -> None:
     visitor.reach(Pin)
     visitor.type_keys(REHEARSAL_PIN + "\n")
     visitor.reach(Staff)
-    visitor.touch(Touch.LEAVE_KIOSK)
+    visitor.touch(Touch.RESTART_OR_LEAVE)
+    visitor.touch(ChooseEnding(Ending.LEAVE))
     say(asks=visitor.button(Touch.LEAVE_CONFIRMED) is not None)
     visitor.touch(Touch.LEAVE_CONFIRMED)
 

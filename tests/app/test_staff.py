@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.access.pin import REHEARSAL_PIN
-from kiosk.visit.events import Happened, Touch
-from kiosk.visit.states import Attract, Film, Films, Pin, Staff
+from kiosk.visit.events import ChooseEnding, Happened, Touch
+from kiosk.visit.states import Attract, Ending, Film, Films, Pin, Staff
 from tests.app.conftest import Lobby
 from tests.app.test_unlocking import HARBOUR
 from tests.app.visitor import Visitor
@@ -73,7 +73,9 @@ def test_the_pin_lets_staff_in_and_another_does_not(lobby: Lobby, visitor: Visit
     visitor.touch(Touch.SUBMIT)
     visitor.reach(Staff)
     visitor.read("Staff · Pier 2")
-    visitor.touch(Touch.LEAVE_KIOSK)
+    visitor.touch(Touch.RESTART_OR_LEAVE)
+    assert visitor.button(Touch.LEAVE_CONFIRMED) is None
+    visitor.touch(ChooseEnding(Ending.LEAVE))
     assert visitor.button(Touch.LEAVE_CONFIRMED) is not None  # it asks again
     visitor.touch(Touch.STAY)
     visitor.touch(Touch.BACK)

@@ -108,7 +108,23 @@ STATES = st.one_of(
         st.booleans(),
         st.none() | st.floats(0, 60),
     ),
-    st.builds(states.Staff, BACKS, st.floats(0, 200), st.booleans()),
+    st.builds(
+        states.Staff, BACKS, st.floats(0, 200), st.none() | st.just(1), refused=st.booleans()
+    ),
+    st.builds(states.SoundAndScreen, BACKS, st.floats(0, 200)),
+    st.builds(
+        states.SaveReports,
+        BACKS,
+        st.floats(0, 200),
+        st.none() | st.just(1),
+        st.none() | st.sampled_from(states.Saving),
+    ),
+    st.builds(
+        states.RestartOrLeave,
+        BACKS,
+        st.floats(0, 200),
+        st.none() | st.sampled_from(states.Ending),
+    ),
 )
 
 

@@ -10,11 +10,13 @@ from kiosk.screens.stage import Stage
 from kiosk.screens.unlocking import UnlockingScreen
 from kiosk.visit.events import (
     ChooseAmount,
+    ChooseEnding,
     ChooseWay,
     Intent,
     Touch,
     TypeCharacter,
 )
+from kiosk.visit.states import Ending
 from kiosk.widgets.button import Button
 from kiosk.widgets.keys import NumberKeypad
 from tests.screens import scenes
@@ -42,8 +44,23 @@ TOUCHES: list[tuple[str, tuple[Intent, ...]]] = [
     ("thanks", (Touch.WATCH, Touch.DONE)),
     ("thanks-watching", (Touch.DONE,)),
     ("pin", (Touch.BACK, Touch.RESET)),
-    ("staff", (Touch.RESET, Touch.BACK, Touch.LEAVE_KIOSK)),
-    ("staff-leaving", (Touch.STAY, Touch.LEAVE_CONFIRMED)),
+    (
+        "staff",
+        (
+            Touch.RESET,
+            Touch.BACK,
+            Touch.CASH_GIFTS,
+            Touch.SAVE_REPORTS,
+            Touch.SOUND_AND_SCREEN,
+            Touch.REHEARSE,
+            Touch.RESTART_OR_LEAVE,
+        ),
+    ),
+    ("staff-sound", (Touch.BACK, Touch.DARKEN)),
+    ("staff-saved", (Touch.BACK,)),
+    ("staff-full", (Touch.BACK, Touch.SAVE_REPORTS)),
+    ("staff-endings", tuple(ChooseEnding(e) for e in Ending if e is not Ending.REHEARSE)),
+    ("staff-rehearse", (Touch.STAY, Touch.LEAVE_CONFIRMED)),
 ]
 
 

@@ -12,7 +12,7 @@ from kiosk.donations.day import CashGift, Day, OpenGift, PastGift
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble, Totals
 from kiosk.donations.money import Money, parse_money
 from kiosk.visit import states
-from kiosk.visit.facts import Facts, HealthLine, Playback, Track
+from kiosk.visit.facts import Facts, HealthLine, Playback, Seen, Track
 from kiosk.visit.states import FilmFault, Panel, Phase, Visit
 from tests.screens import scenes
 from tests.screens.scenes import ZIYARA, usd
@@ -226,7 +226,17 @@ def _states() -> dict[str, states.State]:
         "pin-wrong": states.Pin(film, wrong=True, wait_seconds=30.0, answered_at=92.0),
         "pin-none": states.Pin(film, no_pin=True),
         "staff": states.Staff(film, 82.0),
-        "staff-leaving": states.Staff(film, 82.0, leaving=True),
+        "staff-sound": states.SoundAndScreen(film, 82.0),
+        "staff-saving": states.SaveReports(film, 82.0, question=1),
+        **{
+            f"staff-{saved.name.lower()}": states.SaveReports(film, 82.0, saved=saved)
+            for saved in states.Saving
+        },
+        "staff-endings": states.RestartOrLeave(film, 82.0),
+        **{
+            f"staff-{ending.name.lower()}": states.RestartOrLeave(film, 82.0, ending)
+            for ending in states.Ending
+        },
         "cash": states.CashBook(film, 82.0),
         "cash-typed": states.CashBook(film, 82.0, typed="20.5"),
         "cash-confirming": states.CashBook(film, 82.0, typed="20.5", confirming=True),
@@ -250,9 +260,11 @@ def visits(folder: Path) -> dict[str, Scene]:
     world = replace(
         scenes.facts(folder), playback=PLAYBACK, health=HEALTH, day=DAY, rehearsal_pin="123456"
     )
+    config = replace(world.config, rehearsal=False, supervised=True, can_shut_down=True)
+    supervised = replace(world, config=config, seen=Seen(23, 19, 1))
     made = Scenes()
     for name, state in _states().items():
-        facts = world
+        facts = supervised if name.startswith("staff") else world
         held = () if isinstance(state, states.Unlocking) else (scenes.held(2_467_000),)
         if isinstance(state, states.Unlocked):
             held = (scenes.held(),)

@@ -89,6 +89,10 @@ BY_ITSELF: dict[str, tuple[states.State, float, type[states.State]]] = {
     ),
     "staff": (states.Staff(PAGE, START), 67, Attract),
     "cash": (states.CashBook(PAGE, START), 67, Attract),
+    "sound and screen": (states.SoundAndScreen(PAGE, START), 67, Attract),
+    "save reports": (states.SaveReports(PAGE, START, question=1), 67, Attract),
+    "restart or leave": (states.RestartOrLeave(PAGE, START, states.Ending.LEAVE), 67, Attract),
+    "dark by staff": (states.Dark(START, by_staff=True), DARK_LOOK_SECONDS, states.Dark),
 }
 
 #: The film itself: nobody has to touch it.
@@ -248,7 +252,7 @@ def _ended(scan: states.Scan) -> bool:
 
 
 def test_a_touch_keeps_thanks_and_staffs_screens() -> None:
-    for name in ("thanks", "staff", "cash"):
+    for name in ("thanks", "staff", "cash", "sound and screen", "save reports"):
         state, seconds, _ = BY_ITSELF[name]
         kept = story(state).wait(seconds - 1)(Touch.ANYWHERE)
         assert closes_at(kept.visit, TIMES) == kept.facts.monotonic + seconds

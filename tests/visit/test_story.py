@@ -26,6 +26,7 @@ from kiosk.visit.events import (
     ChooseAppeal,
     ChooseCaptions,
     ChooseCaptionSize,
+    ChooseEnding,
     ChooseLanguage,
     ChooseSoundTrack,
     ChooseTextSize,
@@ -38,6 +39,7 @@ from kiosk.visit.events import (
     GiftChanged,
     Happened,
     PinAnswered,
+    ReportsSaved,
     ScanCode,
     Seek,
     ShowFilm,
@@ -60,6 +62,7 @@ from kiosk.visit.states import (
     CaptionSize,
     Dark,
     Ended,
+    Ending,
     Film,
     Films,
     OutOfService,
@@ -68,6 +71,7 @@ from kiosk.visit.states import (
     Pin,
     Preroll,
     Reason,
+    Saving,
     Scan,
     Staff,
     TextSize,
@@ -470,7 +474,7 @@ def test_only_the_right_pin_opens_the_staff_screen() -> None:
     assert isinstance(story.state, Pin)
     story(PinAnswered(asked.question, True))
     assert isinstance(story.state, Staff)
-    story(Touch.LEAVE_KIOSK, Touch.LEAVE_CONFIRMED)
+    story(Touch.RESTART_OR_LEAVE, ChooseEnding(Ending.LEAVE), Touch.LEAVE_CONFIRMED)
     assert do.LeaveKiosk(0) in story.effects
     assert isinstance(story.wait(120).state, Attract)
 
@@ -516,6 +520,8 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(ChooseCaptions, st.none() | st.sampled_from(["c1", "c9"])),
     st.builds(ChooseSoundTrack, st.sampled_from(["s1", "s9"])),
     st.builds(ChooseVolume, st.integers(-500, 500)),
+    st.builds(ChooseEnding, st.sampled_from(Ending)),
+    st.builds(ReportsSaved, st.integers(0, 9), st.sampled_from(Saving)),
     st.builds(ChooseLanguage, st.sampled_from(["en", "he", "xx"])),
     st.builds(ChooseTextSize, st.sampled_from(TextSize)),
     st.builds(UnlockAnswered, st.integers(0, 9), st.just(Accepted(UNLOCK, "7KQ4M2XA"))),
