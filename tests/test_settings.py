@@ -8,7 +8,14 @@ import pytest
 
 from kiosk import settings as settings_module
 from kiosk.donations.contract import DonationRequest
-from kiosk.settings import DarkHours, Settings, SettingsFault, endpoint_token, load_settings
+from kiosk.settings import (
+    DarkHours,
+    Settings,
+    SettingsFault,
+    endpoint_token,
+    load_settings,
+    with_own_endpoint,
+)
 
 SMALL = """
 [kiosk]
@@ -385,3 +392,16 @@ def test_the_kiosks_id_is_one_the_endpoint_takes(tmp_path: Path) -> None:
             assert "kiosk.id" in faults(tmp_path, source)
             with pytest.raises(ValueError, match="kiosk_id"):
                 DonationRequest.model_validate(request)
+
+
+def test_a_rehearsal_that_staff_began_reaches_no_real_endpoint(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(WHOLE)
+    live = load_settings(file, environ={})
+    rehearsed = with_own_endpoint(load_settings(file, environ={}, rehearsal=True))
+    assert not live.rehearsal
+    assert rehearsed.rehearsal
+    assert rehearsed.endpoint.embedded
+    assert rehearsed.endpoint.token_file is None
+    assert rehearsed.kiosk.records != live.kiosk.records
+    assert rehearsed.staff == live.staff  # the same PIN
