@@ -1,4 +1,4 @@
-"""The kiosk of the run as a process: the real desk, client and records, and visitors without end.
+"""The kiosk of the run as a process: the real desk, records and unlocks, and visitors without end.
 
 Told over standard input: one line of JSON with `records`, `url`, `token` and `seed`; a second line,
 whatever it says, lets no more visitors in. On standard output it says what a visitor would see, one
@@ -17,6 +17,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk.access.gate import Gate
+from kiosk.access.scrypt import Cost
+from kiosk.access.tables import SCHEMA as ACCESS
+from kiosk.app.gift_unlocks import unlock_in_transaction
 from kiosk.donations import ledger
 from kiosk.donations.desk import Desk, DeskSettings
 from kiosk.donations.gift import Gift, GiftStep
@@ -54,7 +58,8 @@ LIMITS = Limits(connect_seconds=1.0, total_seconds=1.0)
 
 
 def hand_on(connection: sqlite3.Connection, row: LedgerRow) -> None:
-    """Where the kiosk makes the unlock: in the transaction that confirms."""
+    """In the transaction that confirms: the unlock as the kiosk makes it, and that it was due."""
+    unlock_in_transaction(connection, row)
     confirmed = row.confirmed_amount
     assert confirmed is not None
     connection.execute(
@@ -80,13 +85,12 @@ class Lobby:
             self.gifts[gift.key] = gift
             self.changed.notify_all()
 
-    def visit(self, desk: Desk) -> None:
+    def visit(self, desk: Desk, gate: Gate) -> None:
         """One visitor: waits, checks again, cancels, changes the amount, or just walks away."""
         chance = self.chance
         amount = chance.choice([1800, 3600, chance.randrange(100, 500_001)])
         fee = chance.choice([0, 0, chance.randrange(0, amount // 2)])
-        film = chance.choice([None, "ziyara/ziyara"])
-        key = desk.give("fund", Money("USD", amount), Money("USD", fee), "en", film=film)
+        key = self._give(desk, gate, Money("USD", amount), Money("USD", fee))
         moods = {"stays": 10, "stays to the end": 1, "checks": 2, "cancels": 4, "leaves": 6}
         match chance.choices(list(moods), list(moods.values()))[0]:
             case "stays to the end":
@@ -109,6 +113,24 @@ class Lobby:
                 self._wait(key, chance.uniform(0.0, 0.3))
                 desk.leave(key)
 
+    def _give(self, desk: Desk, gate: Gate, amount: Money, fee: Money) -> str:
+        """For the charity alone, or to unlock a film by what was asked for, or by a part of it."""
+        net = amount.minor_units - fee.minor_units
+        minimum = self.chance.choice([None, net, self.chance.randrange(1, net + 1)])
+        if minimum is None:
+            return desk.give("fund", amount, fee, "en")
+        drawn = gate.draw_code().result(10)
+        return desk.give(
+            "fund",
+            amount,
+            fee,
+            "en",
+            film="ziyara/ziyara",
+            return_code=drawn.code.characters,
+            return_code_hash=drawn.code_hash,
+            unlock_minimum=Money("USD", minimum),
+        )
+
     def _wait(self, key: str, seconds: float) -> None:
         """For the gift's end, or until patience is."""
         with self.changed:
@@ -124,7 +146,7 @@ class Lobby:
 
 def main() -> None:
     told = json.loads(sys.stdin.readline())
-    records = Records(Path(told["records"]), [ledger.SCHEMA, HANDED_ON])
+    records = Records(Path(told["records"]), [ACCESS, ledger.SCHEMA, HANDED_ON])
     records.start().result(10)
     lobby = Lobby(random.Random(told["seed"]))
     desk = Desk(
@@ -140,10 +162,16 @@ def main() -> None:
         limits=LIMITS,
     )
     desk.start()
+    gate = Gate(
+        records,
+        clock=lambda: datetime.now(UTC),
+        monotonic=time.monotonic,
+        cost=Cost(n=2, r=1, p=1),  # a run is about money, not about guessing codes
+    )
     last = threading.Event()
     threading.Thread(target=lambda: (sys.stdin.readline(), last.set()), daemon=True).start()
     while not last.is_set():
-        lobby.visit(desk)
+        lobby.visit(desk, gate)
     print("resting", flush=True)
     while sys.stdin.readline():
         pass

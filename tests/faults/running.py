@@ -251,6 +251,7 @@ def _said(
         f"seed {plan.seed}: {gifts_in(books.rows)} donations, {kills} kills,"
         f" {sum(proxy.met.values())} requests of which {met} met a fault, {seconds:.0f} s\n"
         f"records: {_counted(steps)}; {found} found by the sweep alone;"
+        f" {len(books.unlocks)} unlocks;"
         f" settled {settled:.1f} s after the faults ended\n"
         f"screen: {len(books.drawn)} codes drawn, {len(books.thanked)} thanks said\n"
         f"faults: {_counted(proxy.met)}\n"

@@ -14,7 +14,7 @@ from kiosk.donations.gift import GiftStep
 from kiosk.donations.ledger_row import LedgerRow
 from kiosk.donations.money import Money
 from tests.faults.running import Plan, run
-from tests.faults.verdict import Books, HandedOn, faults_in
+from tests.faults.verdict import Books, HandedOn, MadeUnlock, faults_in
 
 NOW = datetime(2026, 5, 8, 19, 42, tzinfo=UTC)
 
@@ -24,6 +24,7 @@ def test_whatever_fails_and_whoever_is_killed_the_books_agree(tmp_path: Path) ->
     told = run(Plan(seed=20220415, donations=30, kills=10), tmp_path)
     assert told.faults == (), told.words
     assert "10 kills" in told.words
+    assert " 0 unlocks" not in told.words
 
 
 def row(**changes: Any) -> LedgerRow:
@@ -32,7 +33,8 @@ def row(**changes: Any) -> LedgerRow:
         donation_id="don",
         appeal="fund",
         film="ziyara/ziyara",
-        return_code_hash=None,
+        return_code_hash=b"hash",
+        unlock_minimum=Money("USD", 3600),
         language="en",
         live=False,
         amount=Money("USD", 3600),
@@ -71,9 +73,11 @@ def donation(**changes: Any) -> Donation:
 
 
 HANDED_ON = HandedOn("key", "ziyara/ziyara", 3600)
+UNLOCK = MadeUnlock(b"hash", "ziyara/ziyara")
 AGREED = Books(
     rows=[row()],
     handed_on=[HANDED_ON],
+    unlocks=[UNLOCK],
     endpoint={"don": donation()},
     paid={"don": 3600},
     returned={},
@@ -86,6 +90,9 @@ NOT_PAID = {"step": GiftStep.CANCELLED, "confirmed_amount": None, "confirmed_at"
 
 def test_books_that_agree_have_no_fault() -> None:
     assert list(faults_in(AGREED)) == []
+    least = Money("USD", 3601)
+    assert list(faults_in(replace(AGREED, rows=[row(unlock_minimum=least)], unlocks=[]))) == []
+    assert list(faults_in(replace(AGREED, rows=[row(unlock_minimum=None)], unlocks=[]))) == []
 
 
 @pytest.mark.parametrize(
@@ -104,6 +111,12 @@ def test_books_that_agree_have_no_fault() -> None:
         (replace(AGREED, handed_on=[HANDED_ON._replace(minor_units=1)]), "handed on as [1]"),
         (replace(AGREED, handed_on=[HANDED_ON, HANDED_ON]), "handed on twice"),
         (replace(AGREED, handed_on=[HANDED_ON._replace(key="nobody")]), "which is no gift"),
+        (replace(AGREED, unlocks=[]), "unlocked 0 times"),
+        (replace(AGREED, unlocks=[UNLOCK, UNLOCK]), "unlocked 2 times"),
+        (replace(AGREED, unlocks=[UNLOCK._replace(film="other/film")]), "unlocked 0 times"),
+        (replace(AGREED, rows=[row(fee=Money("USD", 1))]), "unlocked 1 times"),
+        (replace(AGREED, rows=[row(unlock_minimum=Money("USD", 3601))]), "unlocked 1 times"),
+        (replace(AGREED, unlocks=[UNLOCK, UNLOCK._replace(code_hash=b"x")]), "belongs to no gift"),
         (replace(AGREED, drawn=["key", "lost"]), "a code was drawn for lost"),
         (replace(AGREED, thanked=[("lost", 3600)]), "thanks were said for lost"),
         (replace(AGREED, thanked=[("key", 3601)]), "thanks for 3601"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -23,12 +24,20 @@ class HandedOn(NamedTuple):
     minor_units: int
 
 
+class MadeUnlock(NamedTuple):
+    """An unlock as it stands in the kiosk's records."""
+
+    code_hash: bytes
+    film: str
+
+
 @dataclass(frozen=True, slots=True)
 class Books:
     """Everything that was written down by the three of them."""
 
     rows: Sequence[LedgerRow]  # the kiosk's records
     handed_on: Sequence[HandedOn]  # what the unlocks are made of
+    unlocks: Sequence[MadeUnlock]
     endpoint: Mapping[str, Donation]
     paid: Mapping[str, int]  # by donation, in minor units
     returned: Mapping[str, int]
@@ -36,13 +45,14 @@ class Books:
     thanked: Sequence[tuple[str, int]]  # keys and minor units
 
 
-def read_records(file: Path) -> tuple[list[LedgerRow], list[HandedOn]]:
+def read_records(file: Path) -> tuple[list[LedgerRow], list[HandedOn], list[MadeUnlock]]:
     """The kiosk's records as they are on the disk, while it runs or after it was killed."""
     with closing(sqlite3.connect(file, timeout=10)) as connection:
         connection.row_factory = sqlite3.Row
         rows = [row_of(row) for row in connection.execute("SELECT * FROM donations")]
         handed_on = connection.execute("SELECT key, film, minor_units FROM handed_on")
-        return rows, [HandedOn(*one) for one in handed_on]
+        unlocks = connection.execute("SELECT code_hash, film FROM unlocks")
+        return rows, [HandedOn(*one) for one in handed_on], [MadeUnlock(*one) for one in unlocks]
 
 
 def read_endpoint(client: EndpointClient) -> dict[str, Donation]:
@@ -104,6 +114,7 @@ def _records_against_endpoint(books: Books) -> Iterator[str]:
         for row in rows:
             yield from _differences(row, one)
     yield from _handed_on_against_records(books)
+    yield from _unlocks_against_records(books)
 
 
 def _handed_on_against_records(books: Books) -> Iterator[str]:
@@ -120,6 +131,25 @@ def _handed_on_against_records(books: Books) -> Iterator[str]:
         # Money that came and went between two questions is never handed on.
         if sums[-1:] != [wanted] and (row.step is GiftStep.CONFIRMED or (wanted is None and sums)):
             yield f"gift {row.key} ({row.step.name}) brought {wanted} and was handed on as {sums}"
+
+
+def _unlocks_against_records(books: Books) -> Iterator[str]:
+    """One unlock for each gift that came to its minimum, of its film and with its code."""
+    due: Counter[MadeUnlock] = Counter()
+    for row in books.rows:
+        least, fee = row.unlock_minimum, row.fee.minor_units
+        if row.film is None or row.return_code_hash is None or least is None:
+            continue
+        sums = [one.minor_units for one in books.handed_on if one.key == row.key]
+        reached = any(max(sum_ - fee, 0) >= least.minor_units for sum_ in sums)
+        wanted = MadeUnlock(row.return_code_hash, row.film)
+        due[wanted] += reached
+        made = books.unlocks.count(wanted)
+        if made != reached:
+            yield f"gift {row.key} brought {sums} of at least {least} and unlocked {made} times"
+    for one in books.unlocks:
+        if not due[one]:
+            yield f"an unlock of {one.film} belongs to no gift that paid for it"
 
 
 def _differences(row: LedgerRow, one: Donation) -> Iterator[str]:
