@@ -55,17 +55,21 @@ def open_book(visit: Visit, state: Staff, facts: Facts) -> Outcome:
     return go(visit, CashBook(state.beneath, facts.monotonic))
 
 
+def not_written(visit: Visit, state: Staff, facts: Facts) -> Outcome:
+    """The answer came after they had gone back: they are led to the book, which says so."""
+    return go(visit, CashBook(state.beneath, facts.monotonic, failed=True))
+
+
 def step_cash(visit: Visit, state: CashBook, event: Event, facts: Facts) -> Outcome:
     match event:
         case CashAnswered(question, written) if question == state.question:
             if written:
                 return go(visit, CashBook(state.beneath, state.entered_at, appeal=state.appeal))
             return go(visit, replace(_at_rest(state), failed=True))
-        case _ if state.question is not None:
-            # Nobody leaves without hearing whether it was written down.
-            return stay(visit)
         case Touch.BACK:
             return _back(visit, state, facts)
+        case _ if state.question is not None:
+            return stay(visit)
         case Touch.STAY:
             return go(visit, _at_rest(state))
         case Touch.CASH_CONFIRMED:
@@ -111,10 +115,10 @@ def _confirmed(visit: Visit, state: CashBook, facts: Facts) -> Outcome:
 
 
 def _back(visit: Visit, state: CashBook, facts: Facts) -> Outcome:
-    if state.confirming or state.undoing is not None:
+    if state.question is None and (state.confirming or state.undoing is not None):
         return go(visit, _at_rest(state))
     several = len(appeals_of(facts.catalogue)) > 1
-    if several and state.appeal is not None:
+    if state.question is None and several and state.appeal is not None:
         return go(visit, CashBook(state.beneath, state.entered_at))
     return go(visit, Staff(state.beneath, facts.monotonic))
 

@@ -8,7 +8,14 @@ from kiosk.access.rules import Accepted, Refused
 from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.visit import cash, house, preroll, unlocking, watching
 from kiosk.visit import effects as do
-from kiosk.visit.events import Event, PinAnswered, Touch, TypeCharacter, UnlockAnswered
+from kiosk.visit.events import (
+    CashAnswered,
+    Event,
+    PinAnswered,
+    Touch,
+    TypeCharacter,
+    UnlockAnswered,
+)
 from kiosk.visit.facts import Facts
 from kiosk.visit.leaving import leaving
 from kiosk.visit.outcome import Outcome, ask, go, stay
@@ -123,6 +130,8 @@ def step_staff(visit: Visit, state: Staff, event: Event, facts: Facts) -> Outcom
             return visit, (done, *left, *effects)
         case UnlockAnswered(question, Refused()) if question == state.question:
             return go(visit, replace(state, question=None, refused=True))
+        case CashAnswered(written=False):
+            return cash.not_written(visit, state, facts)
         case Touch.BACK:
             return close(visit, state)
         case _ if state.question is not None:
