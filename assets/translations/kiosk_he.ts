@@ -509,6 +509,16 @@
         <translation>מ־%1. היא אינה נספרת; ספרו על כך למפעיל.</translation>
     </message>
     <message>
+        <source>%1 was not offered</source>
+        <comment>money: a gift</comment>
+        <translation>תרומה על סך %1 לא הוצעה</translation>
+    </message>
+    <message>
+        <source>Since %1. Its payment page is not a trusted one; please tell the operator.</source>
+        <comment>time</comment>
+        <translation>מ־%1. אי אפשר לסמוך על דף התשלום שלה; ספרו על כך למפעיל.</translation>
+    </message>
+    <message>
         <source>%1 not settled yet</source>
         <comment>money: a gift</comment>
         <translation>תרומה על סך %1 עוד לא הוסדרה</translation>

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kiosk.donations import cash, ledger, lost
 from kiosk.donations.day import Day, OpenGift, PastGift, sums
 from kiosk.donations.gift import GiftStep, GiftTrouble
-from kiosk.donations.ledger_row import LedgerRow, row_of, text_of
+from kiosk.donations.ledger_row import FOUND, LedgerRow, row_of, text_of
 from kiosk.donations.money import Money
+
+_WRONG = (GiftTrouble.MISMATCH, GiftTrouble.UNSAFE_ADDRESS)
+_WRONG_MONEY_IS_SHOWN = timedelta(days=7)
 
 
 def read_day(connection: sqlite3.Connection, since: datetime, until: datetime) -> Day:
@@ -51,11 +54,14 @@ def _kept(row: LedgerRow) -> Money | None:
 def _to_look_after(
     connection: sqlite3.Connection, since: datetime, until: datetime
 ) -> tuple[LedgerRow, ...]:
-    """Not settled, however old; and what came back wrong, or was given up for lost, today."""
+    """Not settled, however old; and what came back wrong, was not offered, or was given up for
+    lost, today. Money that came back wrong is shown for a week: somebody has to look for it."""
     wrong = (
         row
-        for row in ledger.changed_between(connection, since, until)
-        if row.trouble is GiftTrouble.MISMATCH and row.step.ended
+        for row in ledger.changed_between(connection, until - _WRONG_MONEY_IS_SHOWN, until)
+        if row.trouble in _WRONG
+        and row.step.ended
+        and (row.changed_at >= since or row.confirmed_amount is not None)
     )
     given_up = lost.lost_between(connection, since, until)
     return (*given_up, *ledger.unsettled(connection), *wrong)
@@ -64,19 +70,22 @@ def _to_look_after(
 def _past_gifts(
     connection: sqlite3.Connection, since: datetime, until: datetime
 ) -> tuple[PastGift, ...]:
-    """What came when nobody was there to be thanked, and what was paid back."""
+    """What came when nobody was there to be thanked, and what was paid back, whole or in part."""
     rows = connection.execute(
         "SELECT * FROM donations WHERE changed_at >= ? AND changed_at < ?"
         " AND trouble IS NOT 'mismatch'"
-        " AND (step = 'refunded' OR (step = 'confirmed' AND thanked_at IS NULL))"
+        " AND (step = 'refunded' OR refunded_minor_units > 0"
+        # Whether a gift that only the endpoint still knew was thanked for, nobody knows.
+        " OR (step = 'confirmed' AND thanked_at IS NULL AND key NOT LIKE ?))"
         " ORDER BY changed_at DESC, key",
-        (text_of(since), text_of(until)),
+        (text_of(since), text_of(until), f"{FOUND}%"),
     )
     return tuple(_past_gift(row_of(row)) for row in rows)
 
 
 def _past_gift(row: LedgerRow) -> PastGift:
-    paid_back = row.step is GiftStep.REFUNDED
+    back = row.refunded_amount
+    paid_back = row.step is GiftStep.REFUNDED or (back is not None and back.minor_units > 0)
     amount = (row.refunded_amount if paid_back else None) or row.confirmed_amount or row.amount
     return PastGift(amount, row.changed_at, row.unlocked, paid_back)
 

@@ -94,6 +94,13 @@ def _open_gift(gift: OpenGift, facts: Facts, voice: Voice) -> HealthLine:
     elif gift.trouble is GiftTrouble.MISMATCH and gift.step.ended:
         name = translate("Day", "%1 came back different", "money: a gift")
         what = translate("Day", "Since %1. It does not count; please tell the operator.", "time")
+    elif gift.trouble is GiftTrouble.UNSAFE_ADDRESS:
+        name = translate("Day", "%1 was not offered", "money: a gift")
+        what = translate(
+            "Day",
+            "Since %1. Its payment page is not a trusted one; please tell the operator.",
+            "time",
+        )
     elif gift.step is GiftStep.PROCESSING:
         name = translate("Day", "%1 not settled yet", "money: a gift")
         what = translate("Day", "Since %1. It is on its way; we keep asking.", "time")

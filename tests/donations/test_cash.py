@@ -20,6 +20,7 @@ from kiosk.donations.contract import Amount, Donation, Status
 from kiosk.donations.day import Day, day_around, sums
 from kiosk.donations.day_reading import read_day
 from kiosk.donations.gift import GiftStep, GiftTrouble
+from kiosk.donations.ledger_row import FOUND
 from kiosk.donations.lost import note_unknown
 from kiosk.donations.money import Money
 from kiosk.storage import open_records
@@ -122,8 +123,12 @@ def gift(records: sqlite3.Connection, key: str, status: Status | None, **more: o
         fee=usd(0),
         now=NOW,
     )
-    if status is None:
-        return
+    if status is not None:
+        ledger.record(records, key, _said(key, status, **more), NOW, None)
+
+
+def _said(key: str, status: Status, **more: object) -> Donation:
+    """What the endpoint says of a gift."""
     confirmed = status in (Status.CONFIRMED, Status.REFUNDED)
     told = {
         "id": f"d-{key}",
@@ -140,7 +145,7 @@ def gift(records: sqlite3.Connection, key: str, status: Status | None, **more: o
         "live": True,
         **more,
     }
-    ledger.record(records, key, Donation.model_validate(told), NOW, None)
+    return Donation.model_validate(told)
 
 
 def test_a_day_has_what_was_confirmed_and_what_is_open_and_cash_apart(
@@ -163,10 +168,20 @@ def test_a_day_has_what_was_confirmed_and_what_is_open_and_cash_apart(
         (GiftStep.PREPARING, None),
         (GiftStep.CONFIRMED, GiftTrouble.MISMATCH),
     }
-    # What is not settled stays on the list, however old.
+    # What is not settled stays on the list, however old; money that came wrong for a week.
     tomorrow = read_day(records, *(at + timedelta(days=1) for at in DAY))
-    assert len(tomorrow.open_gifts) == 2
+    assert len(tomorrow.open_gifts) == 3
+    assert len(read_day(records, *(at + timedelta(days=8) for at in DAY)).open_gifts) == 2
     assert (tomorrow.confirmed, tomorrow.cash) == (0, ())
+
+
+def test_a_gift_that_could_not_be_offered_is_told_that_day(records: sqlite3.Connection) -> None:
+    gift(records, "unsafe", Status.WAITING)
+    ledger.note_trouble(records, "unsafe", GiftTrouble.UNSAFE_ADDRESS, NOW)
+    ledger.record(records, "unsafe", _said("unsafe", Status.CANCELLED), NOW, None)
+    (told,) = read_day(records, *DAY).open_gifts
+    assert told.trouble is GiftTrouble.UNSAFE_ADDRESS
+    assert read_day(records, *(at + timedelta(days=1) for at in DAY)).open_gifts == ()
 
 
 def test_a_lost_gift_is_told_on_the_day_it_was_set_aside_and_no_more(
@@ -190,11 +205,17 @@ def test_a_day_has_what_came_late_and_what_was_paid_back(records: sqlite3.Connec
     gift(records, "wrong", Status.CONFIRMED, fee_minor_units=100)
     gift(records, "over", Status.EXPIRED)
     gift(records, "back", Status.REFUNDED, refunded_amount=Amount.of(usd(600)))
+    gift(records, "part", Status.CONFIRMED, refunded_amount=Amount.of(usd(500)))
+    ledger.note_thanked(records, "part", NOW)
+    # One that came back from the endpoint with lost records: perhaps it was thanked for.
+    gift(records, f"{FOUND}again", Status.CONFIRMED)
     past = read_day(records, *DAY).past_gifts
     assert {(gift.amount, gift.paid_back, gift.unlocked) for gift in past} == {
         (usd(3600), False, False),
         (usd(600), True, False),
+        (usd(500), True, False),
     }
+    assert len(past) == 3
     assert {gift.at for gift in past} == {NOW}
     tomorrow = read_day(records, *(at + timedelta(days=1) for at in DAY))
     assert tomorrow.past_gifts == ()
