@@ -32,7 +32,8 @@ from tests.screens import scenes as world
 
 def application() -> QApplication:
     """The one QApplication, with the kiosk's fonts."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if "DISPLAY" not in os.environ:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication([])
     load_fonts(assets.folder() / "fonts")
@@ -324,6 +325,7 @@ def main() -> None:
     parser.add_argument("--theme", choices=("foyer", "high-contrast"), default="foyer")
     parser.add_argument("--language", default="en")
     given = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application()
     width, height = (int(number) for number in given.size.split("x"))
     size = QSize(width, height)

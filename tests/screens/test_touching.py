@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from kiosk.catalogue.model import UnlockWay
 from kiosk.screens.stage import Stage
@@ -13,6 +14,7 @@ from kiosk.visit.events import (
     ChooseEnding,
     ChooseWay,
     Intent,
+    ScanCode,
     Touch,
     TypeCharacter,
 )
@@ -98,8 +100,13 @@ def test_keypads_type_one_character_a_touch(stage: Stage, scene: dict[str, Scene
     assert told == [TypeCharacter(letter) for letter in "0ZK77"]
 
 
-def test_a_scanner_that_types_is_read(stage: Stage, scene: dict[str, Scene]) -> None:
+def test_who_types_by_hand_and_a_scanner_are_told_apart(
+    stage: Stage, scene: dict[str, Scene], qtbot: QtBot
+) -> None:
     told = told_by(stage)
     show(stage, scene["unlocking"])
     QTest.keyClicks(stage, "7kq4")
-    assert told == [TypeCharacter(letter) for letter in "7KQ4"]
+    qtbot.waitUntil(lambda: told == [TypeCharacter(letter) for letter in "7KQ4"])
+    told.clear()
+    QTest.keyClicks(stage, "7KQ4Z8MB")
+    qtbot.waitUntil(lambda: told == [ScanCode("7KQ4Z8MB")])
