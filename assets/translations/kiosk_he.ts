@@ -980,6 +980,10 @@
         <translation>לא נקבע קוד צוות לעמדה הזו. פנו אל מי שמפעיל אותה.</translation>
     </message>
     <message>
+        <source>Please try again in %1.</source>
+        <translation>נסו שוב בעוד %1.</translation>
+    </message>
+    <message>
         <source>That was not the PIN. Please try again in %1.</source>
         <translation>קוד הצוות שגוי. נסו שוב בעוד %1.</translation>
     </message>

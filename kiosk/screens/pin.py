@@ -11,7 +11,7 @@ from kiosk.screens.page import column, lay_out_page
 from kiosk.screens.screen import Parts, Screen
 from kiosk.visit.events import Touch
 from kiosk.visit.facts import Facts
-from kiosk.visit.staff import PIN_SHORTEST
+from kiosk.visit.staff import can_try_pin, pin_pause_left
 from kiosk.visit.states import Pin, Visit
 from kiosk.widgets.button import Button
 from kiosk.widgets.dots import PinDots
@@ -51,7 +51,7 @@ class PinScreen(Screen):
             return
         self._bar.show_languages(facts.config.languages, visit.language)
         self._dots.show_count(len(state.typed))
-        self._enter.setEnabled(len(state.typed) >= PIN_SHORTEST and state.question is None)
+        self._enter.setEnabled(can_try_pin(state, facts.monotonic))
         said, warned = self._sentence(state, facts)
         palette = self.theme.palette
         self._said.set_color(palette.warning if warned else palette.quiet)
@@ -65,9 +65,11 @@ class PinScreen(Screen):
             return self.tr("One moment …"), False
         if state.no_pin:
             return self.tr("No PIN is set on this kiosk. Please ask its operator."), True
-        left = (state.wait_seconds or 0) - (facts.monotonic - state.answered_at)
+        left = pin_pause_left(state, facts.monotonic)
         if left > 0:
-            said = self.tr("That was not the PIN. Please try again in %1.")
+            said = self.tr("Please try again in %1.")
+            if state.wrong:
+                said = self.tr("That was not the PIN. Please try again in %1.")
             return said.replace("%1", countdown(math.ceil(left))), True
         if state.wrong:
             return self.tr("That was not the PIN."), True

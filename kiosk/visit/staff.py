@@ -61,6 +61,17 @@ def close(visit: Visit, state: Pin | Staff) -> Outcome:
     return go(visit, state.beneath)
 
 
+def pin_pause_left(state: Pin, monotonic: float) -> float:
+    """Seconds until another PIN is looked at; 0 where nothing has to be waited for."""
+    return max(0.0, (state.wait_seconds or 0.0) - (monotonic - state.answered_at))
+
+
+def can_try_pin(state: Pin, monotonic: float) -> bool:
+    """Whether what was typed can be a PIN, and one is looked at now."""
+    enough = len(state.typed) >= PIN_SHORTEST
+    return enough and state.question is None and pin_pause_left(state, monotonic) == 0
+
+
 def step_pin(visit: Visit, state: Pin, event: Event, facts: Facts) -> Outcome:
     match event:
         case PinAnswered(question, True) if question == state.question:
@@ -80,10 +91,11 @@ def step_pin(visit: Visit, state: Pin, event: Event, facts: Facts) -> Outcome:
         case _ if state.question is not None:
             return stay(visit)
         case TypeCharacter(character) if character.isascii() and character.isdigit():
-            return go(visit, Pin(state.beneath, (state.typed + character)[:PIN_LONGEST]))
+            typed = (state.typed + character)[:PIN_LONGEST]
+            return go(visit, replace(state, typed=typed, wrong=False, no_pin=False))
         case Touch.DELETE:
-            return go(visit, Pin(state.beneath, state.typed[:-1]))
-        case Touch.SUBMIT if len(state.typed) >= PIN_SHORTEST:
+            return go(visit, replace(state, typed=state.typed[:-1], wrong=False, no_pin=False))
+        case Touch.SUBMIT if can_try_pin(state, facts.monotonic):
             visit, question = ask(visit)
             check = do.CheckPin(question, state.typed)
             return go(visit, Pin(state.beneath, question=question), check)

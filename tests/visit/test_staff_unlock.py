@@ -8,8 +8,8 @@ from kiosk.access.rules import Accepted, Refusal, Refused, Unlock
 from kiosk.catalogue.model import Catalogue, UnlockWay
 from kiosk.visit import effects as do
 from kiosk.visit.events import Event, PinAnswered, ShowFilm, Touch, TypeCharacter, UnlockAnswered
-from kiosk.visit.staff import film_to_unlock
-from kiosk.visit.states import Film, Held, Staff, Unlocked
+from kiosk.visit.staff import film_to_unlock, pin_pause_left
+from kiosk.visit.states import Film, Held, Pin, Staff, Unlocked
 from tests.visit.test_gift_unlocks import world
 from tests.visit.test_story import NOW, ONE, TWO, Story
 
@@ -88,3 +88,21 @@ def test_the_gift_that_was_on_the_screen_is_withdrawn() -> None:
     story(UnlockAnswered(asked(story).question, Accepted(UNLOCK, "7KQ4M2XA")))
     assert story.state == Unlocked(ONE, "7KQ4M2XA")
     assert do.LeaveGift("key-1") in story.effects
+
+
+def test_the_pause_after_wrong_pins_is_shown_until_it_is_over() -> None:
+    story = by_staff(UnlockWay.STAFF)(Touch.WATCH, Touch.HELD_CORNER)
+
+    def enter() -> Story:
+        return story(*(TypeCharacter(c) for c in "123456"), Touch.SUBMIT)
+
+    enter()
+    (first,) = (e for e in story.effects if isinstance(e, do.CheckPin))
+    story(PinAnswered(first.question, False, 9.0))
+    enter()
+    assert isinstance(story.state, Pin)
+    assert story.state.typed == "123456"
+    assert pin_pause_left(story.state, story.facts.monotonic) == 9.0
+    assert sum(isinstance(e, do.CheckPin) for e in story.effects) == 1
+    story.wait(9)(Touch.SUBMIT)
+    assert sum(isinstance(e, do.CheckPin) for e in story.effects) == 2
