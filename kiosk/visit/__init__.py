@@ -3,6 +3,7 @@
 Read `step` for the story; `states`, `events`, `effects` and `facts` are its words.
 """
 
-from kiosk.visit.step import new_visit, step
+from kiosk.visit.leaving import new_visit
+from kiosk.visit.step import step
 
 __all__ = ["new_visit", "step"]

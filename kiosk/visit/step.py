@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.catalogue.model import FilmKey, UnlockWay
+from kiosk.catalogue.model import UnlockWay
 from kiosk.visit import (
     ballot,
     cash,
     giving,
     house,
+    pages,
     preroll,
     resuming,
     staff,
@@ -31,15 +32,13 @@ from kiosk.visit.events import (
     News,
     PinAnswered,
     ReportsSaved,
-    ScanCode,
-    ShowFilm,
     Touch,
     UnlockAnswered,
     VoteAnswered,
 )
-from kiosk.visit.facts import Config, Facts
+from kiosk.visit.facts import Facts
 from kiosk.visit.idle import next_tick
-from kiosk.visit.leaving import leaving
+from kiosk.visit.leaving import end_visit
 from kiosk.visit.outcome import Outcome, go, stay
 from kiosk.visit.poster import film_on_poster
 from kiosk.visit.priming import settle_primed
@@ -67,18 +66,6 @@ from kiosk.visit.states import (
     Visit,
     Watching,
 )
-
-
-def new_visit(config: Config, number: int = 0, monotonic: float = 0.0) -> Visit:
-    """A visit that nobody has begun: everything as the operator set it."""
-    return Visit(
-        number=number,
-        state=Attract(since=monotonic),
-        language=config.languages[0],
-        text_size=config.text_size,
-        volume=min(config.start_volume, config.max_volume),
-        touched_at=monotonic,
-    )
 
 
 def step(visit: Visit, event: Event, facts: Facts) -> Outcome:
@@ -141,7 +128,9 @@ def _choose_language(visit: Visit, language: str, facts: Facts) -> Outcome:
         return stay(replace(visit, language=language))
     # On the poster it is an invitation that was taken up: a visit begins.
     film = film_on_poster(visit.state, facts)
-    return stay(visit) if film is None else _show(replace(visit, language=language), film, facts)
+    return (
+        stay(visit) if film is None else pages.show(replace(visit, language=language), film, facts)
+    )
 
 
 def _come_back(visit: Visit, crash: CrashEnded, facts: Facts) -> Outcome:
@@ -158,15 +147,15 @@ def _come_back(visit: Visit, crash: CrashEnded, facts: Facts) -> Outcome:
 def _step_state(visit: Visit, event: Event, facts: Facts) -> Outcome:
     match visit.state:
         case Attract() as state:
-            return _attract(visit, state, event, facts)
+            return pages.step_attract(visit, state, event, facts)
         case Films():
-            return _films(visit, event, facts)
+            return pages.step_films(visit, event, facts)
         case Film() as state:
-            return _film(visit, state, event, facts)
+            return pages.step_film(visit, state, event, facts)
         case Unlocking() as state:
             return unlocking.step_unlocking(visit, state, event, facts)
         case Unlocked() as state:
-            return _unlocked(visit, state, event, facts)
+            return pages.step_unlocked(visit, state, event, facts)
         case Preroll() as state:
             return preroll.step_preroll(visit, state, event, facts)
         case Watching() as state:
@@ -174,7 +163,7 @@ def _step_state(visit: Visit, event: Event, facts: Facts) -> Outcome:
         case Ballot() as state:
             return ballot.step_ballot(visit, state, event)
         case Ended() as state:
-            return _ended(visit, state, event, facts)
+            return pages.step_ended(visit, state, event, facts)
         case Amount() as state:
             return giving.step_amount(visit, state, event, facts)
         case Scan() as state:
@@ -252,89 +241,6 @@ def _settle(visit: Visit, facts: Facts) -> Outcome:
     if on_page and facts.catalogue.film(state.film) is None:
         return end_visit(visit, facts)
     return thanking.thank_late(visit, facts)
-
-
-def _attract(visit: Visit, state: Attract, event: Event, facts: Facts) -> Outcome:
-    match event:
-        case Touch.WATCH:
-            film = film_on_poster(state, facts)
-            return stay(visit) if film is None else _show(visit, film, facts)
-        case Touch.ALL_FILMS:
-            return go(visit, Films())
-        case ShowFilm(film):
-            return _show(visit, film, facts)
-        case ScanCode(text):
-            return unlocking.scan(visit, film_on_poster(state, facts), text)
-        case _:
-            return stay(visit)
-
-
-def _show(visit: Visit, film: FilmKey, facts: Facts) -> Outcome:
-    if facts.catalogue.film(film) is None:
-        return stay(visit)
-    appeal = facts.appeal_of(film)
-    return go(visit, Film(film), *((do.RefreshTotals(appeal.id),) if appeal else ()))
-
-
-def _films(visit: Visit, event: Event, facts: Facts) -> Outcome:
-    match event:
-        case ShowFilm(film):
-            return _show(visit, film, facts)
-        case ScanCode(text):
-            first = next((film.key for film in facts.catalogue.films), None)
-            return unlocking.scan(visit, first, text)
-        case Touch.BACK:
-            return end_visit(visit, facts)
-        case _:
-            return stay(visit)
-
-
-def _film(visit: Visit, state: Film, event: Event, facts: Facts) -> Outcome:
-    match event:
-        case Touch.BACK:
-            several = len(facts.catalogue.films) > 1
-            return go(visit, Films()) if several else end_visit(visit, facts)
-        case Touch.UNLOCK if unlocking.can_unlock(state.film, facts):
-            return go(visit, Unlocking(state.film))
-        case Touch.ENTER_CODE if unlocking.can_come_back(state.film, facts):
-            return go(visit, Unlocking(state.film))
-        case Touch.WATCH:
-            return preroll.watch(visit, state.film, facts)
-        case ScanCode(text):
-            return unlocking.scan(visit, state.film, text)
-        case _:
-            return stay(visit)
-
-
-def _unlocked(visit: Visit, state: Unlocked, event: Event, facts: Facts) -> Outcome:
-    match event:
-        case Touch.WATCH:
-            return preroll.watch(visit, state.film, facts)
-        case Touch.BACK:
-            return go(visit, Film(state.film))
-        case _:
-            # Also where the film behind cannot be made ready: the code is still being read, and
-            # whoever touches "Watch" is told what is the matter.
-            return stay(visit)
-
-
-def _ended(visit: Visit, state: Ended, event: Event, facts: Facts) -> Outcome:
-    match event:
-        case Touch.BACK:
-            return go(visit, Film(state.film))
-        case Touch.DONE:
-            return end_visit(visit, facts)
-        case _:
-            return stay(visit)
-
-
-def end_visit(visit: Visit, facts: Facts) -> Outcome:
-    """Back to the poster; nothing of this visit is left."""
-    state = visit.state.beneath if isinstance(visit.state, StaffState) else visit.state
-    effects = leaving(visit, state, facts)
-    fresh = new_visit(facts.config, visit.number + 1, facts.monotonic)
-    choices = (do.SetVolume(fresh.volume), do.SetCaptionLook(fresh.caption_look))
-    return fresh, (*effects, *choices)
 
 
 def _untouched(visit: Visit, facts: Facts) -> bool:
