@@ -320,6 +320,14 @@
         <translation>תמונה</translation>
     </message>
     <message>
+        <source>Where films are drawn</source>
+        <translation>היכן מוצגים הסרטים</translation>
+    </message>
+    <message>
+        <source>Decoding of films</source>
+        <translation>פענוח הסרטים</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>צליל</translation>
     </message>

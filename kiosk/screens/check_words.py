@@ -57,6 +57,8 @@ def _titles() -> dict[str, str]:
         "films": translate("Checks", "Films"),
         "libVLC": translate("Checks", "Film player"),
         "video output": translate("Checks", "Picture"),
+        "film surface": translate("Checks", "Where films are drawn"),
+        "decoding": translate("Checks", "Decoding of films"),
         "sound output": translate("Checks", "Sound"),
         "sealed films": translate("Checks", "Sealed films"),
         "sealing key": translate("Checks", "Key for sealed films"),

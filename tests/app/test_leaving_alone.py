@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 
@@ -39,6 +40,7 @@ def still_picture(visitor: Visitor) -> QImage:
         before = now
 
 
+@pytest.mark.alone
 def test_left_alone_it_goes_back_to_the_poster_with_nothing_left(
     open_kiosk: Opens, films: Path, endpoint: Endpoint, tmp_path: Path
 ) -> None:

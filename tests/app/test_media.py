@@ -105,19 +105,26 @@ def until_seen(visitor: Visitor, what: str, condition: Callable[[Look], bool]) -
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_a_film_of_this_kind_is_shown_sought_and_ends(visitor: Visitor, kind: Kind) -> None:
     watch(visitor, kind.name)
-    first = until_seen(visitor, "the film's picture", lambda look: look.fills(area_of(visitor)))
-    until_seen(visitor, "it to move", lambda look: look.seconds > first.seconds + 0.1)
     wide, tall = kind.size
-    assert first.film.width() / first.film.height() == pytest.approx(wide / tall, rel=0.02)
+    shape = pytest.approx(wide / tall, rel=0.02)
+
+    def whole(look: Look) -> bool:
+        """In the shape it was made in, also once the controls have taken their room."""
+        return look.fills(area_of(visitor)) and look.film.width() / look.film.height() == shape
+
+    first = until_seen(visitor, "the film's picture", whole)
+    until_seen(visitor, "it to move", lambda look: look.seconds > first.seconds + 0.1)
     assert first.block.width() / first.block.height() == pytest.approx(1, rel=0.1)
 
+    visitor.until(
+        lambda: len(visitor.kiosk.facts().playback.sound_tracks) == len(kind.sounds), "its sound"
+    )
     facts = visitor.kiosk.facts().playback
     # libVLC reckons a transport stream's length from its clock references.
     assert abs(facts.duration_ms - SECONDS * 1000) < (1_000 if kind.file.endswith(".ts") else 200)
     assert [track_name(t, "en") for t in facts.sound_tracks if t.language] == [
         TRACK_NAMES[language] for language in kind.sounds if language
     ]
-    assert len(facts.sound_tracks) == len(kind.sounds)
     assert [track_name(t, "en") for t in facts.captions] == [
         TRACK_NAMES[language] for language in kind.captions
     ]

@@ -91,6 +91,7 @@ def stop(qtbot: QtBot, player: Player) -> None:
         player.stop()
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("start_ms", [0, 3_400])
 def test_primed_is_silent_playing_sounds_stopped_is_silent(
     qtbot: QtBot, player: Player, film: Medium, ear: Ear, start_ms: int
