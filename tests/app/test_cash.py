@@ -41,7 +41,7 @@ def write_down(visitor: Visitor, typed: str) -> None:
     visitor.until(
         lambda: isinstance(visitor.state, CashBook) and not visitor.state.confirming, "the commit"
     )
-    visitor.wait(SECOND_TAP_SECONDS)
+    visitor.wait(SECOND_TAP_SECONDS + 0.2)
 
 
 def test_a_volunteer_writes_cash_down_and_undoes_a_mistake(lobby: Lobby, visitor: Visitor) -> None:
