@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -19,7 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from kiosk.machine.displays import DisplayWatch
-from kiosk.machine.pointer import PointerHider
+
+if TYPE_CHECKING:
+    from kiosk.machine.pointer import PointerHider
 
 _GROUND = QColor("#12100E")
 #: Not at once: two windows that each want to be in front would never rest.
@@ -82,12 +85,16 @@ class Window(QWidget):
         if self._windowed:
             self.show()
             return
+        self.setCursor(Qt.CursorShape.BlankCursor)
         self._fill_display()
-        self._pointer = PointerHider(self)
 
     def watch(self) -> None:
-        """From now on follow the display. After the first paint."""
+        """From now on follow the display, and a mouse that is moved. After the first paint."""
+        from kiosk.machine.pointer import PointerHider
+
         self.displays.start()
+        if not self._windowed:
+            self._pointer = PointerHider(self)
 
     @property
     def windowed(self) -> bool:

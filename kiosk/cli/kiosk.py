@@ -27,11 +27,12 @@ def run(args: argparse.Namespace) -> int:
         say("there is no display: start the kiosk in a graphical session; over ssh, set DISPLAY=:0")
         return NOT_WELL
     from kiosk import app
-    from kiosk.settings import with_own_endpoint
 
     early = app.open_window(reader.beginning(), windowed=args.windowed)
     reading = reader.finish()
     if upkeep_of(os.environ).staffs_rehearsal:
+        from kiosk.settings import with_own_endpoint
+
         # The real endpoint would refuse what a live kiosk's token asks for in rehearsal.
         reading = reading._replace(settings=with_own_endpoint(reading.settings))
     from kiosk.log import open_log
