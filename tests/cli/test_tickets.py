@@ -51,7 +51,8 @@ def read_back(pdf: Path) -> tuple[str, list[str]]:
     words = subprocess.run(
         ["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True
     ).stdout
-    subprocess.run(["pdftoppm", "-r", "150", "-png", pdf, pdf.with_suffix("")], check=True)
+    # As fine as a printer prints: at half of that zbar missed a code once.
+    subprocess.run(["pdftoppm", "-r", "300", "-png", pdf, pdf.with_suffix("")], check=True)
     pages = sorted(pdf.parent.glob(f"{pdf.stem}-*.png"))
     scanned = subprocess.run(
         ["zbarimg", "--quiet", "--raw", *pages], capture_output=True, text=True, check=True
