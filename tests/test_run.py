@@ -125,6 +125,42 @@ def test_it_is_quick_when_all_is_there(project: Path) -> None:
     assert time.monotonic() - begun < 1.5  # 0.1 s on an idle machine
 
 
+#: Stands in for Python: each pytest ends with the next of the given codes.
+PYTEST = """#!/bin/sh
+[ "$2" = pytest ] || exit 0
+echo "$*" >> pytests
+set -- $CODES
+exit "$(eval echo "\\${$(wc -l < pytests)}")"
+"""
+
+
+@pytest.mark.parametrize(
+    ("codes", "ends", "once_more"),
+    [
+        ("0 0", 0, False),
+        ("1 0 0", 0, True),  # well by itself
+        ("1 1 0", 1, True),
+        ("1 0 1", 1, True),  # what runs alone has one try
+        ("3 0", 1, False),  # pytest itself went wrong
+        ("5 5", 0, False),  # none was asked for
+        ("0 1", 1, False),
+    ],
+)
+def test_what_fails_beside_others_is_tried_once_by_itself(
+    project: Path, codes: str, ends: int, once_more: bool
+) -> None:
+    commands = project / ".venv" / "bin"
+    (commands / "python").write_text(PYTEST)
+    shutil.copy(commands / "python", commands / "lint-imports")
+    result = run(project, "test", "tests/a_room", CODES=codes)
+    assert result.returncode == ends, result.stdout + result.stderr
+    calls = told(project, "pytests").splitlines()
+    assert len(calls) == len(codes.split())
+    assert all(call.endswith(" tests/a_room") for call in calls)
+    assert any("--last-failed" in call for call in calls) is once_more
+    assert ("passes only by itself" in result.stdout) is codes.startswith("1 0")
+
+
 def test_help_names_every_command_that_is_not_the_kiosks(project: Path) -> None:
     told_by_help = run(project, "help").stdout
     for name in ("test", "bundle", "bench", "pictures", "setup"):
