@@ -98,7 +98,7 @@ def until_seen(visitor: Visitor, what: str, condition: Callable[[Look], bool]) -
         found[:] = [look] if look is not None else []
         return look is not None and condition(look)
 
-    visitor.until(met, what, 8)
+    visitor.until(met, what)
     return found[0]
 
 

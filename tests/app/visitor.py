@@ -67,17 +67,17 @@ class Visitor:
         QTimer.singleShot(round(seconds * 1000), loop.quit)
         loop.exec()
 
-    def until(self, condition: Callable[[], object], what: str, seconds: float = 10.0) -> None:
+    def until(self, condition: Callable[[], object], what: str, seconds: float = 30.0) -> None:
         """Until `condition` holds; fails after `seconds`."""
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, f"waited in vain for {what}; {self.state}"
             self.wait(0.01)
 
-    def reach(self, wanted: type, seconds: float = 10.0) -> None:
+    def reach(self, wanted: type, seconds: float = 30.0) -> None:
         self.until(lambda: isinstance(self.state, wanted), wanted.__name__, seconds)
 
-    def read(self, sentence: str, seconds: float = 10.0) -> None:
+    def read(self, sentence: str, seconds: float = 30.0) -> None:
         """Until `sentence` can be read on the screen."""
         end = time.monotonic() + seconds
         while sentence not in self.words():
