@@ -65,7 +65,7 @@ def written(visitor: Visitor) -> Written | None:
 
 
 def until_written(visitor: Visitor) -> Written:
-    visitor.until(lambda: written(visitor), "captions", 10)
+    visitor.until(lambda: written(visitor), "captions")
     visitor.wait(0.3)
     found = written(visitor)
     assert found is not None
@@ -117,13 +117,14 @@ def test_captions_are_read_from_afar_and_remembered_for_the_visit_only(
     # A film that waits goes on waiting.
     visitor.touch(ShowPanel(Panel.CONTROLS))
     visitor.touch(Touch.PAUSE)
+    visitor.until(lambda: not visitor.moves(), "the film to wait")
     waited_at = visitor.position_ms
     visitor.touch(ShowPanel(Panel.CAPTIONS))
     visitor.touch(ChooseCaptionSize(CaptionSize.MEDIUM))
-    visitor.until(lambda: not visitor.kiosk.facts().playback.covered, "the film to change over")
-    visitor.wait(1.0)
+    visitor.until(lambda: visitor.kiosk.facts().playback.covered, "the film to change over")
+    visitor.until(lambda: not visitor.kiosk.facts().playback.covered, "the film to wait again")
+    visitor.until(lambda: abs(visitor.position_ms - waited_at) < 300, "its place")
     assert not visitor.moves()
-    assert abs(visitor.position_ms - waited_at) < 300
     assert visitor.state == Watching(HARBOUR, Phase.PAUSED, panel=Panel.CAPTIONS)
     visitor.touch(ShowPanel(Panel.CONTROLS))
     visitor.touch(Touch.RESUME)

@@ -56,7 +56,7 @@ def test_each_plays_then_the_film_at_once_and_once_in_a_visit(
     visitor.touch(Touch.WATCH)
     visitor.until(lambda: shows(visitor, 0), "the first", 15)
     visitor.read("The film comes next")
-    assert picture_moves(visitor)
+    visitor.until(lambda: picture_moves(visitor), "its picture to move")
     player = visitor.kiosk.rooms.theatre._player
     assert player is not None
     assert player.state is PlayerState.PRIMED
@@ -107,11 +107,9 @@ def test_pause_and_leave(
     visitor.touch(Touch.WATCH)
     visitor.until(lambda: shows(visitor, 0), "what comes before", 15)
     visitor.touch(Touch.PAUSE)
-    visitor.wait(0.5)
-    assert not picture_moves(visitor)
+    visitor.until(lambda: not picture_moves(visitor), "it to stand still")
     visitor.touch(Touch.RESUME)
-    visitor.wait(0.3)
-    assert picture_moves(visitor)
+    visitor.until(lambda: picture_moves(visitor), "it to go on")
     visitor.touch(Touch.LEAVE)
     assert visitor.state == Film(LONG)
     shown = visitor.kiosk.rooms.theatre._preroll

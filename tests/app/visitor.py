@@ -64,7 +64,10 @@ class Visitor:
 
     def wait(self, seconds: float) -> None:
         loop = QEventLoop()
-        QTimer.singleShot(round(seconds * 1000), loop.quit)
+        # Qt's ordinary timers may be early by a twentieth: a held finger would be lifted too soon.
+        timer = QTimer(loop, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(loop.quit)
+        timer.start(round(seconds * 1000))
         loop.exec()
 
     def until(self, condition: Callable[[], object], what: str, seconds: float = 30.0) -> None:
@@ -217,7 +220,7 @@ class Visitor:
         assert self.gift is not None
         return self.gift
 
-    def hold_corner(self, seconds: float = 3.2) -> None:
+    def hold_corner(self, seconds: float = 3.4) -> None:
         """The staff's long touch."""
         corner = QPoint(40, 40)
         self.press(corner)
