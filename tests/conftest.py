@@ -6,11 +6,16 @@ import os
 from contextlib import ExitStack
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.journey.worlds import x_server
 
 SCREEN = "1920x1080"
 _servers = ExitStack()
+
+# How long an example takes says more about who else is at work here.
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -160,7 +160,19 @@ class DonationList(Answer):
     cursor: Annotated[str, Field(max_length=128)]
 
 
+def raised_minor_units(confirmed: int, refunded: int, fee: int) -> int:
+    """What a gift adds to its appeal's total: what is left of it without the part for fees.
+
+    All in minor units; `fee` is the part of the gift that covers fees.
+    """
+    return max(confirmed - refunded - fee, 0)
+
+
 class AppealTotals(Answer):
+    """What an appeal was given. `raised_minor_units` is what is left of its gifts for the cause:
+    without what was paid back, and without the parts that cover fees. `donations` are the gifts
+    that were not paid back whole."""
+
     id: Identifier
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     raised_minor_units: MinorUnits

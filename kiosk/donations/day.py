@@ -53,7 +53,7 @@ class Day:
     open_gifts: tuple[OpenGift, ...] = ()  # the oldest first, of whatever day
     past_gifts: tuple[PastGift, ...] = ()  # heard of today; the newest first
     confirmed: int = 0
-    confirmed_sums: tuple[Money, ...] = ()  # one for each currency, refunds taken off
+    confirmed_sums: tuple[Money, ...] = ()  # one for each currency, as in an appeal's total
     cash: tuple[CashGift, ...] = ()  # the newest first, undone ones included
 
     @property

@@ -9,7 +9,6 @@ from kiosk.donations import cash, ledger, lost
 from kiosk.donations.day import Day, OpenGift, PastGift, sums
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.ledger_row import FOUND, LedgerRow, row_of, text_of
-from kiosk.donations.money import Money
 
 _WRONG = (GiftTrouble.MISMATCH, GiftTrouble.UNSAFE_ADDRESS)
 _WRONG_MONEY_IS_SHOWN = timedelta(days=7)
@@ -17,14 +16,14 @@ _WRONG_MONEY_IS_SHOWN = timedelta(days=7)
 
 def read_day(connection: sqlite3.Connection, since: datetime, until: datetime) -> Day:
     """What happened from `since` up to, not including, `until`; inside a transaction."""
-    confirmed = tuple(
-        (row, kept) for row in _confirmed(connection, since, until) if (kept := _kept(row))
+    raised = tuple(
+        raised for row in _confirmed(connection, since, until) if (raised := row.raised) is not None
     )
     return Day(
         open_gifts=tuple(_open_gift(row) for row in _to_look_after(connection, since, until)),
         past_gifts=_past_gifts(connection, since, until),
-        confirmed=len(confirmed),
-        confirmed_sums=sums(kept for _, kept in confirmed),
+        confirmed=len(raised),
+        confirmed_sums=sums(raised),
         cash=cash.written_between(connection, since, until),
     )
 
@@ -38,17 +37,6 @@ def _confirmed(
         (text_of(since), text_of(until)),
     )
     return tuple(row_of(row) for row in rows)
-
-
-def _kept(row: LedgerRow) -> Money | None:
-    """What is left of a confirmed gift; None where it was given back whole."""
-    if row.confirmed_amount is None:
-        return None
-    refunded = row.refunded_amount
-    if refunded is None:
-        return row.confirmed_amount if row.step is not GiftStep.REFUNDED else None
-    left = row.confirmed_amount - refunded
-    return left if left.minor_units > 0 else None
 
 
 def _to_look_after(

@@ -103,7 +103,7 @@ class Gift:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What an appeal has been given so far, as the endpoint tells."""
+    """What an appeal has been given so far, as the endpoint tells: see AppealTotals."""
 
     appeal: str
     raised: Money

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from kiosk.donations.contract import Status
+from kiosk.donations.contract import Status, raised_minor_units
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.money import Money
 
@@ -54,6 +54,26 @@ class LedgerRow:
             return None
         left = self.confirmed_amount.minor_units - self.fee.minor_units
         return Money(self.confirmed_amount.currency, max(left, 0))
+
+    @property
+    def kept(self) -> Money | None:
+        """What was confirmed and not paid back; None where nothing is left."""
+        if self.confirmed_amount is None:
+            return None
+        back = self.refunded_amount
+        if back is None:
+            return None if self.step is GiftStep.REFUNDED else self.confirmed_amount
+        left = self.confirmed_amount - back
+        return left if left.minor_units > 0 else None
+
+    @property
+    def raised(self) -> Money | None:
+        """What it adds to its appeal's total at the endpoint; None where nothing was kept."""
+        kept = self.kept
+        if kept is None:
+            return None
+        fee = self.fee.minor_units
+        return Money(kept.currency, raised_minor_units(kept.minor_units, 0, fee))
 
     @property
     def unlocks(self) -> bool:

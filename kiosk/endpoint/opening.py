@@ -23,9 +23,14 @@ def open_store(settings: EndpointSettings) -> Store:
         return Store(settings.database_url, new_name=crockford(token_bytes(5)))
     except (SQLAlchemyError, SchemaFault, OSError) as error:
         said = f"the database cannot be used: {_in_one_line(error)}"
-        if settings.file is None:
-            raise DatabaseFault(said) from error
-        raise DatabaseFault(str(Fault(settings.file, "database_url", said))) from error
+        raise database_fault(settings, said) from error
+
+
+def database_fault(settings: EndpointSettings, said: str) -> DatabaseFault:
+    """What is said, with the file and the key that an operator looks at."""
+    if settings.file is None:
+        return DatabaseFault(said)
+    return DatabaseFault(str(Fault(settings.file, "database_url", said)))
 
 
 def _in_one_line(error: Exception) -> str:

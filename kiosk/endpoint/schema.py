@@ -47,7 +47,7 @@ endpoint_schema = Table(
     "endpoint_schema",
     metadata,
     Column("step", Integer, nullable=False),
-    Column("database_name", String, nullable=False),
+    Column("database_name", String),
 )
 
 #: Counts the changes of one kiosk's donations. Its row is locked by whoever changes one of them,

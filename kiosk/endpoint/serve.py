@@ -7,11 +7,12 @@ import multiprocessing.connection
 import socket
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from kiosk.endpoint.alone import alone
 from kiosk.endpoint.app import AppSettings, create_app
 from kiosk.endpoint.engine import IN_MEMORY
 from kiosk.endpoint.model import Appeal
@@ -110,9 +111,14 @@ def _serve(settings: EndpointSettings | None, rehearsal: bool, host: str, port: 
             url = f"http://{host}:{listening.getsockname()[1]}"
             settings = EndpointSettings(url, IN_MEMORY, (SAMPLE_APPEAL,), 600)
             return _answer(settings, rehearsal, listening, ready=_tell_trial)
-        if settings.workers == 1:
+        if settings.workers > 1:
+            return _serve_with_workers(settings, rehearsal, listening)
+        with ExitStack() as held:
+            try:
+                held.enter_context(alone(settings))
+            except DatabaseFault as fault:
+                return _told(fault)
             return _answer(settings, rehearsal, listening, ready=_tell_serving)
-        return _serve_with_workers(settings, rehearsal, listening)
 
 
 def _serve_with_workers(

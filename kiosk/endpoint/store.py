@@ -14,7 +14,7 @@ from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select, text
+from sqlalchemy import Connection, Row, Select, bindparam, case, func, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from kiosk.donations.contract import LARGEST_PAGE, Status
@@ -202,19 +202,18 @@ class Store:
         return donations, donations[-1].change if donations else after
 
     def totals(self, appeal_id: str, currency: str, live: bool) -> tuple[int, int]:
-        """What was given to an appeal and not paid back, in minor units, and by how many gifts."""
+        """What an appeal was given, in minor units, and by how many gifts: see AppealTotals."""
         columns = schema.donation.c
-        kept = func.sum(
-            func.coalesce(columns.confirmed_minor_units, 0)
-            - func.coalesce(columns.refunded_minor_units, 0)
-        )
+        refunded = func.coalesce(columns.refunded_minor_units, 0)
+        # As contract.raised_minor_units has it.
+        left = columns.confirmed_minor_units - refunded - columns.fee_minor_units
         with self._reader.begin() as connection:
             raised, count = connection.execute(
-                select(kept, func.count()).where(
+                select(func.sum(case((left > 0, left), else_=0)), func.count()).where(
                     columns.appeal_id == appeal_id,
                     columns.currency == currency,
                     columns.live == live,
-                    columns.confirmed_minor_units > func.coalesce(columns.refunded_minor_units, 0),
+                    columns.confirmed_minor_units > refunded,
                 )
             ).one()
         return int(raised or 0), int(count)

@@ -51,6 +51,9 @@ def _of_donation(gift: LedgerRow) -> Iterator[tuple[Count, datetime, Money]]:
         yield Count.GIFTS_CONFIRMED, at, confirmed
         if gift.thanked_at is None:
             yield Count.GIFTS_LATE, at, confirmed
+    raised = gift.raised
+    if raised is not None:
+        yield Count.GIFTS_RAISED, gift.confirmed_at or gift.changed_at, raised
     back = refunded or (confirmed if gift.step is GiftStep.REFUNDED else None)
     if back is not None and back.minor_units > 0:
         # Nobody tells when it went back: the day on which this kiosk heard of it.

@@ -45,6 +45,7 @@ class Count(StrEnum):
     GIFTS_LOST = "gifts_lost"  # the endpoint does not know them any more
     GIFTS_MISMATCHED = "gifts_mismatched"  # another amount came back than was asked for
     GIFTS_CASH = "gifts_cash"
+    GIFTS_RAISED = "gifts_raised"  # the confirmed: what is left of them, as in the appeal's total
 
 
 @dataclass(frozen=True, slots=True)

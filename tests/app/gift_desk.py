@@ -17,7 +17,7 @@ from kiosk.donations.ledger import Confirmed, LedgerRow
 from kiosk.donations.money import Money
 from kiosk.storage import Records
 from tests.access.support import CHEAP, ZIYARA
-from tests.donations.conftest import QUICK, QUICK_LIMITS
+from tests.donations.conftest import PATIENT, QUICK
 
 
 def usd(cents: int) -> Money:
@@ -50,7 +50,7 @@ class GiftDesk:
             on_totals=lambda totals: None,
             on_confirmed_in_transaction=confirmed,
             pace=QUICK,
-            limits=QUICK_LIMITS,
+            limits=PATIENT,
         )
         self.desk.start()
 

@@ -14,7 +14,7 @@ import pytest
 
 from kiosk.donations import ledger
 from kiosk.donations.desk import Desk, DeskSettings
-from kiosk.donations.gift import Gift, GiftStep, Totals
+from kiosk.donations.gift import Gift, GiftStep, GiftTrouble, Totals
 from kiosk.donations.health import EndpointHealth
 from kiosk.donations.ledger import LedgerRow
 from kiosk.donations.money import Money
@@ -38,7 +38,10 @@ QUICK = Pace(
     sweep_retry=0.1,
     sweep_retry_longest=0.3,
 )
-QUICK_LIMITS = Limits(connect_seconds=1.0, total_seconds=1.0)
+#: No answer takes so long that comes at all, however busy the machine.
+PATIENT = Limits(connect_seconds=20.0, total_seconds=20.0)
+#: For answers that never come.
+IMPATIENT = Limits(connect_seconds=20.0, total_seconds=1.0)
 
 
 @dataclass
@@ -48,7 +51,7 @@ class Counter:
     folder: Path
     url: str
     pace: Pace = QUICK
-    limits: Limits = QUICK_LIMITS
+    limits: Limits = PATIENT
     live: bool = False
     token: Callable[[], str] = lambda: TOKEN
     allowed_hosts: tuple[str, ...] = ()
@@ -61,7 +64,7 @@ class Counter:
 
     def open(self) -> Counter:
         self.records = Records(self.folder / "records.sqlite", [ledger.SCHEMA])
-        self.records.start().result(10)
+        self.records.start().result(30)
         self.desk = Desk(
             DeskSettings("lobby-1", self.live, self.url, self.allowed_hosts),
             lambda: self.token(),
@@ -79,14 +82,14 @@ class Counter:
         return self
 
     def close(self) -> None:
-        assert self.desk.close(5.0), "the desk's threads did not end"
-        assert self.records.close(5.0)
+        assert self.desk.close(30.0), "the desk's threads did not end"
+        assert self.records.close(30.0)
 
     def give(self, minor_units: int = 3600, **more: object) -> str:
         amount = Money("USD", minor_units)
         return self.desk.give("fund", amount, Money("USD", 0), "en", **more)  # type: ignore[arg-type]
 
-    def wait(self, what: Callable[[], object], seconds: float = 8.0) -> None:
+    def wait(self, what: Callable[[], object], seconds: float = 30.0) -> None:
         """Until `what` is true, whether the desk's telling makes it so or the endpoint's thread."""
         deadline = time.monotonic() + seconds
         with self.changed:
@@ -94,10 +97,14 @@ class Counter:
                 self.changed.wait(0.01)
         assert met, f"not within {seconds} s; told: {[_line(gift) for gift in self.gifts]}"
 
-    def until(self, key: str, step: GiftStep, seconds: float = 8.0) -> Gift:
+    def until(self, key: str, step: GiftStep, seconds: float = 30.0) -> Gift:
         """The first gift told with that step."""
         self.wait(lambda: self._told(key, step), seconds)
         return self._told(key, step)[0]
+
+    def until_trouble(self, key: str, trouble: GiftTrouble) -> None:
+        """Until that was told of the gift; it may be over again."""
+        self.wait(lambda: any((one.key, one.trouble) == (key, trouble) for one in self.gifts))
 
     def latest(self, key: str) -> Gift:
         self.wait(lambda: any(gift.key == key for gift in self.gifts))
@@ -112,7 +119,7 @@ class Counter:
             keys = connection.execute("SELECT key FROM donations ORDER BY created_at").fetchall()
             return [ledger.read(connection, row["key"]) for row in keys]
 
-        return {row.key: row for row in self.records.submit(work).result(10)}
+        return {row.key: row for row in self.records.submit(work).result(30)}
 
     def lose_records(self) -> None:
         """Damage the file in mid-run, as a dying disk does; the kiosk begins a new one."""
@@ -124,7 +131,7 @@ class Counter:
         def is_lost() -> bool:
             try:
                 # What SQLite remembers of the file would hide the damage for a while.
-                self.records.submit(lambda c: c.execute("PRAGMA shrink_memory")).result(10)
+                self.records.submit(lambda c: c.execute("PRAGMA shrink_memory")).result(30)
                 self.rows()
             except RecordsFault:
                 pass

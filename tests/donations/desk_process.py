@@ -34,7 +34,7 @@ def main() -> None:
     told = json.loads(sys.stdin.readline())
     chance = random.Random(told["seed"])
     records = Records(Path(told["folder"]) / "records.sqlite", [ledger.SCHEMA, UNLOCKS])
-    records.start().result(10)
+    records.start().result(30)
     changed = threading.Condition()
     gifts: dict[str, Gift] = {}
     drawn: set[str] = set()

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
@@ -38,6 +39,7 @@ class FakeEndpoint:
     """Start with `with`. `script` makes the next requests of a kind go wrong, in that order."""
 
     seconds: int = 180
+    ends: bool = False  # a donation when its time is up
     holds: bool = True
     etags: bool = True
     live: bool = False
@@ -79,7 +81,7 @@ class FakeEndpoint:
             self.changed.notify_all()
         self.server.shutdown()
         self.server.server_close()
-        self.thread.join(5)
+        self.thread.join(30)
 
     @property
     def url(self) -> str:
@@ -91,6 +93,12 @@ class FakeEndpoint:
 
     def count(self, kind: str) -> int:
         return sum(1 for _, one, _ in self.requests if one == kind)
+
+    def pauses(self, kind: str) -> list[float]:
+        """Seconds between two requests of a kind."""
+        return [
+            after - at for at, after in pairwise(at for at, one, _ in self.requests if one == kind)
+        ]
 
     def move(self, donation: FakeDonation, status: str, minor_units: int | None = None) -> None:
         with self.changed:
@@ -111,6 +119,11 @@ class FakeEndpoint:
         with self.changed:
             if donation.status in ("waiting", "opened"):
                 self.move(donation, status)
+
+    def end_if_due(self, donation: FakeDonation) -> None:
+        """Ended by its time, where this endpoint does that."""
+        if self.ends and time.monotonic() >= donation.ends:
+            self.move_unless_ended(donation, "expired")
 
     def only(self) -> FakeDonation:
         (donation,) = self.donations.values()
@@ -184,9 +197,11 @@ class Handler(BaseHTTPRequestHandler):
         self.query = {name: values[0] for name, values in parse_qs(parts.query).items()}
         steps = parts.path.strip("/").split("/")
         kind = self._kind(steps)
-        self.endpoint.requests.append((time.monotonic(), kind, self.path))
-        faults = self.endpoint.scripts.get(kind)
-        fault = faults.popleft() if faults else self.endpoint.mischief(kind)
+        with self.endpoint.changed:
+            # Both at once: whoever has seen the request may write the script for the next one.
+            self.endpoint.requests.append((time.monotonic(), kind, self.path))
+            faults = self.endpoint.scripts.get(kind)
+            fault = faults.popleft() if faults else self.endpoint.mischief(kind)
         if fault is not None:
             fault(self)
         elif kind in ("page", "pay"):
@@ -233,20 +248,20 @@ class Handler(BaseHTTPRequestHandler):
         if donation is None:
             self.problem(404)
             return
-        if self.endpoint.etags and self.headers.get("If-None-Match") == self._etag(donation):
-            wait = float(self.query.get("wait", 0)) if self.endpoint.holds else 0.0
-            version = donation.version
-            with self.endpoint.changed:
-                self.endpoint.changed.wait_for(
-                    lambda: donation.version != version or self.endpoint.closing, timeout=wait
-                )
-            if self.endpoint.closing:
-                self.drop()
-                return
-            if donation.version == version:
-                self.answer(304, b"", JSON, {"ETag": self._etag(donation)})
-                return
-        self._donation(donation)
+        known = self.headers.get("If-None-Match") if self.endpoint.etags else None
+        wait = float(self.query.get("wait", 0)) if self.endpoint.holds else 0.0
+        with self.endpoint.changed:
+            self.endpoint.changed.wait_for(
+                lambda: known != self._etag(donation) or self.endpoint.closing, timeout=wait
+            )
+            self.endpoint.end_if_due(donation)
+            unchanged = known == self._etag(donation)
+        if unchanged and self.endpoint.closing:
+            self.drop()
+        elif unchanged:
+            self.answer(304, b"", JSON, {"ETag": self._etag(donation)})
+        else:
+            self._donation(donation)
 
     def _list(self, _: str) -> None:
         start = int(self.query.get("after") or 0)
@@ -267,9 +282,13 @@ class Handler(BaseHTTPRequestHandler):
         self._donation(donation)
 
     def _appeal(self, appeal_id: str) -> None:
-        given = [one.confirmed for one in self.endpoint.donations.values() if one.confirmed]
-        raised = sum(one["minor_units"] for one in given)
-        totals = {"currency": "USD", "raised_minor_units": raised, "goal_minor_units": 2000000}
+        kept = [
+            one.confirmed["minor_units"] - (one.refunded or {}).get("minor_units", 0)
+            for one in self.endpoint.donations.values()
+            if one.confirmed
+        ]
+        given = [cents for cents in kept if cents > 0]
+        totals = {"currency": "USD", "raised_minor_units": sum(given), "goal_minor_units": 2000000}
         self.json(200, {"id": appeal_id, "donations": len(given)} | totals)
 
     def _health(self, _: str) -> None:
@@ -375,8 +394,9 @@ def _drip(handler: Handler) -> None:
 
 
 def silent(handler: Handler) -> None:
-    """No answer for ten seconds."""
-    threading.Event().wait(10)
+    """No answer for as long as any test waits."""
+    with handler.endpoint.changed:
+        handler.endpoint.changed.wait_for(lambda: handler.endpoint.closing, timeout=60)
     handler.drop()
 
 

@@ -6,7 +6,8 @@ import logging
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,13 @@ import pytest
 from kiosk.donations.client import Answered, EndpointClient, Unchanged
 from kiosk.donations.contract import Amount, DonationRequest, ProblemType
 from kiosk.donations.health import EndpointFault, Failure
-from kiosk.donations.transport import Limits
 from tests.donations import fake_endpoint as fake
+from tests.donations.conftest import IMPATIENT, PATIENT
 from tests.donations.fake_endpoint import TOKEN, FakeEndpoint
 
-LIMITS = Limits(connect_seconds=1.0, total_seconds=0.6)
+SLOW = (fake.dripping, fake.dripping_headers, fake.silent)
+#: Seconds that a dripping answer takes.
+DRIPS = 10.0
 REQUEST = DonationRequest(
     kiosk_id="lobby-1",
     appeal_id="fund",
@@ -30,9 +33,30 @@ REQUEST = DonationRequest(
 
 @pytest.fixture
 def client(endpoint: FakeEndpoint) -> Iterator[EndpointClient]:
-    client = EndpointClient(endpoint.url, lambda: TOKEN, LIMITS)
+    client = EndpointClient(endpoint.url, lambda: TOKEN, PATIENT)
     yield client
     client.release()
+
+
+def client_for(endpoint: FakeEndpoint, wrong: fake.Fault) -> EndpointClient:
+    """One that waits no longer than it must for this."""
+    return EndpointClient(endpoint.url, lambda: TOKEN, IMPATIENT if wrong in SLOW else PATIENT)
+
+
+@contextmanager
+def once_asked(endpoint: FakeEndpoint, then: Callable[[], None]) -> Iterator[None]:
+    """`then`, on another thread, when a poll has come to the endpoint."""
+
+    def wait() -> None:
+        deadline = time.monotonic() + 30
+        while not endpoint.count("get") and time.monotonic() < deadline:
+            time.sleep(0.01)
+        then()
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    yield
+    waiting.join()
 
 
 @pytest.mark.parametrize(
@@ -68,23 +92,27 @@ def client(endpoint: FakeEndpoint) -> Iterator[EndpointClient]:
     ],
 )
 def test_each_wrong_answer_is_named(
-    client: EndpointClient, endpoint: FakeEndpoint, wrong: fake.Fault, fault: EndpointFault
+    endpoint: FakeEndpoint, wrong: fake.Fault, fault: EndpointFault
 ) -> None:
+    client = client_for(endpoint, wrong)
     endpoint.script("health", *[wrong] * 5)
     began = time.monotonic()
     result = client.health()
+    client.release()
     assert isinstance(result, Failure)
     assert result.fault is fault
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < DRIPS / 2
 
 
 @pytest.mark.parametrize("wrong", [fake.dropped, fake.cut, fake.dripping, fake.oversize])
 def test_after_a_wrong_answer_the_next_one_is_read(
-    client: EndpointClient, endpoint: FakeEndpoint, wrong: fake.Fault
+    endpoint: FakeEndpoint, wrong: fake.Fault
 ) -> None:
+    client = client_for(endpoint, wrong)
     endpoint.script("health", wrong)
     assert isinstance(client.health(), Failure)
     assert isinstance(client.health(), Answered)
+    client.release()
 
 
 def test_a_web_page_in_place_of_a_refusal_is_a_portals(
@@ -115,7 +143,7 @@ def test_a_redirect_within_the_host_is_followed(
 
 def test_the_token_does_not_follow_a_redirect_to_another_port(client: EndpointClient) -> None:
     with FakeEndpoint() as other, FakeEndpoint() as endpoint:
-        asking = EndpointClient(endpoint.url, lambda: TOKEN, LIMITS)
+        asking = EndpointClient(endpoint.url, lambda: TOKEN, PATIENT)
         endpoint.script("health", fake.moved(f"{other.url}/v1/health"))
         result = asking.health()
         asking.release()
@@ -136,7 +164,8 @@ def test_retry_after_is_read_in_seconds_and_as_a_date(
     endpoint.script("health", fake.status(503, Retry_After=later))
     result = client.health()
     assert isinstance(result, Failure)
-    assert result.retry_after_seconds == pytest.approx(30, abs=2)
+    assert result.retry_after_seconds is not None
+    assert 0 < result.retry_after_seconds <= 31
 
 
 def test_a_poll_is_held_and_answers_unchanged(
@@ -182,15 +211,13 @@ def test_a_waiting_poll_is_broken_off_from_another_thread(
 ) -> None:
     created = client.create(REQUEST, "key")
     assert isinstance(created, Answered)
-    timer = threading.Timer(0.1, client.interrupt)
-    timer.start()
     began = time.monotonic()
-    result = client.donation(created.value.id, etag=created.etag, wait=20)
+    with once_asked(endpoint, client.interrupt):
+        result = client.donation(created.value.id, etag=created.etag, wait=20)
     assert isinstance(result, Failure)
     assert result.fault is EndpointFault.INTERRUPTED
-    assert time.monotonic() - began < 1.0
+    assert time.monotonic() - began < 10
     assert isinstance(client.health(), Answered), "an interruption is for one request only"
-    timer.join()
 
 
 def test_a_closed_client_begins_nothing(client: EndpointClient, endpoint: FakeEndpoint) -> None:
@@ -212,7 +239,7 @@ def test_nothing_is_begun_that_is_not_wanted_any_more(
 
 @pytest.mark.parametrize("token", ["", "  ", "two words", "line\nbreak", "é", "x" * 1025])
 def test_a_token_that_cannot_be_sent_is_not_sent(endpoint: FakeEndpoint, token: str) -> None:
-    result = EndpointClient(endpoint.url, lambda: token, LIMITS).health()
+    result = EndpointClient(endpoint.url, lambda: token, PATIENT).health()
     assert isinstance(result, Failure)
     assert result.fault is EndpointFault.NO_TOKEN
     assert endpoint.requests == []
@@ -222,7 +249,7 @@ def test_a_token_file_that_is_gone_is_said_so(endpoint: FakeEndpoint) -> None:
     def read() -> str:
         raise FileNotFoundError
 
-    result = EndpointClient(endpoint.url, read, LIMITS).health()
+    result = EndpointClient(endpoint.url, read, PATIENT).health()
     assert isinstance(result, Failure)
     assert result.fault is EndpointFault.NO_TOKEN
 
@@ -231,7 +258,7 @@ def test_the_token_is_in_no_log_and_no_failure(
     endpoint: FakeEndpoint, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    client = EndpointClient(endpoint.url, lambda: TOKEN, LIMITS)
+    client = EndpointClient(endpoint.url, lambda: TOKEN, PATIENT)
     endpoint.script("health", fake.dropped, fake.cut, fake.garbage, fake.status(401), None)
     results = [client.health() for _ in range(5)]
     client.release()
@@ -245,7 +272,7 @@ def test_a_password_in_netrc_does_not_take_the_tokens_place(
     netrc = tmp_path / "netrc"
     netrc.write_text("default login someone password secret\n")
     monkeypatch.setenv("NETRC", str(netrc))
-    client = EndpointClient(endpoint.url, lambda: TOKEN, LIMITS)
+    client = EndpointClient(endpoint.url, lambda: TOKEN, PATIENT)
     assert isinstance(client.health(), Answered)
     client.release()
 
@@ -254,7 +281,7 @@ def test_this_machine_is_never_asked_through_a_proxy(
     endpoint: FakeEndpoint, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
-    client = EndpointClient(endpoint.url, lambda: TOKEN, LIMITS)
+    client = EndpointClient(endpoint.url, lambda: TOKEN, PATIENT)
     assert isinstance(client.health(), Answered)
     client.release()
 
@@ -264,15 +291,16 @@ def test_a_name_that_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
-    result = EndpointClient("https://give.example", lambda: TOKEN, LIMITS).health()
+    result = EndpointClient("https://give.example", lambda: TOKEN, PATIENT).health()
     assert isinstance(result, Failure)
     assert result.fault is EndpointFault.NAME_UNKNOWN
 
 
 def test_nobody_listens() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    result = EndpointClient(f"http://127.0.0.1:{port}", lambda: TOKEN, LIMITS).health()
+    with socket.socket() as bound:  # so that nobody else listens there
+        bound.bind(("127.0.0.1", 0))
+        port = bound.getsockname()[1]
+        result = EndpointClient(f"http://127.0.0.1:{port}", lambda: TOKEN, PATIENT).health()
     assert isinstance(result, Failure)
     assert result.fault is EndpointFault.NO_CONNECTION
 

@@ -11,8 +11,13 @@ import pytest
 
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.money import Money
-from tests.donations.conftest import QUICK, Counter
+from tests.donations.conftest import PATIENT, QUICK, Counter
 from tests.donations.fake_endpoint import FakeDonation, FakeEndpoint, dropped, silent
+
+#: Long before an answer that never comes is given up, or a poll that is held is answered.
+SOON = PATIENT.total_seconds / 2
+#: Seconds by which two looks at the clock may be apart.
+CLOCK = 0.02
 
 
 def test_a_gift_is_asked_for_shown_confirmed_and_thanked_for(
@@ -40,6 +45,7 @@ def test_a_gift_is_asked_for_shown_confirmed_and_thanked_for(
     assert [one.key for one in counter.unlocked] == [key]
 
 
+@pytest.mark.alone
 def test_the_thanks_follow_the_confirmation_at_once(
     counter: Counter, endpoint: FakeEndpoint
 ) -> None:
@@ -58,9 +64,9 @@ def test_the_thanks_follow_the_confirmation_at_once(
 def test_a_held_poll_costs_few_requests(counter: Counter, endpoint: FakeEndpoint) -> None:
     key = counter.give()
     counter.until(key, GiftStep.WAITING)
+    counter.wait(lambda: endpoint.count("get"))
     with pytest.raises(AssertionError):
-        counter.wait(lambda: endpoint.count("get") > 2, 1.5)
-    assert endpoint.count("get") == 1
+        counter.wait(lambda: endpoint.count("get") > 1, 1.5)
 
 
 def test_every_change_is_in_the_records_before_it_is_told(
@@ -93,7 +99,7 @@ def test_cancelling_ends_it_at_the_endpoint_while_the_poll_waits(
     asked_at = time.monotonic()
     counter.desk.cancel(key)
     counter.until(key, GiftStep.CANCELLED)
-    assert time.monotonic() - asked_at < 0.5
+    assert time.monotonic() - asked_at < SOON  # the poll is held for longer
     assert endpoint.only().status == "cancelled"
     assert counter.latest(key).payment_url is None
 
@@ -167,21 +173,17 @@ def test_leaving_before_a_qr_code_was_drawn_ends_it_at_once(
     left_at = time.monotonic()
     counter.desk.leave(key)
     counter.until(key, GiftStep.CANCELLED)
-    assert time.monotonic() - left_at < 0.5
+    assert time.monotonic() - left_at < SOON
     assert counter.steps(key) == ["PREPARING", "CANCELLED"]
 
 
 def test_the_end_is_asked_about_once_more_and_told(
     counter: Counter, endpoint: FakeEndpoint
 ) -> None:
-    endpoint.seconds = 1
+    endpoint.seconds, endpoint.ends = 1, True
     key = counter.give()
-    counter.until(key, GiftStep.WAITING)
-    ends_at = counter.latest(key).ends_at
-    assert ends_at is not None
-    time.sleep(max(ends_at - time.monotonic() - 0.2, 0))
-    endpoint.move(endpoint.only(), "expired")
     counter.until(key, GiftStep.EXPIRED)
+    assert endpoint.count("cancel") == 0
 
 
 def test_a_gift_that_the_endpoint_never_ends_is_cancelled_by_the_kiosk(
@@ -199,8 +201,8 @@ def test_without_a_held_poll_it_is_asked_at_a_pace(
     endpoint.holds = False
     key = counter.give()
     counter.until(key, GiftStep.WAITING)
-    time.sleep(1.0)
-    assert 5 <= endpoint.count("get") <= 14
+    counter.wait(lambda: endpoint.count("get") >= 5)
+    assert min(endpoint.pauses("get")) > 0.9 * QUICK.poll - CLOCK
     endpoint.move(endpoint.only(), "confirmed")
     counter.until(key, GiftStep.CONFIRMED)
 
@@ -211,8 +213,9 @@ def test_an_endpoint_without_etags_is_not_asked_in_a_tight_loop(
     endpoint.etags = False
     key = counter.give()
     counter.until(key, GiftStep.WAITING)
-    time.sleep(0.6)
-    assert endpoint.count("get") <= 9
+    counter.wait(lambda: endpoint.count("get") >= 5)
+    # The first poll comes as soon as the code is drawn; its answer is no news.
+    assert min(endpoint.pauses("get")) > 0.9 * QUICK.poll - CLOCK
 
 
 def test_check_again_tells_even_when_nothing_changed(
@@ -252,10 +255,10 @@ def test_a_live_gift_cannot_be_pretended(
     key = counter.give()
     counter.until(key, GiftStep.WAITING)
     counter.desk.pretend_paid(key)
+    assert "cannot be pretended" in caplog.text
     counter.desk.ask_again(key)
     counter.wait(lambda: endpoint.count("get") >= 2)
     assert endpoint.count("page") == 0
-    assert "cannot be pretended" in caplog.text
 
 
 def test_the_totals_come_when_asked_for_and_after_money_came(
@@ -268,8 +271,7 @@ def test_the_totals_come_when_asked_for_and_after_money_came(
     key = counter.give()
     counter.until(key, GiftStep.WAITING)
     endpoint.move(endpoint.only(), "confirmed")
-    counter.wait(lambda: len(counter.totals) > 1)
-    assert counter.totals[-1].raised == Money("USD", 3600)
+    counter.wait(lambda: counter.totals[-1].raised == Money("USD", 3600))
 
 
 def test_an_unlock_that_fails_keeps_the_thanks_back_until_it_is_made(
@@ -314,8 +316,8 @@ def test_closing_does_not_wait_for_the_poll(
     counter.until(key, GiftStep.WAITING)
     counter.wait(lambda: endpoint.count("get"))
     closed_at = time.monotonic()
-    assert counter.desk.close(5.0)
-    assert time.monotonic() - closed_at < 0.5
+    assert counter.desk.close(30.0)
+    assert time.monotonic() - closed_at < SOON
 
 
 def test_whoever_touches_does_not_wait_for_a_slow_disk(
@@ -330,7 +332,7 @@ def test_whoever_touches_does_not_wait_for_a_slow_disk(
     second = counter.give(1800)
     counter.until(second, GiftStep.WAITING)
     disk = threading.Event()
-    counter.records.submit(lambda _connection: disk.wait(10))
+    counter.records.submit(lambda _connection: disk.wait(60))
     try:
         endpoint.move(endpoint.donations["don-2"], "opened")
         time.sleep(0.5)  # the watch has heard of it, and waits for the commit
@@ -338,6 +340,6 @@ def test_whoever_touches_does_not_wait_for_a_slow_disk(
         counter.desk.refresh_totals("fund")
         time.sleep(0.3)  # the desk has done that, and looks for what is due next
         counter.desk.leave(second)
-        assert time.monotonic() - touched_at < 1.0
+        assert time.monotonic() - touched_at < SOON
     finally:
         disk.set()

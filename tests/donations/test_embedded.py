@@ -89,7 +89,7 @@ def make_child(tmp_path: Path) -> Iterator[MakeChild]:
             appeals=[APPEAL, APPEAL],
             command=lambda number: [sys.executable, "-c", code, str(number)],
             monotonic=time.monotonic,
-            restarts=Restarts(first=0.05, longest=0.2, end=0.5),
+            restarts=Restarts(first=0.05, longest=0.2, end=1.0),
             **more,  # type: ignore[arg-type]
         )
         children.append(child)
@@ -101,10 +101,10 @@ def make_child(tmp_path: Path) -> Iterator[MakeChild]:
 
 
 def ask(child: EndpointChild) -> dict:
-    return requests.get(child.url, timeout=5).json()
+    return requests.get(child.url, timeout=30).json()
 
 
-def ask_again(child: EndpointChild, seconds: float = 10.0) -> dict:
+def ask_again(child: EndpointChild, seconds: float = 30.0) -> dict:
     """Also while one child ends in the middle of a request, and the next begins."""
     deadline = time.monotonic() + seconds
     while True:
@@ -115,7 +115,7 @@ def ask_again(child: EndpointChild, seconds: float = 10.0) -> dict:
             time.sleep(0.02)
 
 
-def gone(pid: int, seconds: float = 3.0) -> bool:
+def gone(pid: int, seconds: float = 30.0) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
@@ -148,7 +148,7 @@ def test_other_appeals_are_told_to_another_child_at_the_same_address(make_child:
     assert ask(child)["pid"] == first["pid"]  # the same ones
     other = replace(APPEAL, id="lifeboats")
     child.change_appeals([APPEAL, other])
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 30
     while (second := ask_again(child))["pid"] == first["pid"]:
         assert time.monotonic() < deadline
         time.sleep(0.02)
@@ -167,17 +167,17 @@ def test_appeals_are_changed_at_once_while_a_child_is_being_started(
 
     def slow() -> subprocess.Popen[bytes]:
         starting.set()
-        assert go_on.wait(5)
+        assert go_on.wait(30)
         return spawn()
 
     child._spawn = slow
     child.start()
-    assert starting.wait(5)
-    threading.Timer(1.0, go_on.set).start()
+    assert starting.wait(30)
     began = time.monotonic()
     child.change_appeals([replace(APPEAL, id="lifeboats")])
-    assert time.monotonic() - began < 0.5
-    deadline = time.monotonic() + 10
+    assert time.monotonic() - began < 15
+    go_on.set()
+    deadline = time.monotonic() + 30
     while [appeal["id"] for appeal in ask_again(child)["told"]["appeals"]] != ["lifeboats"]:
         assert time.monotonic() < deadline
         time.sleep(0.02)
@@ -189,12 +189,12 @@ def test_a_child_that_reads_nothing_holds_nobody_up(make_child: MakeChild) -> No
     long = replace(APPEAL, text=Text({"en": "Every gift helps. " * 10_000}))
     child.change_appeals([long])
     child.start()
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while child._process is None and time.monotonic() < deadline:
         time.sleep(0.02)
     began = time.monotonic()
     child.change_appeals([APPEAL])
-    assert time.monotonic() - began < 0.3
+    assert time.monotonic() - began < 15
     assert child.close()
 
 
@@ -238,10 +238,12 @@ def test_a_child_that_dies_at_once_is_started_with_growing_pauses(
 ) -> None:
     child = make_child("import sys; sys.exit(2)")
     child.start()
-    time.sleep(0.8)
+    deadline = time.monotonic() + 60
+    while len(at := [r.created for r in caplog.records if "ended (2)" in r.getMessage()]) < 4:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
     child.close()
-    starts = caplog.text.count("the embedded endpoint ended (2)")
-    assert 2 <= starts <= 6
+    assert at[3] - at[0] > 0.05 + 0.1 + 0.2 - 0.02
     assert [Restarts().pause(deaths) for deaths in (1, 2, 3, 7, 100)] == [
         *(0.2, 0.4, 0.8, 10.0, 10.0)
     ]
@@ -273,7 +275,7 @@ def test_closing_ends_a_child_that_will_not_hear(
     caplog.set_level(logging.INFO)
     child = make_child(STUBBORN)
     child.start()
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while "stubborn" not in caplog.text and time.monotonic() < deadline:
         time.sleep(0.02)
     assert child.close()
@@ -292,7 +294,7 @@ def test_the_child_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
     assert parent.stdout is not None
     pid = json.loads(parent.stdout.readline())
     parent.kill()
-    parent.wait(5)
+    parent.wait(30)
     parent.stdout.close()
     assert gone(pid)
 
@@ -307,7 +309,7 @@ child = EndpointChild(
     kiosk_id="lobby-1", database=Path(sys.argv[1]) / "x", appeals=[],
     command=lambda number: [sys.executable, "-c", code, str(number)], monotonic=time.monotonic)
 child.start()
-print(requests.get(child.url, timeout=5).json()["pid"], flush=True)
+print(requests.get(child.url, timeout=30).json()["pid"], flush=True)
 time.sleep(60)
 """
 

@@ -17,7 +17,7 @@ from kiosk.donations.transport import Limits
 from tests.donations.fake_endpoint import TOKEN, FakeEndpoint
 
 Peer = Callable[[], int]
-LONG = Limits(connect_seconds=6.0, total_seconds=0.5)
+LONG = Limits(connect_seconds=60.0, total_seconds=0.5)
 
 
 @pytest.fixture
@@ -56,26 +56,26 @@ def asked(client: EndpointClient) -> tuple[EndpointFault, float]:
 def test_the_total_holds_for_connecting_and_for_tls(url: str) -> None:
     fault, seconds = asked(EndpointClient(url, lambda: TOKEN, LONG))
     assert fault is EndpointFault.TOO_SLOW
-    assert 0.4 < seconds < 2.0
+    assert 0.4 < seconds < 30
 
 
-@pytest.mark.parametrize(
-    ("cut", "limits"),
-    [
-        (EndpointClient.interrupt, Limits(connect_seconds=6.0)),
-        (EndpointClient.close, Limits(connect_seconds=6.0)),
-    ],
-)
-def test_it_is_cut_from_another_thread(
-    url: str, cut: Callable[[EndpointClient], None], limits: Limits
-) -> None:
-    client = EndpointClient(url, lambda: TOKEN, limits)
-    timer = threading.Timer(0.2, cut, (client,))
-    timer.start()
+@pytest.mark.parametrize("cut", [EndpointClient.interrupt, EndpointClient.close])
+def test_it_is_cut_from_another_thread(url: str, cut: Callable[[EndpointClient], None]) -> None:
+    client = EndpointClient(url, lambda: TOKEN, Limits(connect_seconds=60.0, total_seconds=60.0))
+    done = threading.Event()
+
+    def keep_cutting() -> None:
+        # Whether the connection is being made already nobody can see from here.
+        while not done.wait(0.2):
+            cut(client)
+
+    cutting = threading.Thread(target=keep_cutting)
+    cutting.start()
     fault, seconds = asked(client)
-    timer.join()
+    done.set()
+    cutting.join()
     assert fault is EndpointFault.INTERRUPTED
-    assert seconds < 2.0
+    assert seconds < 30
 
 
 def test_an_address_that_does_not_answer_leaves_time_for_the_next(
@@ -85,7 +85,7 @@ def test_an_address_that_does_not_answer_leaves_time_for_the_next(
     both = [(*kind, ("127.0.0.1", full)), (*kind, ("127.0.0.1", endpoint.port))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **more: both)
     client = EndpointClient(
-        endpoint.url, lambda: TOKEN, Limits(connect_seconds=1.0, total_seconds=4.0)
+        endpoint.url, lambda: TOKEN, Limits(connect_seconds=1.0, total_seconds=20.0)
     )
     assert isinstance(client.health(), Answered)
     client.release()
@@ -97,13 +97,13 @@ def test_what_was_cut_tries_no_other_address(full: int, monkeypatch: pytest.Monk
         socket, "getaddrinfo", lambda *args, **more: [(*kind, ("127.0.0.1", full))] * 5
     )
     line = Line()
-    line.begin(10.0)
+    line.begin(100.0)
     timer = threading.Timer(0.1, line.cut, (EndpointFault.INTERRUPTED,))
     timer.start()
     began = time.monotonic()
     with pytest.raises(OSError):
-        connect(line, "endpoint.example", 443, 10.0)
-    assert time.monotonic() - began < 1.0
+        connect(line, "endpoint.example", 443, 100.0)
+    assert time.monotonic() - began < 15  # for the first of them alone it had 20
     timer.join()
 
 
@@ -118,5 +118,5 @@ def test_nothing_of_ours_keeps_a_connection_open_that_was_given_back(
         with theirs:
             line.connected(ours)
             ours.close()
-            theirs.settimeout(2.0)
+            theirs.settimeout(20.0)
             assert theirs.recv(1) == b""

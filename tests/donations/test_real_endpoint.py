@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import requests
 
 from kiosk.donations import ledger
 from kiosk.donations.client import Answered, EndpointClient
@@ -72,15 +73,16 @@ def confirmed_at(child: EndpointChild) -> dict[str, Donation]:
 
 def test_the_whole_life_of_a_gift(counter: Counter, child: EndpointChild) -> None:
     counter.desk.refresh_totals("fund")
-    counter.wait(lambda: counter.totals, 20)
+    counter.wait(lambda: counter.totals)
     key = counter.give(film="ziyara/ziyara")
     waiting = counter.until(key, GiftStep.WAITING)
     assert waiting.payment_url is not None
     assert waiting.payment_url.startswith(f"{child.url}/d/")
+    requests.get(waiting.payment_url, timeout=30)
+    counter.until(key, GiftStep.OPENED)
     counter.desk.pretend_paid(key)
     confirmed = counter.until(key, GiftStep.CONFIRMED)
     assert confirmed.donation_id in confirmed_at(child)
-    assert "OPENED" in counter.steps(key)
     raised = counter.totals[0].raised
     counter.wait(lambda: counter.totals[-1].raised == raised + waiting.amount)
     assert [row.film for row in counter.unlocked if row.key == key] == ["ziyara/ziyara"]
@@ -88,7 +90,7 @@ def test_the_whole_life_of_a_gift(counter: Counter, child: EndpointChild) -> Non
 
 def test_a_lost_answer_gets_the_same_donation_again(counter: Counter, child: EndpointChild) -> None:
     key = counter.give()
-    gift = counter.until(key, GiftStep.WAITING, 20)
+    gift = counter.until(key, GiftStep.WAITING)
     request = counter.desk._lives._cases[key].request
     assert request is not None
     client = EndpointClient(child.url, child.token)
@@ -105,14 +107,14 @@ def test_cancelling_and_paying_at_once_ends_the_same_on_both_sides(
     paid: dict[str, str] = {}
     for _ in range(8):
         key = counter.give()
-        gift = counter.until(key, GiftStep.WAITING, 20)
+        gift = counter.until(key, GiftStep.WAITING)
         assert gift.payment_url is not None
         assert gift.donation_id is not None
         phone = threading.Thread(target=pay_quietly, args=(gift.payment_url,))
         phone.start()
         time.sleep(chance.uniform(0, 0.03))
         counter.desk.leave(key)
-        phone.join(10)
+        phone.join(30)
         paid[key] = gift.donation_id
     counter.wait(lambda: all(row.step.ended for row in counter.rows().values()))
     at_endpoint, rows = confirmed_at(child), counter.rows()
@@ -127,11 +129,11 @@ def test_the_endpoint_is_killed_in_mid_poll_and_nobody_notices(
     counter: Counter, child: EndpointChild
 ) -> None:
     key = counter.give()
-    gift = counter.until(key, GiftStep.WAITING, 20)
+    gift = counter.until(key, GiftStep.WAITING)
     process = child._process
     assert process is not None
     process.send_signal(signal.SIGKILL)
-    counter.wait(lambda: child._process not in (None, process), 20)
+    counter.wait(lambda: child._process not in (None, process))
     assert gift.payment_url is not None
     pay_on_page(gift.payment_url)
     counter.until(key, GiftStep.CONFIRMED)
@@ -157,7 +159,7 @@ def kiosk_process(told: dict[str, object]) -> Iterator[Callable[[], str]]:
         assert kiosk.stdin is not None
         assert kiosk.stdout is not None
         # Whatever happens here, no test hangs on a process that says nothing.
-        end = threading.Timer(20, kiosk.kill)
+        end = threading.Timer(120, kiosk.kill)
         end.start()
         try:
             kiosk.stdin.write(json.dumps(told) + "\n")
@@ -174,7 +176,11 @@ def test_whenever_the_kiosk_is_killed_each_confirmed_gift_is_in_its_records_once
     seed = 20220415
     chance = random.Random(seed)
     phones: list[threading.Timer] = []
-    for turn in range(5):
+    at_endpoint = before = confirmed_at(child)
+    # On a busy machine most gifts are left before anybody has paid: then a few turns more.
+    for turn in range(30):
+        if turn >= 5 and len(at_endpoint) - len(before) >= 6:
+            break
         told = {"folder": str(tmp_path), "url": child.url, "token": child.token(), "seed": turn}
         with kiosk_process(told) as drawn:
             for _ in range(chance.randrange(2, 9)):
@@ -185,15 +191,15 @@ def test_whenever_the_kiosk_is_killed_each_confirmed_gift_is_in_its_records_once
                     phones.append(threading.Timer(delay, pay_quietly, (url,)))
                     phones[-1].start()
             time.sleep(chance.uniform(0, 0.1))
-    for phone in phones:
-        phone.join(10)
+        for phone in phones:
+            phone.join(30)
+        at_endpoint = confirmed_at(child)
     records = Records(tmp_path / "records.sqlite", [ledger.SCHEMA, UNLOCKS])
-    records.start().result(10)
+    records.start().result(30)
     desk = open_desk(records, child)
-    at_endpoint = confirmed_at(child)
-    assert len(at_endpoint) >= 6
+    assert len(at_endpoint) - len(before) >= 6
     try:
-        deadline = time.monotonic() + 15
+        deadline = time.monotonic() + 60
         while len(counted := confirmed_in(records)) < len(at_endpoint):
             assert time.monotonic() < deadline, "a confirmed gift is not in the records"
             time.sleep(0.05)
@@ -208,14 +214,14 @@ def test_whenever_the_kiosk_is_killed_each_confirmed_gift_is_in_its_records_once
                 (one["key"], one["film"])
                 for one in connection.execute("SELECT key, film FROM unlocked")
             ]
-        ).result(10)
+        ).result(30)
         assert sorted(unlocked) == sorted((row.key, row.film) for row in counted)
         # Only a gift whose QR code was drawn was paid for, and those are known with their film.
         drawn = [row for row in counted if row.film is not None]
         assert len(drawn) >= 4
     finally:
-        assert desk.close(5)
-        assert records.close(5)
+        assert desk.close(30)
+        assert records.close(30)
 
 
 def open_desk(records: Records, child: EndpointChild) -> Desk:
@@ -238,4 +244,4 @@ def confirmed_in(records: Records) -> list[LedgerRow]:
         keys = connection.execute("SELECT key FROM donations WHERE step = 'confirmed'").fetchall()
         return [ledger.read(connection, one["key"]) for one in keys]
 
-    return [row for row in records.submit(rows).result(10) if row.counts]
+    return [row for row in records.submit(rows).result(30) if row.counts]

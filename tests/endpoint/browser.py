@@ -164,7 +164,7 @@ def browser(profile: Path) -> Generator[Browser, None, None]:
         os.close(to_browser)
         os.close(from_browser)
         try:
-            process.wait(5)
+            process.wait(30)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, 9)
-            process.wait(5)
+            process.wait(30)

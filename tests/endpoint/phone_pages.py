@@ -81,7 +81,7 @@ class Pages:
         self, gift: dict[str, Any], step: Callable[[StoredDonation], StoredDonation]
     ) -> StoredDonation:
         store = self.endpoint.store
-        changed, _ = store.executor.submit(store.change, gift["id"], step).result(5)
+        changed, _ = store.executor.submit(store.change, gift["id"], step).result(30)
         return changed
 
     def told(self, gift: dict[str, Any], outcome: Outcome) -> StoredDonation:
@@ -93,7 +93,7 @@ class Pages:
 
     def begun(self, language: str, **changes: Any) -> dict[str, Any]:
         gift = self.ask(language, **changes)
-        requests.post(gift["payment_url"], allow_redirects=False, timeout=5)
+        requests.post(gift["payment_url"], allow_redirects=False, timeout=30)
         return gift
 
     def give(self, language: str) -> str:
@@ -115,7 +115,7 @@ class Pages:
 
     def thanks_in_rehearsal(self, language: str) -> str:
         gift = self.ask(language, live=False, return_code=CODE)
-        return requests.post(gift["payment_url"], timeout=5).url
+        return requests.post(gift["payment_url"], timeout=30).url
 
     def partly_refunded(self, language: str) -> str:
         return self.receipt(self.told(self.begun(language), Outcome.confirmed(3600, 1000)))
@@ -189,7 +189,7 @@ def phone_pages() -> Generator[Pages, None, None]:
         endpoint.app.state.limits = replace(limits, misses=RateLimit(60_000, 1000, time.monotonic))
         token = KioskToken("live", "lobby-1", True, None, START)
         store = endpoint.store
-        store.executor.submit(store.put_token, token, token_hash(LIVE_TOKEN)).result(5)
+        store.executor.submit(store.put_token, token, token_hash(LIVE_TOKEN)).result(30)
         yield Pages(endpoint, bank)
 
 

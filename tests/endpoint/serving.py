@@ -73,7 +73,7 @@ class Service:
             f"{self.url}/v1/donations",
             json=self.body(**changes),
             headers={"Authorization": f"Bearer {token}", "Idempotency-Key": key},
-            timeout=10,
+            timeout=30,
         )
 
     def get(self, path: str, token: str, timeout: float = 30, **headers: str) -> requests.Response:
@@ -86,7 +86,7 @@ class Service:
         """The process ids of its workers, which are those that serve."""
         return [pid for pid in children(self.process.pid) if b"spawn_main" in command_line(pid)]
 
-    def stop(self, seconds: float = 15) -> int:
+    def stop(self, seconds: float = 30) -> int:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(seconds)
 
@@ -165,23 +165,23 @@ def service(
     reading.start()
     known: list[int] = []
     try:
-        wait_until(lambda: answers(served), 30)
+        wait_until(lambda: answers(served), 60)
         known = served.workers()
         yield served
     finally:
         known += served.workers() if process.poll() is None else []
         process.kill()
-        process.wait(10)
+        process.wait(30)
         for pid in known:
             if is_running(pid) and b"spawn_main" in command_line(pid):
                 os.kill(pid, signal.SIGKILL)
-        reading.join(10)
+        reading.join(30)
 
 
 def answers(served: Service) -> bool:
     assert served.process.poll() is None, served.logged()
     try:
-        return requests.get(f"{served.url}/v1/health", timeout=5).status_code == 200
+        return requests.get(f"{served.url}/v1/health", timeout=30).status_code == 200
     except (requests.ConnectionError, requests.Timeout):
         return False
 
@@ -207,7 +207,7 @@ def is_running(pid: int) -> bool:
     return state not in ("Z", "X")
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 10) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = 30) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline

@@ -38,28 +38,28 @@ def test_a_whole_life_leaves_nothing_in_the_log_but_what_it_was(served: Service)
     donation = served.ask(token, "sesame-key-1", return_code="7K3M92QX").json()
     page = donation["payment_url"]
     said.append(short_of(page))
-    opened = requests.get(page, headers=PHONE, timeout=10)
+    opened = requests.get(page, headers=PHONE, timeout=30)
     key = re.search(r'name="page" value="(\w+)"', opened.text)
     assert key
     said.append(key[1])
     gave = requests.post(
-        page, data={"page": key[1]}, headers=PHONE, allow_redirects=False, timeout=10
+        page, data={"page": key[1]}, headers=PHONE, allow_redirects=False, timeout=30
     )
     receipt = gave.headers["location"]
     said.append(receipt.rpartition("/")[2])
-    thanks = requests.get(receipt, headers=PHONE, timeout=10)
+    thanks = requests.get(receipt, headers=PHONE, timeout=30)
     assert "7K3M-92QX" in thanks.text
 
     # What goes wrong, with what should not have been sent.
     served.ask(token, "sesame-key-1", language="en-hunter2")
     served.ask(token, "sesame key hunter2")
     served.ask("not-a-token-at-all")
-    requests.post(f"{served.url}/v1/donations", data=b'{"hunter2', timeout=10)
-    requests.get(f"{served.url}/d/HUNTER22?name=hunter2", headers=PHONE, timeout=10)
-    requests.get(f"{served.url}/r/hunter2", headers=PHONE, timeout=10)
-    requests.get(f"{served.url}/hunter2", headers={"Host": "hunter2.example"}, timeout=10)
-    requests.post(f"{served.url}/v1/webhooks/stripe", data=b"hunter2", timeout=10)
-    requests.get(f"{served.url}/v1/donations?after=hunter2", timeout=10)
+    requests.post(f"{served.url}/v1/donations", data=b'{"hunter2', timeout=30)
+    requests.get(f"{served.url}/d/HUNTER22?name=hunter2", headers=PHONE, timeout=30)
+    requests.get(f"{served.url}/r/hunter2", headers=PHONE, timeout=30)
+    requests.get(f"{served.url}/hunter2", headers={"Host": "hunter2.example"}, timeout=30)
+    requests.post(f"{served.url}/v1/webhooks/stripe", data=b"hunter2", timeout=30)
+    requests.get(f"{served.url}/v1/donations?after=hunter2", timeout=30)
     assert served.stop() == 0
 
     logged = served.logged()

@@ -93,7 +93,7 @@ def test_the_service_keeps_to_it(
         answer = case.call_and_validate(
             base_url=running.url,
             headers={"Authorization": f"Bearer {kiosk.token}"},
-            timeout=10,
+            timeout=30,
             checks=[
                 checks.not_a_server_error,
                 openapi_checks.status_code_conformance,

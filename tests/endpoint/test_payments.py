@@ -562,7 +562,7 @@ def test_a_clock_that_is_put_back_stops_no_sweep() -> None:
             return await expire(donation)
 
         world.service._payments.expire = put_back
-        await asyncio.wait_for(world.sweep(), 5)
+        await asyncio.wait_for(world.sweep(), 30)
         assert (await world.donation()).status is Status.OPENED
 
     played(story, Bank())

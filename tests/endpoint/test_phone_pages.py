@@ -172,7 +172,7 @@ def test_the_waiting_page_becomes_the_receipt_by_itself(pages: Pages, phone: Bro
     service = pages.endpoint.app.state.service
     change = pages.told(gift, Outcome.confirmed(3600)).change
     pages.endpoint.server.call_soon(lambda: service.waiters.wake(gift["id"], change))
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while "Thank you for $36.00" not in (
         phone.value("document.documentElement?.textContent ?? ''")
     ):
@@ -184,21 +184,21 @@ class TestReceipt:
     def test_it_is_held_until_there_is_news(self, pages: Pages) -> None:
         gift = pages.begun("en")
         url = pages.receipt(pages.told(gift, Outcome.processing()))
-        waiting = requests.get(url, timeout=5).text
+        waiting = requests.get(url, timeout=30).text
         assert re.search(rf'http-equiv="refresh" content="1; url={url}\?wait=10"', waiting)
         answers: list[str] = []
         asking = threading.Thread(
-            target=lambda: answers.append(requests.get(f"{url}?wait=10", timeout=15).text)
+            target=lambda: answers.append(requests.get(f"{url}?wait=10", timeout=60).text)
         )
         began = time.monotonic()
         asking.start()
         waiters = pages.endpoint.app.state.service.waiters
         while waiters.count == 0:
-            assert time.monotonic() < began + 5
+            assert time.monotonic() < began + 30
             time.sleep(0.01)
         change = pages.told(gift, Outcome.confirmed(3600)).change
         pages.endpoint.server.call_soon(lambda: waiters.wake(gift["id"], change))
-        asking.join(5)
+        asking.join(30)
         assert "Thank you for $36.00" in answers[0]
 
     def test_it_looks_ever_more_rarely(self, pages: Pages) -> None:
@@ -206,11 +206,11 @@ class TestReceipt:
         for minutes, refresh in ((15, f"60; url={url}"), (120, f"600; url={url}")):
             pages.endpoint.clock.now = pages.endpoint.clock.now.replace(hour=19, minute=42)
             pages.endpoint.clock.advance(minutes=minutes)
-            assert f'content="{refresh}"' in requests.get(url, timeout=5).text
+            assert f'content="{refresh}"' in requests.get(url, timeout=30).text
 
     def test_what_stands_on_it(self, pages: Pages) -> None:
         url = pages.thanks("en")
-        html = requests.get(url, timeout=5).text
+        html = requests.get(url, timeout=30).text
         for said in (
             *("$36.00", "$1.34", "Greater Miami Jewish Federation", "Ukraine Emergency Fund"),
             *("May 8, 2026", "3:42", "UTC-4", "First Bank", "7K3M-92QX", url),
@@ -222,24 +222,24 @@ class TestReceipt:
         appeals = pages.endpoint.app.state.service.appeals
         appeal = next(iter(appeals.values()))
         appeals[appeal.id] = replace(appeal, receipt_note={"en": "A <b>501(c)(3)</b>, EIN 0-0."})
-        html = requests.get(pages.thanks("en"), timeout=5).text
+        html = requests.get(pages.thanks("en"), timeout=30).text
         assert "A &lt;b&gt;501(c)(3)&lt;/b&gt;, EIN 0-0." in html
         assert "tax receipt" not in html
-        assert "501" not in requests.get(pages.thanks_in_rehearsal("en"), timeout=5).text
+        assert "501" not in requests.get(pages.thanks_in_rehearsal("en"), timeout=30).text
 
     def test_refunds_are_shown(self, pages: Pages) -> None:
-        partly = requests.get(pages.partly_refunded("en"), timeout=5).text
+        partly = requests.get(pages.partly_refunded("en"), timeout=30).text
         assert "Thank you for $36.00" in partly
         assert "$10.00" in partly
-        wholly = requests.get(pages.refunded("en"), timeout=5).text
+        wholly = requests.get(pages.refunded("en"), timeout=30).text
         assert "Your gift was paid back" in wholly
         assert "look up" not in wholly
 
     def test_days_later_nobody_is_told_to_look_up(self, pages: Pages) -> None:
         url = pages.thanks("en")
-        assert "Now look up" in requests.get(url, timeout=5).text
+        assert "Now look up" in requests.get(url, timeout=30).text
         pages.endpoint.clock.advance(days=2)
-        later = requests.get(url, timeout=5).text
+        later = requests.get(url, timeout=30).text
         assert "Now look up" not in later
         assert "Thank you for $36.00" in later
 
@@ -248,14 +248,14 @@ class TestReceipt:
     ) -> None:
         url = pages.thanks("en")
         monkeypatch.setattr(pages.endpoint.store, "by_receipt", gone)
-        answer = requests.get(url, timeout=5)
+        answer = requests.get(url, timeout=30)
         assert answer.status_code == 503
         assert "Nothing is lost" in answer.text
         assert "charged" not in answer.text
         assert 'http-equiv="refresh"' in answer.text
 
     def test_an_unknown_one_says_how_it_looks(self, pages: Pages) -> None:
-        answer = requests.get(pages.unknown_receipt("en"), timeout=5)
+        answer = requests.get(pages.unknown_receipt("en"), timeout=30)
         assert answer.status_code == 404
         assert "26 letters and digits" in answer.text
 
@@ -263,49 +263,49 @@ class TestReceipt:
 class TestEnds:
     def test_nothing_was_charged_is_said_only_where_that_is_known(self, pages: Pages) -> None:
         for untouched in (pages.expired("en"), pages.cancelled("en")):
-            html = requests.get(untouched, timeout=5).text
+            html = requests.get(untouched, timeout=30).text
             assert "Nothing was charged." in html
             assert "Did you pay all the same?" not in html
         for begun in (pages.expired_while_paying("en"), pages.failed("en")):
-            html = requests.get(begun, timeout=5).text
+            html = requests.get(begun, timeout=30).text
             assert "Nothing was charged." not in html
             assert "Did you pay all the same?" in html
 
     def test_a_settled_session_took_nothing(self, pages: Pages) -> None:
         gift = pages.begun("en")
         pages.told(gift, Outcome.expired(final=True))
-        html = requests.get(gift["payment_url"], timeout=5).text
+        html = requests.get(gift["payment_url"], timeout=30).text
         assert "This code has run out" in html
         assert "Nothing was charged." in html
         assert "Did you pay all the same?" not in html
 
     def test_a_second_phone_hears_that_somebody_is_paying(self, pages: Pages) -> None:
-        assert "Somebody has begun" not in requests.get(pages.give("en"), timeout=5).text
+        assert "Somebody has begun" not in requests.get(pages.give("en"), timeout=30).text
         url = pages.second_phone("en")
-        html = requests.get(url, timeout=5).text
+        html = requests.get(url, timeout=30).text
         assert "Somebody has begun to pay this gift" in html
         # It may: the first phone's battery may be empty. The provider's session is the same one.
-        first, second = (requests.post(url, allow_redirects=False, timeout=5) for _ in range(2))
+        first, second = (requests.post(url, allow_redirects=False, timeout=30) for _ in range(2))
         assert first.headers["location"] == second.headers["location"]
 
     def test_who_comes_back_without_paying_finds_the_way_to_the_gift(self, pages: Pages) -> None:
         gift = pages.begun("en")
-        html = requests.get(pages.receipt(pages.change(gift, lambda then: then)), timeout=5).text
+        html = requests.get(pages.receipt(pages.change(gift, lambda then: then)), timeout=30).text
         assert f'href="{gift["payment_url"]}"' in html
         assert "Not paid yet?" in html
 
     def test_a_provider_that_is_down_is_asked_again_by_one_tap(self, pages: Pages) -> None:
         gift = pages.ask("en")
-        key = re.search(r'value="([0-9A-Z]+)"', requests.get(gift["payment_url"], timeout=5).text)
+        key = re.search(r'value="([0-9A-Z]+)"', requests.get(gift["payment_url"], timeout=30).text)
         assert key
         pages.bank.down = True
-        down = requests.post(gift["payment_url"], data={"page": key[1]}, timeout=5)
+        down = requests.post(gift["payment_url"], data={"page": key[1]}, timeout=30)
         assert down.status_code == 503
         assert "Nothing was charged." in down.text
         assert f'value="{key[1]}"' in down.text
         pages.bank.down = False
         again = requests.post(
-            gift["payment_url"], data={"page": key[1]}, allow_redirects=False, timeout=5
+            gift["payment_url"], data={"page": key[1]}, allow_redirects=False, timeout=30
         )
         assert again.is_redirect
 
@@ -320,7 +320,7 @@ class TestLanguage:
         wanted = {"Accept-Language": "fr-CA, en;q=0.5"}
         for asked, html_language in (("he", "he"), ("iw-IL", "he"), ("de", "fr"), ("en", "en")):
             url = pages.ask(asked)["payment_url"]
-            html = requests.get(url, headers=wanted, timeout=5).text
+            html = requests.get(url, headers=wanted, timeout=30).text
             assert f'<html lang="{html_language}"' in html
         url = pages.ask("de")["payment_url"]
-        assert '<html lang="en"' in requests.get(url, timeout=5).text
+        assert '<html lang="en"' in requests.get(url, timeout=30).text

@@ -97,7 +97,7 @@ class FakeServer:
 
     def __exit__(self, *_: object) -> None:
         self._server.shutdown()
-        self._thread.join(5)
+        self._thread.join(30)
         self._server.server_close()
 
     @contextmanager
@@ -122,7 +122,7 @@ class FakeServer:
             {name.lower(): value for name, value in handler.headers.items()},
             handler.rfile.read(length),
         )
-        assert self._gate.wait(10)
+        assert self._gate.wait(60)
         with self._lock:
             trouble = self.troubles.popleft() if self.troubles else None
             if self.down:

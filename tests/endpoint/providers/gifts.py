@@ -31,12 +31,12 @@ class ProviderGifts:
 
     def press(self, donation: Donation) -> requests.Response:
         """The button on the phone's page."""
-        return requests.post(donation.payment_url, allow_redirects=False, timeout=15)
+        return requests.post(donation.payment_url, allow_redirects=False, timeout=30)
 
     def begun(self) -> Donation:
         """A donor who stands on the provider's page."""
         donation = self.ask()
-        requests.get(donation.payment_url, timeout=5).raise_for_status()
+        requests.get(donation.payment_url, timeout=30).raise_for_status()
         sent = self.press(donation)
         assert sent.status_code == 303, sent.text
         assert sent.headers["location"].startswith(self.pages)
@@ -58,7 +58,7 @@ class ProviderGifts:
 
     def post(self, headers: dict[str, str], body: bytes) -> int:
         url = f"{self.endpoint.url}/v1/webhooks/{self.provider}"
-        return requests.post(url, data=body, headers=headers, timeout=15).status_code
+        return requests.post(url, data=body, headers=headers, timeout=30).status_code
 
     def raised(self) -> int:
         return self.endpoint.get(f"/v1/appeals/{APPEAL.id}").json()["raised_minor_units"]

@@ -36,7 +36,7 @@ class Gifts(ProviderGifts):
 
     def back(self) -> requests.Response:
         """The invoice's page sends the phone back."""
-        return requests.get(self.btcpay.invoice().checkout.redirectURL or "", timeout=15)
+        return requests.get(self.btcpay.invoice().checkout.redirectURL or "", timeout=30)
 
     def webhook(self, kind: str, **changes: Any) -> int:
         return self.post(*self.btcpay.event(kind, **changes))

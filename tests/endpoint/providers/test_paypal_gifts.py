@@ -40,7 +40,7 @@ class Gifts(ProviderGifts):
 
     def back(self) -> requests.Response:
         """PayPal sends the phone back."""
-        return requests.get(self.paypal.order().experience.return_url, timeout=15)
+        return requests.get(self.paypal.order().experience.return_url, timeout=30)
 
 
 @pytest.fixture
@@ -177,7 +177,7 @@ def test_declined_and_another_card(gifts: Gifts, stays_approved: bool) -> None:
     assert f"{gifts.paypal.url}/checkoutnow?token=" in back.text
     assert gifts.now(donation).status == "processing"
     # So is one that goes back to our page, or scans once more.
-    again = requests.get(donation.payment_url, timeout=5)
+    again = requests.get(donation.payment_url, timeout=30)
     assert "did not go through" in again.text
     assert f"{gifts.paypal.url}/checkoutnow?token=" in again.text
     gifts.paypal.approve()

@@ -29,7 +29,7 @@ def test_gifts_by_webhook_and_by_asking(tmp_path: Path, postgres: PostgresServer
             headers, body = stripe.event("checkout.session.completed")
             for _ in range(4):  # whichever worker it comes to
                 url = f"{served.url}/v1/webhooks/stripe"
-                assert requests.post(url, data=body, headers=headers, timeout=10).ok
+                assert requests.post(url, data=body, headers=headers, timeout=30).ok
             assert status(served, token, told) == "confirmed"
 
             stripe.sessions.clear()
@@ -46,7 +46,7 @@ def test_gifts_by_webhook_and_by_asking(tmp_path: Path, postgres: PostgresServer
 def begun(served: Service, token: str, key: str) -> str:
     """A donation whose donor stands on Stripe's page."""
     asked = served.ask(token, key).json()
-    sent = requests.post(asked["payment_url"], allow_redirects=False, timeout=15)
+    sent = requests.post(asked["payment_url"], allow_redirects=False, timeout=30)
     assert sent.status_code == 303, served.logged()
     assert "/c/pay/cs_test_" in sent.headers["location"]
     return asked["id"]
