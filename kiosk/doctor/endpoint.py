@@ -5,13 +5,15 @@ from __future__ import annotations
 import stat
 import sys
 import uuid
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
 from kiosk.catalogue.model import Appeal
 from kiosk.doctor.check import Check, Patient
 from kiosk.doctor.endpoint_faults import FAULTS
+from kiosk.doctor.gift_limits import gifts_refused
 from kiosk.donations.client import Answered, EndpointClient
 from kiosk.donations.contract import Amount, DonationRequest
 from kiosk.donations.health import EndpointFault, Failure
@@ -26,7 +28,10 @@ def donations(patient: Patient) -> Iterator[Check]:
     settings = patient.settings
     catalogue = patient.packages().catalogue
     given_to = [package.appeal for package in catalogue.packages if package.appeal]
-    appeals = {(appeal.id, appeal.currency): appeal for appeal in given_to}
+    # Several film packages may have one appeal, each with limits of its own.
+    appeals: defaultdict[tuple[str, str], list[Appeal]] = defaultdict(list)
+    for appeal in given_to:
+        appeals[appeal.id, appeal.currency].append(appeal)
     if settings.endpoint.embedded:
         what = "a rehearsal: the kiosk starts its own endpoint, and no money moves"
         yield Check("donation endpoint", ok=True, what=what)
@@ -62,7 +67,9 @@ def _token_file(file: Path | None) -> Iterator[Check]:
     )
 
 
-def _endpoint(patient: Patient, client: EndpointClient, appeals: list[Appeal]) -> Iterator[Check]:
+def _endpoint(
+    patient: Patient, client: EndpointClient, appeals: Sequence[Sequence[Appeal]]
+) -> Iterator[Check]:
     health = client.health()
     if isinstance(health, Failure):
         yield _ill("donation endpoint", health)
@@ -70,11 +77,13 @@ def _endpoint(patient: Patient, client: EndpointClient, appeals: list[Appeal]) -
     yield Check("donation endpoint", ok=True, what=f"answers at {patient.settings.endpoint.url}")
     if health.endpoint_time is not None:
         yield _skew(patient, health)
-    for appeal in appeals:
-        yield _appeal(patient, client, appeal)
+    for offered in appeals:
+        yield _appeal(patient, client, offered)
 
 
-def _appeal(patient: Patient, client: EndpointClient, appeal: Appeal) -> Check:
+def _appeal(patient: Patient, client: EndpointClient, offered: Sequence[Appeal]) -> Check:
+    """One appeal, as each film package that has it offers it."""
+    appeal = offered[0]
     name = f"appeal {appeal.id}"
     known = client.appeal(appeal.id)
     if isinstance(known, Failure) and known.fault is EndpointFault.NOT_FOUND:
@@ -83,6 +92,11 @@ def _appeal(patient: Patient, client: EndpointClient, appeal: Appeal) -> Check:
     if isinstance(known, Failure):
         return _ill(name, known)
     refusal = _try_to_give(patient, client, appeal)
+    if refusal is not None and refusal.limits is not None:
+        refused = [gifts_refused(one, refusal.limits) for one in offered]
+        if any(refused):
+            what = f"it would refuse {'; '.join(dict.fromkeys(filter(None, refused)))}"
+            return Check(name, ok=False, what=what, remedy=FAULTS[EndpointFault.REFUSED].remedy)
     if refusal is None or refusal.fault is EndpointFault.REFUSED:
         said = refusal.detail.partition(" ")[2] if refusal else ""
         what = "known, and this kiosk may ask for gifts"
@@ -93,8 +107,8 @@ def _appeal(patient: Patient, client: EndpointClient, appeal: Appeal) -> Check:
 def _try_to_give(patient: Patient, client: EndpointClient, appeal: Appeal) -> Failure | None:
     """How a gift would be refused, learnt by asking for one that is larger than any limit.
 
-    The endpoint says what else is wrong before it looks at the amount, and nothing comes to be.
-    One that takes even that is asked to cancel it at once.
+    The endpoint says what else is wrong before it looks at the amount, and then between what the
+    amount must be; nothing comes to be. One that takes even that is asked to cancel it at once.
     """
     request = DonationRequest(
         kiosk_id=patient.settings.kiosk.id,

@@ -220,7 +220,8 @@ def _failure(answer: Answer) -> Failure:
         409: EndpointFault.CONFLICT,
         422: _REFUSALS.get(problem.type if problem else "", EndpointFault.REFUSED),
     }.get(status, EndpointFault.NOT_THE_CONTRACT)
-    return Failure(fault, f"{status} {said}".rstrip())
+    limits = problem.limits if problem is not None else None
+    return Failure(fault, f"{status} {said}".rstrip(), limits=limits)
 
 
 _LONGEST_DETAIL = 200  # characters

@@ -193,10 +193,22 @@ class ProblemType(StrEnum):
     LIVE_DISAGREES = "urn:screening-kiosk:live-disagrees"
 
 
+class AmountLimits(Answer):
+    """What gifts to an appeal may be, both ends included; multiples of `step_minor_units`."""
+
+    minimum_minor_units: MinorUnits
+    maximum_minor_units: MinorUnits
+    step_minor_units: Annotated[int, Field(strict=True, ge=1, le=LARGEST_MINOR_UNITS)] = 1
+
+
 class Problem(Answer):
-    """RFC 9457 problem details. `type` is one of ProblemType, or what a later version adds."""
+    """RFC 9457 problem details. `type` is one of ProblemType, or what a later version adds.
+
+    `limits` comes with an amount that is out of them (an extension, RFC 9457, 3.2).
+    """
 
     type: str = ProblemType.UNTOLD.value
     title: str
     status: int
     detail: str | None = None
+    limits: AmountLimits | None = None

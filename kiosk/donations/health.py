@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
+from kiosk.donations.contract import AmountLimits
 from kiosk.donations.gift import GiftTrouble
 
 _log = logging.getLogger(__name__)
@@ -71,11 +72,13 @@ class EndpointFault(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A request that brought nothing. `detail` is for the log and has no secret in it."""
+    """A request that brought nothing. `detail` is for the log and has no secret in it; `limits`
+    are those that an amount was out of, where the endpoint told them."""
 
     fault: EndpointFault
     detail: str
     retry_after_seconds: float | None = None
+    limits: AmountLimits | None = None
 
 
 @dataclass(frozen=True, slots=True)

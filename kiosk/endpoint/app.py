@@ -189,6 +189,7 @@ def _refused(_request: Request, fault: Refusal) -> Response:
         fault.detail,
         kind=fault.kind,
         retry_after_seconds=fault.retry_after_seconds,
+        limits=fault.limits,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from http import HTTPStatus
 
-from kiosk.donations.contract import DonationRequest, ProblemType, Status
+from kiosk.donations.contract import AmountLimits, DonationRequest, ProblemType, Status
 from kiosk.endpoint.model import (
     WAITS_FOR_PHONE,
     Appeal,
@@ -44,13 +44,22 @@ def check_request(
 
 def check_amount(request: DonationRequest, appeal: Appeal) -> None:
     """Refusal 422. The last check: who asks for too much on purpose hears of the others first."""
-    refused = HTTPStatus.UNPROCESSABLE_ENTITY
     if not appeal.minimum <= request.amount.minor_units <= appeal.maximum:
         said = f"the amount must be {appeal.minimum} to {appeal.maximum} minor units"
-        raise Refusal(refused, said, kind=ProblemType.OUT_OF_LIMITS)
-    if request.amount.minor_units % appeal.step:
+    elif request.amount.minor_units % appeal.step:
         said = f"the amount must be a multiple of {appeal.step} minor units"
-        raise Refusal(refused, said, kind=ProblemType.OUT_OF_LIMITS)
+    else:
+        return
+    raise Refusal(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        said,
+        kind=ProblemType.OUT_OF_LIMITS,
+        limits=AmountLimits(
+            minimum_minor_units=appeal.minimum,
+            maximum_minor_units=appeal.maximum,
+            step_minor_units=appeal.step,
+        ),
+    )
 
 
 def choose_provider(appeal: Appeal, live: bool, providers: Mapping[str, Provider]) -> Provider:

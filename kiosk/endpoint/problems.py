@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
-from kiosk.donations.contract import PROBLEM_MEDIA_TYPE, Problem, ProblemType
+from kiosk.donations.contract import PROBLEM_MEDIA_TYPE, AmountLimits, Problem, ProblemType
 
 
 class Refusal(Exception):
@@ -20,8 +20,10 @@ class Refusal(Exception):
         *,
         kind: ProblemType = ProblemType.UNTOLD,
         retry_after_seconds: int | None = None,
+        limits: AmountLimits | None = None,
     ) -> None:
         super().__init__(detail)
+        self.limits = limits
         self.kind = kind
         self.status = status
         self.detail = detail
@@ -39,6 +41,7 @@ def problem_response(
     *,
     kind: ProblemType = ProblemType.UNTOLD,
     retry_after_seconds: int | None = None,
+    limits: AmountLimits | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """`application/problem+json` for `status`, with Retry-After where one is given."""
@@ -48,7 +51,11 @@ def problem_response(
     if status == HTTPStatus.UNAUTHORIZED:
         sent["WWW-Authenticate"] = "Bearer"
     problem = Problem(
-        type=kind.value, title=HTTPStatus(status).phrase, status=status, detail=detail
+        type=kind.value,
+        title=HTTPStatus(status).phrase,
+        status=status,
+        detail=detail,
+        limits=limits,
     )
     return Response(
         problem.model_dump_json(exclude_none=True),

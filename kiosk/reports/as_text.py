@@ -13,7 +13,6 @@ from kiosk.reports.totals import Count
 _WAYS = ("code", "gift", "free", "staff")
 _GIFTS = (
     ("confirmed", Count.GIFTS_CONFIRMED),
-    ("raised", Count.GIFTS_RAISED),
     ("of it late", Count.GIFTS_LATE),
     ("refunded", Count.GIFTS_REFUNDED),
     ("not settled", Count.GIFTS_UNSETTLED),
@@ -143,8 +142,9 @@ def _appeal(appeal: AppealReport) -> Iterator[str]:
         for title, _ in shown:
             columns += [title, currency]
         yield from _table(columns, rows, total)
-    yield "Raised is what is left of the confirmed gifts: without refunds, and without the fees"
-    yield "that donors covered. The appeal's total on the screens is the sum of it over all kiosks."
+        if appeal.total(Count.GIFTS_CONFIRMED, currency)[0]:
+            raised = _sum(appeal.total(Count.GIFTS_RAISED, currency)[1])
+            yield f"raised: {raised} {currency} (confirmed, without refunds and covered fees)"
     yield "Cash is what staff wrote down; it is not among the confirmed gifts."
 
 

@@ -85,9 +85,9 @@ class Counter:
         assert self.desk.close(30.0), "the desk's threads did not end"
         assert self.records.close(30.0)
 
-    def give(self, minor_units: int = 3600, **more: object) -> str:
+    def give(self, minor_units: int = 3600, fee: int = 0, **more: object) -> str:
         amount = Money("USD", minor_units)
-        return self.desk.give("fund", amount, Money("USD", 0), "en", **more)  # type: ignore[arg-type]
+        return self.desk.give("fund", amount, Money("USD", fee), "en", **more)  # type: ignore[arg-type]
 
     def wait(self, what: Callable[[], object], seconds: float = 30.0) -> None:
         """Until `what` is true, whether the desk's telling makes it so or the endpoint's thread."""

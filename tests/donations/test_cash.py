@@ -109,8 +109,11 @@ def test_the_entries_add_up_to_what_is_shown(
     assert in_books == sum(cents for cents, mistaken in gifts if not mistaken)
 
 
-def gift(records: sqlite3.Connection, key: str, status: Status | None, **more: object) -> None:
+def gift(
+    records: sqlite3.Connection, key: str, status: Status | None, fee: int = 0, **more: object
+) -> None:
     """A gift by phone of 36 dollars, and what the endpoint says of it."""
+    more = {"fee_minor_units": fee, **more}
     ledger.write_down(
         records,
         key=key,
@@ -120,7 +123,7 @@ def gift(records: sqlite3.Connection, key: str, status: Status | None, **more: o
         language="en",
         live=True,
         amount=usd(3600),
-        fee=usd(0),
+        fee=usd(fee),
         now=NOW,
     )
     if status is not None:
@@ -173,6 +176,16 @@ def test_a_day_has_what_was_confirmed_and_what_is_open_and_cash_apart(
     assert len(tomorrow.open_gifts) == 3
     assert len(read_day(records, *(at + timedelta(days=8) for at in DAY)).open_gifts) == 2
     assert (tomorrow.confirmed, tomorrow.cash) == (0, ())
+
+
+def test_a_days_sum_is_what_was_raised(records: sqlite3.Connection) -> None:
+    """As the endpoint counts it: without refunds, and without the fees that donors covered."""
+    gift(records, "covered", Status.CONFIRMED, 139)
+    gift(records, "part", Status.CONFIRMED, 139, refunded_amount=Amount.of(usd(1000)))
+    gift(records, "fees", Status.CONFIRMED, 139, refunded_amount=Amount.of(usd(3500)))
+    gift(records, "whole", Status.REFUNDED, 139, refunded_amount=Amount.of(usd(3600)))
+    day = read_day(records, *DAY)
+    assert (day.confirmed, day.confirmed_sums) == (3, (usd(3461 + 2461),))
 
 
 def test_a_gift_that_could_not_be_offered_is_told_that_day(records: sqlite3.Connection) -> None:

@@ -88,7 +88,14 @@ class Evening:
         return kept
 
     def gift(
-        self, key: str, status: Status | None, *, live: bool = True, thanked: bool = True, **more
+        self,
+        key: str,
+        status: Status | None,
+        *,
+        live: bool = True,
+        thanked: bool = True,
+        fee: int = 0,
+        **more,
     ) -> None:
         """A gift by phone of 36 dollars, and what the endpoint says of it."""
         ledger.write_down(
@@ -100,7 +107,7 @@ class Evening:
             language="en",
             live=live,
             amount=usd(3600),
-            fee=usd(0),
+            fee=usd(fee),
             now=NOW,
         )
         if status is None:
@@ -110,7 +117,7 @@ class Evening:
             "id": f"d-{key}",
             "status": status,
             "amount": Amount.of(usd(3600)),
-            "fee_minor_units": 0,
+            "fee_minor_units": fee,
             "confirmed_amount": Amount.of(usd(3600)) if confirmed else None,
             "payment_url": "https://give.example.org/d/8F3K2Q7X",
             "created_at": NOW,

@@ -67,6 +67,7 @@ def test_visits_are_counted_by_days(evening: Evening) -> None:
 def test_every_gift_counts_as_what_became_of_it(evening: Evening) -> None:
     evening.gift("given", Status.CONFIRMED)
     evening.gift("late", Status.CONFIRMED, thanked=False)
+    evening.gift("covered", Status.CONFIRMED, fee=139)
     evening.gift("back", Status.REFUNDED)
     part = Amount.of(usd(600))
     evening.gift("part", Status.CONFIRMED, refunded_amount=part)
@@ -78,7 +79,8 @@ def test_every_gift_counts_as_what_became_of_it(evening: Evening) -> None:
     (appeal,) = evening.report().appeals
     told = {figure.what: (figure.number, figure.amount) for figure in appeal.gifts}
     assert told == {
-        Count.GIFTS_CONFIRMED: (4, usd(4 * 3600)),
+        Count.GIFTS_CONFIRMED: (5, usd(5 * 3600)),
+        Count.GIFTS_RAISED: (4, usd(2 * 3600 + 3000 + 3461)),
         Count.GIFTS_LATE: (1, usd(3600)),
         Count.GIFTS_REFUNDED: (2, usd(4200)),
         Count.GIFTS_UNSETTLED: (1, usd(3600)),

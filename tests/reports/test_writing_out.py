@@ -80,6 +80,7 @@ day         confirmed    USD  of it late    USD  refunded  USD  not settled  USD
 2026-05-01          1  36.00           -      -         -    -            -    -     1  1,234.50
 2026-05-02          1  36.00           1  36.00         -    -            -    -     -         -
 total               2  72.00           1  36.00         -    -            -    -     1  1,234.50
+raised: 72.00 USD (confirmed, without refunds and covered fees)
 Cash is what staff wrote down; it is not among the confirmed gifts.
 """
 
