@@ -16,9 +16,8 @@ _WRONG_MONEY_IS_SHOWN = timedelta(days=7)
 
 def read_day(connection: sqlite3.Connection, since: datetime, until: datetime) -> Day:
     """What happened from `since` up to, not including, `until`; inside a transaction."""
-    raised = tuple(
-        raised for row in _confirmed(connection, since, until) if (raised := row.raised) is not None
-    )
+    kept = [row.raised for row in _confirmed(connection, since, until)]
+    raised = [money for money in kept if money is not None]
     return Day(
         open_gifts=tuple(_open_gift(row) for row in _to_look_after(connection, since, until)),
         past_gifts=_past_gifts(connection, since, until),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -27,7 +27,7 @@ _SUFFIX = ".lock"
 
 
 @contextmanager
-def alone(settings: EndpointSettings) -> Iterator[None]:
+def alone(settings: EndpointSettings) -> Generator[None, None, None]:
     """Holds the settings' SQLite file for this process; does nothing for a server or for memory.
 
     Errors: DatabaseFault, with what to do, where another service has the file.

@@ -21,7 +21,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from kiosk.endpoint import api, phone, webhooks
+from kiosk.endpoint import api, messages, phone, webhooks
 from kiosk.endpoint.clock import utc_now
 from kiosk.endpoint.guard import Guard
 from kiosk.endpoint.limits import Acquaintances, RateLimit, share_of
@@ -255,11 +255,11 @@ def _page(request: Request, status: HTTPStatus) -> Response:
     pages: Pages = request.app.state.pages
     texts = texts_accepted(request.headers.get("accept-language", ""))
     if status == HTTPStatus.NOT_FOUND:
-        return HTMLResponse(pages.unknown(texts), status_code=status)
+        return HTMLResponse(pages.message(texts, messages.unknown(texts)), status_code=status)
     receipt = request.url.path.startswith("/r/")
-    html = pages.receipt_unavailable(texts) if receipt else pages.unavailable_for_all(texts)
+    said = messages.receipt_unavailable(texts) if receipt else messages.unavailable(texts)
     retry = {"Retry-After": str(_RETRY_AFTER_FAULT_SECONDS)}
-    return HTMLResponse(html, status_code=status, headers=retry)
+    return HTMLResponse(pages.message(texts, said), status_code=status, headers=retry)
 
 
 _HANDLERS: Mapping[type[Exception], Callable[[Request, Any], Response]] = {

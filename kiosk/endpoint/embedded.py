@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.donations.contract import Identifier, MinorUnits
+from kiosk.endpoint import token_rows
 from kiosk.endpoint.app import AppSettings, create_app
 from kiosk.endpoint.clock import utc_now
 from kiosk.endpoint.engine import IN_MEMORY
@@ -93,7 +94,8 @@ def serve_embedded(fd: int) -> int:
         return 2
     store = _open_store(settings.database)
     try:
-        store.put_token(
+        store.run(
+            token_rows.put,
             KioskToken(
                 id="embedded",
                 kiosk_id=settings.kiosk_id,

@@ -1,4 +1,4 @@
-"""The phone's pages: give, thank you with the receipt, and one for each way it can end.
+"""The phone's pages: give, thank you with the receipt, and those of `messages`.
 
 Plain HTML that works without scripts. Everything is escaped by the template engine; the appeal's
 Markdown comes out of a renderer that lets no HTML through.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,16 +18,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from kiosk.donations.contract import Status
 from kiosk.donations.money import Money
-from kiosk.endpoint.model import Appeal, ProviderSession, StoredDonation
+from kiosk.endpoint.messages import Message, all_paid_back, was_begun
+from kiosk.endpoint.model import Appeal, StoredDonation
 from kiosk.endpoint.texts import Texts, in_language
-from kiosk.endpoint.transitions import OPEN
 
 #: Amounts of up to so many characters are set large, or smaller, so that they stay on one line.
 _LARGE_CHARACTERS, _LONG_CHARACTERS = 7, 11
-#: How often a receipt looks again that cannot be shown for a fault of ours.
-_LOOK_AGAIN_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +35,6 @@ class _AppealWords:
     text_language: str
     prose: Markup
     receipt_note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Message:
-    """A page of a few sentences. `drawing` is one of marks.html; `quiet` stands at the end."""
-
-    drawing: str
-    title: str
-    sentences: Sequence[str]
-    quiet: Sequence[str] = ()
 
 
 class Pages:
@@ -98,7 +85,7 @@ class Pages:
             amount_size=_size_of(amount),
             fee=texts.money(Money(donation.currency, fee)) if fee else None,
             unlocks_film=donation.is_to_unlock,
-            begun=_was_begun(donation),
+            begun=was_begun(donation),
             page_key=page_key,
             pay_at=_filled(texts.pay_at, provider=self._provider(donation, texts)),
         )
@@ -118,7 +105,7 @@ class Pages:
         amount = texts.money(donation.given)
         fee, refunded = donation.fee_minor_units, donation.refunded_minor_units
         words = None if appeal is None else self._words(appeal, texts)
-        paid_back = _all_paid_back(donation)
+        paid_back = all_paid_back(donation)
         return self._page(
             "thanks.html",
             texts,
@@ -139,120 +126,14 @@ class Pages:
             note=(words and words.receipt_note) or texts.not_for_taxes,
         )
 
-    def ended(self, donation: StoredDonation, appeal: Appeal | None, texts: Texts) -> str:
-        """Why this donation cannot be given any more, or that it is on its way already."""
-        message = _ended_message(donation, texts)
-        on_its_way = donation.status is Status.PROCESSING
-        return self._message(
-            texts,
-            message,
-            donation,
-            appeal,
-            look_again=str(_LOOK_AGAIN_SECONDS) if on_its_way else None,
-            again=texts.look_again if on_its_way else None,
-        )
-
-    def waiting_for_confirmation(
-        self,
-        donation: StoredDonation,
-        appeal: Appeal | None,
-        texts: Texts,
-        look_again: str,
-        page_url: str,
-    ) -> str:
-        """The receipt's address before the provider has confirmed.
-
-        `look_again` is what the page refreshes itself with: seconds, and an address if another.
-        """
-        still_open = donation.status in OPEN
-        return self._message(
-            texts,
-            _Message(
-                "time",
-                texts.processing,
-                [texts.processing_more],
-                [texts.come_back_later],
-            ),
-            donation,
-            appeal,
-            look_again=look_again,
-            again=texts.back_to_gift if still_open else texts.look_again,
-            again_url=page_url if still_open else "",
-        )
-
-    def another_means(
-        self, donation: StoredDonation, appeal: Appeal | None, texts: Texts, look_again: str
-    ) -> str:
-        """The card was refused: back to the provider's page, to choose another."""
-        return self._message(
-            texts,
-            _Message("alert", texts.failed, [texts.nothing_charged]),
-            donation,
-            appeal,
-            look_again=look_again,
-            again=texts.try_again,
-            again_url=donation.provider_url or "",
-            next_step=True,
-        )
-
-    def unavailable(
-        self,
-        donation: StoredDonation,
-        appeal: Appeal | None,
-        texts: Texts,
-        page_key: str | None,
-    ) -> str:
-        """The provider does not answer; the button tries once more, as the page `page_key`."""
-        said = [texts.nothing_charged] if donation.status in OPEN else []
-        return self._message(
-            texts,
-            _Message("alert", texts.unavailable, [*said, texts.unavailable_more]),
-            donation,
-            appeal,
-            again=texts.try_again,
-            page_key=page_key,
-        )
-
-    def unavailable_for_all(self, texts: Texts) -> str:
-        message = _Message("alert", texts.unavailable, [texts.unavailable_more])
-        return self._message(texts, message, again=texts.try_again)
-
-    def receipt_unavailable(self, texts: Texts) -> str:
-        """For somebody who may have paid just now: nothing here may sound as if they had not."""
-        return self._message(
-            texts,
-            _Message("time", texts.receipt_later, [texts.receipt_later_more]),
-            look_again=str(_LOOK_AGAIN_SECONDS),
-            again=texts.look_again,
-        )
-
-    def unknown(self, texts: Texts) -> str:
-        return self._message(texts, _Message("alert", texts.unknown, [texts.unknown_more]))
-
-    def unknown_receipt(self, texts: Texts) -> str:
-        return self._message(texts, _Message("alert", texts.unknown, [texts.unknown_receipt_more]))
-
-    def too_many(self, texts: Texts) -> str:
-        message = _Message("time", texts.too_many, [texts.too_many_more])
-        return self._message(texts, message, again=texts.try_again)
-
-    def _message(
+    def message(
         self,
         texts: Texts,
-        message: _Message,
+        message: Message,
         donation: StoredDonation | None = None,
         appeal: Appeal | None = None,
-        *,
-        look_again: str | None = None,
-        again: str | None = None,
-        again_url: str = "",
-        page_key: str | None = None,
-        next_step: bool = False,
     ) -> str:
-        """`again` is what the button says; it leads to `again_url`, by default this very page.
-
-        It is the `next_step` of whoever reads this, unless the page gets on by itself.
-        """
+        """A page of a few sentences, with the gift that it is about where both are known."""
         gift = None
         if donation is not None and appeal is not None:
             gift = {"amount": texts.money(donation.given), "payee": self._payee(appeal, texts)}
@@ -260,16 +141,16 @@ class Pages:
             "message.html",
             texts,
             rehearsal=donation is not None and not donation.live,
-            look_again=look_again,
+            look_again=message.look_again,
             drawing=message.drawing,
             title=message.title,
             sentences=message.sentences,
             quiet=message.quiet,
             gift=gift,
-            again=again,
-            again_url=again_url,
-            page_key=page_key,
-            next_step=next_step or look_again is None,
+            again=message.again,
+            again_url=message.again_url,
+            page_key=message.page_key,
+            next_step=message.next_step or message.look_again is None,
         )
 
     def _page(self, template: str, texts: Texts, **values: Any) -> str:
@@ -299,35 +180,6 @@ class Pages:
         if not donation.live:
             return texts.rehearsal_word
         return self._provider_titles.get(donation.provider, donation.provider)
-
-
-def _ended_message(donation: StoredDonation, texts: Texts) -> _Message:
-    status = donation.status
-    if status is Status.PROCESSING:
-        return _Message("time", texts.processing, [texts.processing_more])
-    if _all_paid_back(donation):
-        return _Message("back", texts.paid_back, [], [texts.paid_receipt])
-    if status in (Status.CONFIRMED, Status.REFUNDED):
-        return _Message("done", texts.paid, [texts.paid_more], [texts.paid_receipt])
-    # Whoever was sent to the provider may have paid there in the last moment.
-    begun = _was_begun(donation) and donation.session is not ProviderSession.SETTLED
-    late = [texts.late_money] if begun else []
-    if status is Status.FAILED:
-        return _Message("alert", texts.failed, [texts.failed_more], late)
-    money = texts.not_received if begun else texts.nothing_charged
-    if status is Status.EXPIRED:
-        return _Message("time", texts.expired, [money, texts.expired_more], late)
-    return _Message("ended", texts.cancelled, [money, texts.cancelled_more], late)
-
-
-def _was_begun(donation: StoredDonation) -> bool:
-    """Whether somebody was sent to the provider already."""
-    return donation.provider_reference is not None
-
-
-def _all_paid_back(donation: StoredDonation) -> bool:
-    refunded = donation.refunded_minor_units
-    return refunded is not None and refunded >= donation.given.minor_units
 
 
 def _filled(text: str, **values: str) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -13,8 +14,9 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kiosk.donations.contract import Status
-from kiosk.endpoint import transitions
+from kiosk.endpoint import messages, transitions
 from kiosk.endpoint.limits import asker_of
+from kiosk.endpoint.messages import Message
 from kiosk.endpoint.model import ProviderSession, StoredDonation, crockford, typed_crockford
 from kiosk.endpoint.pages import Pages
 from kiosk.endpoint.payments import Gave
@@ -133,7 +135,7 @@ async def receipt(
     name = typed_crockford(receipt)
     donation = await service.receipt(name)
     if donation is None:
-        return _html(pages.unknown_receipt(_texts(request)), HTTPStatus.NOT_FOUND)
+        return _said(request, messages.unknown_receipt, HTTPStatus.NOT_FOUND)
     if wait and not donation.status.ended and request.method == "GET":
         with service.waiters.of(donation.id) as poll:
             donation = await service.look(donation.short) or donation
@@ -159,10 +161,10 @@ async def receipt(
         return _ended(request, donation)
     look_again = _look_again(service.clock() - donation.created_at, addresses.receipt)
     if donation.session is ProviderSession.REFUSED:
-        return _html(pages.another_means(donation, appeal, texts, look_again))
-    return _html(
-        pages.waiting_for_confirmation(donation, appeal, texts, look_again, addresses.page)
-    )
+        message = messages.another_means(donation, texts, look_again)
+    else:
+        message = messages.waiting(donation, texts, look_again, addresses.page)
+    return _html(pages.message(texts, message, donation, appeal))
 
 
 def _look_again(age: timedelta, url: str) -> str:
@@ -181,7 +183,7 @@ async def _find(short: str, request: Request) -> StoredDonation | Response:
     found = await _service(request).look(typed_crockford(short))
     if found is None:
         request.app.state.limits.misses.take(asker_of(request))
-        return _html(_pages(request).unknown(_texts(request)), HTTPStatus.NOT_FOUND)
+        return _said(request, messages.unknown, HTTPStatus.NOT_FOUND)
     return found
 
 
@@ -192,11 +194,8 @@ def _too_many(request: Request) -> Response | None:
     wait = request.app.state.limits.misses.wait(asker_of(request))
     if not wait:
         return None
-    return _html(
-        _pages(request).too_many(_texts(request)),
-        HTTPStatus.TOO_MANY_REQUESTS,
-        {"Retry-After": str(wait)},
-    )
+    again = {"Retry-After": str(wait)}
+    return _said(request, messages.too_many, HTTPStatus.TOO_MANY_REQUESTS, again)
 
 
 def _ended(request: Request, donation: StoredDonation) -> Response:
@@ -206,16 +205,20 @@ def _ended(request: Request, donation: StoredDonation) -> Response:
     if donation.status is Status.PROCESSING and donation.session is ProviderSession.REFUSED:
         # Where a provider sends a phone that goes back, after its card was refused.
         look_again = f"{_PAGE_AGAIN_SECONDS}; url={service.addresses(donation).page}"
-        return _html(pages.another_means(donation, appeal, texts, look_again))
-    html = pages.ended(donation, appeal, texts)
-    return _html(html, HTTPStatus.GONE if donation.status in _GONE else HTTPStatus.OK)
+        message, status = messages.another_means(donation, texts, look_again), HTTPStatus.OK
+    else:
+        message = messages.ended(donation, texts)
+        status = HTTPStatus.GONE if donation.status in _GONE else HTTPStatus.OK
+    return _html(pages.message(texts, message, donation, appeal), status)
 
 
 def _unavailable(
     request: Request, donation: StoredDonation, retry_after: int, page_key: str | None = None
 ) -> Response:
     appeal = _service(request).appeals.get(donation.appeal_id)
-    html = _pages(request).unavailable(donation, appeal, _texts_of(donation, request), page_key)
+    texts = _texts_of(donation, request)
+    message = messages.provider_away(donation, texts, page_key)
+    html = _pages(request).message(texts, message, donation, appeal)
     return _html(html, HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": str(retry_after)})
 
 
@@ -238,6 +241,17 @@ def _page_key(body: bytes) -> str | None:
     except ValueError:
         return None
     return values[0] if values and len(values[0]) <= 64 else None
+
+
+def _said(
+    request: Request,
+    message: Callable[[Texts], Message],
+    status: int,
+    headers: dict[str, str] | None = None,
+) -> Response:
+    """A page about no gift."""
+    texts = _texts(request)
+    return _html(_pages(request).message(texts, message(texts)), status, headers)
 
 
 def _html(

@@ -15,7 +15,7 @@ from http import HTTPStatus
 
 from kiosk.donations.contract import AppealTotals, DonationRequest
 from kiosk.donations.money import LARGEST_MINOR_UNITS
-from kiosk.endpoint import transitions
+from kiosk.endpoint import token_rows, transitions
 from kiosk.endpoint.asking import check_amount, check_request, choose_provider, new_donation
 from kiosk.endpoint.donations import Donations
 from kiosk.endpoint.forgetting import keep_forgetting
@@ -75,7 +75,7 @@ class Service:
 
     async def token(self, secret: str) -> KioskToken | None:
         """The token that `secret` belongs to, if it is good."""
-        found = await self._donations.read(self._store.token_by_hash, token_hash(secret))
+        found = await self._donations.read(self._store.look, token_rows.by_hash, token_hash(secret))
         return found if found is not None and found.good_at(self.clock()) else None
 
     async def create(

@@ -1,4 +1,4 @@
-"""The endpoint's database: donations and kiosk tokens. SQLite by default, PostgreSQL by URL.
+"""The endpoint's database, and its donations. SQLite by default, PostgreSQL by URL.
 
 Every method is one transaction and blocks; `executor` is where to call it from. SQLite has one
 writer, so one thread and one connection; a server gets as many as the pool holds.
@@ -6,7 +6,6 @@ writer, so one thread and one connection; a server gets as many as the pool hold
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +24,7 @@ from kiosk.endpoint.engine import (
     open_engine,
     server_conninfo,
 )
-from kiosk.endpoint.model import KioskToken, ProviderSession, StoredDonation
+from kiosk.endpoint.model import ProviderSession, StoredDonation
 from kiosk.endpoint.transitions import seen_by_kiosks
 
 P = ParamSpec("P")
@@ -92,6 +91,13 @@ class Store:
     ) -> T:
         """`work` within one transaction."""
         with self._engine.begin() as connection:
+            return work(connection, *args, **kwargs)
+
+    def look(
+        self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """`work` that is one statement, and reads."""
+        with self._reader.begin() as connection:
             return work(connection, *args, **kwargs)
 
     def call(self, method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -218,49 +224,6 @@ class Store:
             ).one()
         return int(raised or 0), int(count)
 
-    # Kiosk tokens
-
-    def put_token(self, token: KioskToken, secret_hash: str) -> None:
-        """Write a token; one of the same id is replaced."""
-        values = {
-            "secret_hash": secret_hash,
-            "kiosk_id": token.kiosk_id,
-            "live": token.live,
-            "appeals": None if token.appeals is None else json.dumps(sorted(token.appeals)),
-            "created_at": token.created_at,
-            "revoked_at": token.revoked_at,
-            "expires_at": token.expires_at,
-        }
-        with self._engine.begin() as connection:
-            connection.execute(
-                schema.kiosk_token.delete().where(schema.kiosk_token.c.id == token.id)
-            )
-            connection.execute(schema.kiosk_token.insert().values(id=token.id, **values))
-            connection.execute(_KIOSK, {"id": token.kiosk_id})
-
-    def token_by_hash(self, secret_hash: str) -> KioskToken | None:
-        with self._reader.begin() as connection:
-            row = connection.execute(_TOKEN, {"hash": secret_hash}).one_or_none()
-        return None if row is None else _token(row)
-
-    def tokens(self) -> Sequence[KioskToken]:
-        with self._reader.begin() as connection:
-            rows = connection.execute(
-                select(schema.kiosk_token).order_by(schema.kiosk_token.c.created_at)
-            ).all()
-        return [_token(row) for row in rows]
-
-    def revoke_token(self, token_id: str, now: datetime) -> bool:
-        """False if there is no such token, or it was revoked before."""
-        columns = schema.kiosk_token.c
-        with self._engine.begin() as connection:
-            done = connection.execute(
-                schema.kiosk_token.update()
-                .where(columns.id == token_id, columns.revoked_at.is_(None))
-                .values(revoked_at=now)
-            )
-        return done.rowcount == 1
-
     def _one(self, statement: Select[Any], values: Mapping[str, Any]) -> StoredDonation | None:
         with self._reader.begin() as connection:
             row = connection.execute(statement, values).one_or_none()
@@ -279,10 +242,8 @@ _BY_SHORT = _donation_by("short")
 _BY_RECEIPT = _donation_by("receipt")
 _BY_KEY = _donation_by("kiosk_id", "live", "idempotency_key")
 _UPDATE = schema.donation.update().where(schema.donation.c.id == bindparam("key"))
-_TOKEN = select(schema.kiosk_token).where(schema.kiosk_token.c.secret_hash == bindparam("hash"))
 
 #: The same words in SQLite and PostgreSQL.
-_KIOSK = text("INSERT INTO kiosk (id, changes) VALUES (:id, 0) ON CONFLICT (id) DO NOTHING")
 _COUNT = (
     "INSERT INTO kiosk (id, changes) VALUES (:id, 1)"
     " ON CONFLICT (id) DO UPDATE SET changes = kiosk.changes + 1 RETURNING changes"
@@ -315,15 +276,3 @@ def donation_of(row: Row[Any]) -> StoredDonation:
     if values["session"] is not None:
         values["session"] = ProviderSession(values["session"])
     return StoredDonation(**values)
-
-
-def _token(row: Row[Any]) -> KioskToken:
-    return KioskToken(
-        id=row.id,
-        kiosk_id=row.kiosk_id,
-        live=row.live,
-        appeals=None if row.appeals is None else frozenset(json.loads(row.appeals)),
-        created_at=row.created_at,
-        revoked_at=row.revoked_at,
-        expires_at=row.expires_at,
-    )

@@ -10,6 +10,7 @@ from secrets import token_bytes
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from kiosk.endpoint import token_rows
 from kiosk.endpoint.appeal_settings import identifier
 from kiosk.endpoint.clock import utc_now
 from kiosk.endpoint.model import Clock, KioskToken, Randomness, crockford
@@ -43,7 +44,7 @@ def make_token(
         expires_at=None if lasts is None else now + lasts,
     )
     whole = f"kiosk-{kind}-{secret}"
-    store.put_token(token, token_hash(whole))
+    store.run(token_rows.put, token, token_hash(whole))
     return token, whole
 
 
@@ -85,7 +86,7 @@ def list_tokens(config: Path) -> int:
     """`kiosk endpoint token list`: every token, without its secret. 0; 1 or 2 on a fault."""
     try:
         with open_store(load_settings(config, keys=False)) as store:
-            tokens = store.tokens()
+            tokens = store.look(token_rows.listed)
     except _FAULTS as fault:
         return _told(fault)
     for token in tokens:
@@ -101,7 +102,7 @@ def revoke_token(config: Path, token_id: str) -> int:
     """`kiosk endpoint token revoke`: 0; 1 if there is no such good token; 2 on a fault."""
     try:
         with open_store(load_settings(config, keys=False)) as store:
-            revoked = store.revoke_token(token_id.upper(), utc_now())
+            revoked = store.run(token_rows.revoke, token_id.upper(), utc_now())
     except _FAULTS as fault:
         return _told(fault)
     if not revoked:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import requests
 
+from kiosk.endpoint import token_rows
 from kiosk.endpoint.app import AppSettings, create_app
 from kiosk.endpoint.engine import IN_MEMORY
 from kiosk.endpoint.model import Appeal, KioskToken
@@ -158,7 +159,8 @@ def running_endpoint(
         (OTHER_TOKEN, "lobby-2", None),
         (NARROW_TOKEN, "lobby-3", frozenset({"library"})),
     ):
-        store.put_token(KioskToken(kiosk_id, kiosk_id, False, allowed, START), token_hash(token))
+        made = KioskToken(kiosk_id, kiosk_id, False, allowed, START)
+        store.run(token_rows.put, made, token_hash(token))
     app = create_app(
         AppSettings(url, appeals, **settings),
         store,

@@ -16,7 +16,7 @@ import requests
 from sqlalchemy.exc import OperationalError
 
 from kiosk.donations.contract import Status
-from kiosk.endpoint import transitions
+from kiosk.endpoint import token_rows, transitions
 from kiosk.endpoint.limits import RateLimit
 from kiosk.endpoint.model import Appeal, KioskToken, StoredDonation
 from kiosk.endpoint.providers import Addresses, ProviderUnavailable, Session
@@ -189,7 +189,7 @@ def phone_pages() -> Generator[Pages, None, None]:
         endpoint.app.state.limits = replace(limits, misses=RateLimit(60_000, 1000, time.monotonic))
         token = KioskToken("live", "lobby-1", True, None, START)
         store = endpoint.store
-        store.executor.submit(store.put_token, token, token_hash(LIVE_TOKEN)).result(30)
+        store.executor.submit(store.run, token_rows.put, token, token_hash(LIVE_TOKEN)).result(30)
         yield Pages(endpoint, bank)
 
 

@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 import requests
+from sqlalchemy import Connection
 
 from kiosk.donations.contract import Donation, DonationList
+from kiosk.endpoint import token_rows
 from kiosk.endpoint.limits import RateLimit
 from kiosk.endpoint.model import Appeal, KioskToken, StoredDonation
 from kiosk.endpoint.providers import Addresses, Session
@@ -160,7 +162,7 @@ def test_no_or_wrong_token(endpoint: Endpoint, token: str | None) -> None:
 def test_a_revoked_token_is_refused(endpoint: Endpoint) -> None:
     assert endpoint.get("/v1/donations").status_code == 200
     store = endpoint.store
-    revoked = store.executor.submit(store.revoke_token, "lobby-1", endpoint.clock())
+    revoked = store.executor.submit(store.run, token_rows.revoke, "lobby-1", endpoint.clock())
     assert revoked.result(30)
     assert endpoint.get("/v1/donations").status_code == 401
 
@@ -291,7 +293,9 @@ def test_a_kiosk_that_asks_too_much_of_anything_is_told_so(start_endpoint: Start
     assert endpoint.get("/v1/donations", OTHER_TOKEN).status_code == 200
 
 
-def test_bad_tokens_are_slowed_down_and_no_kiosk_behind_their_address(endpoint: Endpoint) -> None:
+def test_bad_tokens_are_slowed_down_and_no_kiosk_behind_their_address(
+    endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
     moved = [0.0]
     limits = endpoint.app.state.limits
     bad_tokens = RateLimit(60, 60, lambda: moved[0])
@@ -301,13 +305,13 @@ def test_bad_tokens_are_slowed_down_and_no_kiosk_behind_their_address(endpoint: 
     assert statuses == [401] * 60
 
     read: list[str] = []
-    look_up = endpoint.store.token_by_hash
+    look_up = token_rows.by_hash
 
-    def counted(secret_hash: str) -> KioskToken | None:
+    def counted(connection: Connection, secret_hash: str) -> KioskToken | None:
         read.append(secret_hash)
-        return look_up(secret_hash)
+        return look_up(connection, secret_hash)
 
-    endpoint.store.token_by_hash = counted  # type: ignore[method-assign]
+    monkeypatch.setattr(token_rows, "by_hash", counted)
     slowed = endpoint.get("/v1/donations", "guess-60")
     assert (slowed.status_code, slowed.headers["retry-after"]) == (429, "1")
     assert slowed.headers["content-type"] == "application/problem+json"
@@ -320,7 +324,7 @@ def test_bad_tokens_are_slowed_down_and_no_kiosk_behind_their_address(endpoint: 
 
     moved[0] += 1
     assert endpoint.get("/v1/donations", OTHER_TOKEN).status_code == 200
-    endpoint.store.revoke_token("lobby-1", endpoint.clock.now)
+    endpoint.store.run(token_rows.revoke, "lobby-1", endpoint.clock.now)
     assert endpoint.get("/v1/donations").status_code == 401
     assert endpoint.get("/v1/donations").status_code == 429
     assert endpoint.get("/v1/donations", OTHER_TOKEN).status_code == 200

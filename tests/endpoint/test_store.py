@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from kiosk.donations.contract import Status, raised_minor_units
-from kiosk.endpoint import transitions
+from kiosk.endpoint import token_rows, transitions
 from kiosk.endpoint.engine import open_engine
 from kiosk.endpoint.model import KioskToken
 from kiosk.endpoint.schema import SchemaFault
@@ -78,8 +78,8 @@ def test_a_token_runs_out(url: str) -> None:
     ends = START + timedelta(days=30)
     token = KioskToken("T1", "lobby-1", True, None, START, expires_at=ends)
     with Store(url, "A") as store:
-        store.put_token(token, "hash")
-        found = store.token_by_hash("hash")
+        store.run(token_rows.put, token, "hash")
+        found = store.look(token_rows.by_hash, "hash")
     assert found is not None
     assert found == token
     assert found.good_at(ends - timedelta(milliseconds=1))

@@ -19,7 +19,7 @@ from datetime import timedelta
 from fastapi import Request
 from starlette.responses import JSONResponse, Response
 
-from kiosk.endpoint import asking, transitions
+from kiosk.endpoint import asking, token_rows, transitions
 from kiosk.endpoint.app import AppSettings, create_app
 from kiosk.endpoint.clock import utc_now
 from kiosk.endpoint.model import Appeal, KioskToken, StoredDonation
@@ -97,7 +97,7 @@ def main() -> int:
     till = Till(public_url)
     with Store(f"sqlite:///{told['database']}", new_name="FAULTRUN") as store:
         token = KioskToken("lobby", "lobby-1", False, None, utc_now())
-        store.put_token(token, token_hash(told["token"]))
+        store.run(token_rows.put, token, token_hash(told["token"]))
         app = create_app(
             AppSettings(
                 public_url,
