@@ -12,7 +12,7 @@ from kiosk.donations.contract import Status
 from kiosk.endpoint.problems import Refusal
 from kiosk.endpoint.providers import Notice, WebhookRefused
 from kiosk.endpoint.webhooks import AT_ONCE
-from tests.endpoint.test_payments import Bank, World, played
+from tests.endpoint.bank import Bank, World, played
 
 
 def test_too_many_at_once_are_to_be_sent_again() -> None:

@@ -68,21 +68,21 @@ class Donors:
         if mood == "does nothing":
             return
         time.sleep(chance.choice([0.0, 0.0, 0.05, 0.4]))
-        phone.get(url, timeout=20)
+        phone.get(url, timeout=60)
         if mood == "only looks":
             return
         time.sleep(chance.choice([0.0, 0.02, 0.2]))
-        answer = phone.post(url, data={}, allow_redirects=False, timeout=20)
+        answer = phone.post(url, data={}, allow_redirects=False, timeout=60)
         if answer.status_code != 303 or "/till/" not in answer.headers["Location"]:
             return  # the page said that the donation is over
         till = answer.headers["Location"]
         if mood == "pays late":
             time.sleep(chance.uniform(*_LATE_SECONDS))
         if mood == "pays by a slow way":
-            phone.post(till, json={"status": "processing"}, timeout=20)
+            phone.post(till, json={"status": "processing"}, timeout=60)
             time.sleep(chance.uniform(0.1, 4.0))
         if mood == "is declined, then pays":
-            phone.post(till, json={"status": "failed"}, timeout=20)
+            phone.post(till, json={"status": "failed"}, timeout=60)
             time.sleep(chance.uniform(0.0, 2.0))
         amount = chance.randrange(100, 500_000)
         self._pay(phone, till, amount)
@@ -96,7 +96,7 @@ class Donors:
 
     def _pay(self, phone: requests.Session, till: str, amount: int, back: int = 0) -> None:
         told = {"status": "confirmed", "minor_units": amount, "refunded": back}
-        phone.post(till, json=told, timeout=20).raise_for_status()
+        phone.post(till, json=told, timeout=60).raise_for_status()
         donation = till.rpartition("/")[2]
         with self._lock:
             self.paid[donation] += amount

@@ -119,7 +119,7 @@ class Lobby:
         minimum = self.chance.choice([None, net, self.chance.randrange(1, net + 1)])
         if minimum is None:
             return desk.give("fund", amount, fee, "en")
-        drawn = gate.draw_code().result(10)
+        drawn = gate.draw_code().result(60)
         return desk.give(
             "fund",
             amount,
@@ -147,7 +147,7 @@ class Lobby:
 def main() -> None:
     told = json.loads(sys.stdin.readline())
     records = Records(Path(told["records"]), [ACCESS, ledger.SCHEMA, HANDED_ON])
-    records.start().result(10)
+    records.start().result(60)
     lobby = Lobby(random.Random(told["seed"]))
     desk = Desk(
         DeskSettings("lobby-1", False, told["url"]),

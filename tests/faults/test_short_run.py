@@ -19,7 +19,7 @@ from tests.faults.verdict import Books, HandedOn, MadeUnlock, faults_in
 NOW = datetime(2026, 5, 8, 19, 42, tzinfo=UTC)
 
 
-@pytest.mark.timeout(110)
+@pytest.mark.timeout(600)
 def test_whatever_fails_and_whoever_is_killed_the_books_agree(tmp_path: Path) -> None:
     told = run(Plan(seed=20220415, donations=30, kills=10), tmp_path)
     assert told.faults == (), told.words

@@ -47,7 +47,7 @@ class Books:
 
 def read_records(file: Path) -> tuple[list[LedgerRow], list[HandedOn], list[MadeUnlock]]:
     """The kiosk's records as they are on the disk, while it runs or after it was killed."""
-    with closing(sqlite3.connect(file, timeout=10)) as connection:
+    with closing(sqlite3.connect(file, timeout=60)) as connection:
         connection.row_factory = sqlite3.Row
         rows = [row_of(row) for row in connection.execute("SELECT * FROM donations")]
         handed_on = connection.execute("SELECT key, film, minor_units FROM handed_on")
