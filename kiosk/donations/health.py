@@ -9,9 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
-from kiosk.donations.contract import AmountLimits
 from kiosk.donations.gift import GiftTrouble
+
+if TYPE_CHECKING:
+    from kiosk.donations.contract import AmountLimits
 
 _log = logging.getLogger(__name__)
 

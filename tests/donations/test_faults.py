@@ -15,6 +15,7 @@ from kiosk.donations.money import Money
 from tests.donations import fake_endpoint as fake
 from tests.donations.conftest import IMPATIENT, PATIENT, QUICK, Counter
 from tests.donations.fake_endpoint import FakeEndpoint
+from tests.ports import reserved_port
 
 #: Long before an answer that never comes is given up.
 SOON = PATIENT.total_seconds / 2
@@ -125,18 +126,21 @@ def test_each_way_of_not_being_heard_is_told_apart_and_ends_by_itself(
 
 
 def test_the_endpoint_dies_in_mid_poll_and_comes_back(
-    counter: Counter, endpoint: FakeEndpoint
+    make_counter: Callable[..., Counter],
 ) -> None:
-    key = counter.give()
-    counter.until(key, GiftStep.WAITING)
-    counter.wait(lambda: endpoint.count("get"))
-    endpoint.__exit__()
-    counter.wait(lambda: counter.latest(key).trouble is GiftTrouble.UNREACHABLE)
-    endpoint.closing = False
-    with endpoint:
-        counter.wait(lambda: counter.latest(key).trouble is None)
-        endpoint.move(endpoint.only(), "confirmed")
-        counter.until(key, GiftStep.CONFIRMED)
+    with reserved_port() as port:
+        endpoint = FakeEndpoint(port=port)
+        counter = make_counter(url=endpoint.url)
+        with endpoint:
+            key = counter.give()
+            counter.until(key, GiftStep.WAITING)
+            counter.wait(lambda: endpoint.count("get"))
+        counter.until_trouble(key, GiftTrouble.UNREACHABLE)
+        endpoint.closing = False
+        with endpoint:
+            counter.wait(lambda: counter.latest(key).trouble is None)
+            endpoint.move(endpoint.only(), "confirmed")
+            counter.until(key, GiftStep.CONFIRMED)
 
 
 def test_what_is_touched_does_not_wait_for_what_can_be_done_later(

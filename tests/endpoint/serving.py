@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -21,6 +20,7 @@ import requests
 
 from kiosk.endpoint.store import Store
 from kiosk.endpoint.tokens import make_token
+from tests.ports import reserved_port
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -133,49 +133,48 @@ def service(
     environ: Mapping[str, str] | None = None,
 ) -> Generator[Service, None, None]:
     """The service on a free port, ready to answer; killed when the block ends, with its workers."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    config = written_settings(
-        folder,
-        database_url,
-        port=port,
-        workers=workers,
-        per_minute=per_minute,
-        provider=provider,
-        tables=tables,
-    )
-    command = [sys.executable, "-m", "kiosk", "endpoint", "serve"]
-    command += ["--config", str(config), "--port", str(port), *arguments]
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, **(environ or {})},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    served = Service(f"http://127.0.0.1:{port}", process, database_url)
+    with reserved_port() as port:
+        config = written_settings(
+            folder,
+            database_url,
+            port=port,
+            workers=workers,
+            per_minute=per_minute,
+            provider=provider,
+            tables=tables,
+        )
+        command = [sys.executable, "-m", "kiosk", "endpoint", "serve"]
+        command += ["--config", str(config), "--port", str(port), *arguments]
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**os.environ, **(environ or {})},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        served = Service(f"http://127.0.0.1:{port}", process, database_url)
 
-    def read() -> None:
-        assert process.stderr is not None
-        with process.stderr as lines:
-            served.lines.extend(iter(lines.readline, ""))
+        def read() -> None:
+            assert process.stderr is not None
+            with process.stderr as lines:
+                served.lines.extend(iter(lines.readline, ""))
 
-    reading = threading.Thread(target=read)
-    reading.start()
-    known: list[int] = []
-    try:
-        wait_until(lambda: answers(served), 60)
-        known = served.workers()
-        yield served
-    finally:
-        known += served.workers() if process.poll() is None else []
-        process.kill()
-        process.wait(30)
-        for pid in known:
-            if is_running(pid) and b"spawn_main" in command_line(pid):
-                os.kill(pid, signal.SIGKILL)
-        reading.join(30)
+        reading = threading.Thread(target=read)
+        reading.start()
+        known: list[int] = []
+        try:
+            wait_until(lambda: answers(served), 100)
+            known = served.workers()
+            yield served
+        finally:
+            known += served.workers() if process.poll() is None else []
+            process.kill()
+            process.wait(30)
+            for pid in known:
+                if is_running(pid) and b"spawn_main" in command_line(pid):
+                    os.kill(pid, signal.SIGKILL)
+            reading.join(30)
 
 
 def answers(served: Service) -> bool:
