@@ -26,6 +26,7 @@ from kiosk.app.surroundings import Surroundings
 from kiosk.app.window import Window, last_poster
 from kiosk.donations.day import Day
 from kiosk.donations.gift import Totals
+from kiosk.machine.memory import give_memory_back
 from kiosk.machine.usb_sticks import can_find_sticks
 from kiosk.own_process import upkeep_of
 from kiosk.reading import Reading
@@ -205,6 +206,7 @@ class Kiosk(QObject):
         self._importing.start()
 
     def _import_rooms(self) -> None:
+        give_memory_back()
         importlib.import_module("kiosk.app.rooms")
         self._mailbox.post(self._open_rooms)
 

@@ -3,7 +3,8 @@
 `./run bench --minutes 30` repeats tours on one kiosk for that long; `./run bench --endpoint` loads
 the donation endpoint, and no more; `--giving` gives at the real window, `--many` has 60 films,
 `--codes` types codes, and no more. `--watching` is from the touch on Watch to a moving picture, and
-the kiosk beside VLC; `--long` ten minutes of each.
+the kiosk beside VLC; `--long` ten minutes of each. `--soak` is hundreds of whole visits, and no
+more.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import beside_vlc, endpoint, films, processes, sealed, starting
+from tests.bench import beside_vlc, endpoint, films, processes, sealed, soak, starting
 from tests.journey.worlds import ROOT, environment, x_server
 
 SETTINGS = """
@@ -58,6 +59,8 @@ def main() -> int:
     parser.add_argument("--starts", type=int, default=30, help="touches on Watch")
     parser.add_argument("--pairs", type=int, default=7, help="of playing, beside VLC")
     parser.add_argument("--long", action="store_true", help="ten minutes beside VLC, no more")
+    parser.add_argument("--soak", action="store_true", help="whole visits, no more")
+    parser.add_argument("--visits", type=int, default=300, help="whole visits, after another")
     parser.add_argument("--minutes", type=float, help="repeat tours for this long, and no more")
     parser.add_argument("--screen", default="1920x1080")
     parser.add_argument("--endpoint", action="store_true", help="the donation endpoint, no more")
@@ -74,7 +77,10 @@ def main() -> int:
         settings.write_text(SETTINGS.format(sample=str(ROOT / "assets" / "sample")), "utf-8")
         env = environment(display, home)
         if options.minutes:
-            inside(env, "soak", str(settings), str(home / "out"), str(options.minutes))
+            inside(env, "minutes", str(settings), str(home / "out"), str(options.minutes))
+            return 0
+        if options.soak:
+            print(soak.measure(env, home / "soak", options.visits), flush=True)
             return 0
         if options.giving:
             inside(env, "giving", str(settings), str(home / "out"), str(options.gifts))
@@ -102,6 +108,7 @@ def main() -> int:
         inside(env, "giving", str(settings), str(home / "out3"), str(options.gifts))
         inside(env, "codes", str(settings), str(home / "out4"), str(options.typed))
         inside(env, "stopped", str(settings), str(home / "out2"))
+        print(soak.measure(env, home / "soak", options.visits), flush=True)
     print(endpoint.measure(options.kiosks, options.per_second, options.seconds), flush=True)
     return 0
 

@@ -1,0 +1,100 @@
+"""What a running kiosk holds of its machine, so that it can be told whether it grows."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import os
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+from kiosk.app.kiosk import Kiosk
+from tests.bench.processes import pss_megabytes
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """Counts; `megabytes` are PSS, those of the children apart. What is `allocated` is in use: the
+    C library keeps more than that at hand."""
+
+    megabytes: float
+    allocated_megabytes: float
+    children_megabytes: float
+    threads: int
+    descriptors: int
+    files: int  # in the folder for temporary files and that of the records
+    children: int
+    windows: int  # Qt's top-level widgets
+    widgets: int
+    objects: int  # Qt's, below the kiosk and its window
+    python: int  # objects that Python's collector knows
+
+
+#: What may not grow at all.
+COUNTED = ("threads", "descriptors", "files", "children", "windows", "widgets", "objects")
+
+
+def footprint(kiosk: Kiosk) -> Footprint:
+    """As it is now, once all that is to go has gone. GUI thread."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    own, process = os.getpid(), Path("/proc/self")
+    children = children_of(own)
+    folders = (Path(tempfile.gettempdir()), kiosk.settings.kiosk.records)
+    return Footprint(
+        megabytes=pss_megabytes(own),
+        allocated_megabytes=allocated_megabytes(),
+        children_megabytes=sum(pss_megabytes(child) for child in children),
+        threads=len(list((process / "task").iterdir())),
+        # One is the listing's own.
+        descriptors=len(list((process / "fd").iterdir())) - 1,
+        files=sum(1 for folder in folders for _ in folder.rglob("*")),
+        children=len(children),
+        windows=len(QApplication.topLevelWidgets()),
+        widgets=len(QApplication.allWidgets()),
+        objects=sum(len(top.findChildren(QObject)) for top in (kiosk, kiosk.window)),
+        python=len(gc.get_objects()),
+    )
+
+
+class _MallocInfo(ctypes.Structure):
+    """`struct mallinfo2` of <malloc.h>."""
+
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in (
+            *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
+            *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
+        )
+    )
+
+
+def allocated_megabytes() -> float:
+    """What the C library has given out and not got back, of all its arenas; 0 where it does not
+    tell."""
+    try:
+        tell = ctypes.CDLL(None).mallinfo2
+    except AttributeError:
+        return 0.0
+    tell.restype = _MallocInfo
+    told = tell()
+    return (told.uordblks + told.hblkhd) / 2**20
+
+
+def python_kinds() -> Counter[str]:
+    """How many of each kind of objects Python has."""
+    gc.collect()
+    kinds = (type(one) for one in gc.get_objects())
+    return Counter(f"{kind.__module__}.{kind.__qualname__}" for kind in kinds)
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that this one has started, all the way down."""
+    told = Path(f"/proc/{pid}/task").glob("*/children")
+    direct = [int(child) for listed in told for child in listed.read_text("ascii").split()]
+    return direct + [grandchild for child in direct for grandchild in children_of(child)]
