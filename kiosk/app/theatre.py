@@ -278,7 +278,7 @@ class Theatre(QObject):
         player.ended.connect(partial(self._ended, player))
         player.failed.connect(partial(self._player_failed, player))
         player.stopped.connect(partial(self._player_stopped, player))
-        player.tracks_changed.connect(partial(self._choose_again, player))
+        player.tracks_changed.connect(partial(self._tracks_changed, player))
         if self._player is not None:
             self._change_look()
             return
@@ -409,6 +409,11 @@ class Theatre(QObject):
         else:
             self._change = None
             self._failed(fault)
+
+    def _tracks_changed(self, player: Player) -> None:
+        self._choose_again(player)
+        if player is self._player:
+            self.changed.emit()  # a film that was paused at once shows nothing new by itself
 
     def _choose_again(self, player: Player) -> None:
         """Captions beside the film may be listed only after it has started."""

@@ -19,10 +19,13 @@ from tests.bench.processes import pss_megabytes
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
-    """Counts; `megabytes` are PSS, those of the children apart. What is `allocated` is in use: the
-    C library keeps more than that at hand."""
+    """Counts, and megabytes: PSS, and how much of it is `own`, not of files; those of programs and
+    libraries weigh the less the more processes use them. What is `allocated` the C library has
+    given out and not got back.
+    """
 
     megabytes: float
+    own_megabytes: float
     allocated_megabytes: float
     children_megabytes: float
     threads: int
@@ -48,6 +51,7 @@ def footprint(kiosk: Kiosk) -> Footprint:
     folders = (Path(tempfile.gettempdir()), kiosk.settings.kiosk.records)
     return Footprint(
         megabytes=pss_megabytes(own),
+        own_megabytes=pss_megabytes(own) - pss_megabytes(own, "Pss_File"),
         allocated_megabytes=allocated_megabytes(),
         children_megabytes=sum(pss_megabytes(child) for child in children),
         threads=len(list((process / "task").iterdir())),

@@ -9,8 +9,18 @@ import pytest
 
 from kiosk.catalogue.model import FilmKey
 from kiosk.playback.media import PlayerState
-from kiosk.visit.events import Touch
-from kiosk.visit.states import Amount, Attract, Ended, Film, Phase, Thanks, Unlocked, Watching
+from kiosk.visit.events import ShowPanel, Touch
+from kiosk.visit.states import (
+    Amount,
+    Attract,
+    Ended,
+    Film,
+    Panel,
+    Phase,
+    Thanks,
+    Unlocked,
+    Watching,
+)
 from tests.app.conftest import Complaints, Lobby, Opens
 from tests.app.test_unlocking import HARBOUR, LAGOON
 from tests.app.visitor import Visitor
@@ -53,6 +63,14 @@ def test_a_gift_that_is_cancelled_comes_back_to_the_film_too(visitor: Visitor) -
     visitor.touch(Touch.CANCEL)
     assert visitor.plays()
     assert visitor.moves()
+
+
+def test_a_film_paused_as_it_starts_offers_its_captions(visitor: Visitor) -> None:
+    visitor.unlock_free(HARBOUR)
+    visitor.touch(Touch.WATCH)
+    visitor.until(visitor.plays, "the film to play", 30)
+    visitor.touch(Touch.PAUSE)
+    visitor.until(lambda: visitor.button(ShowPanel(Panel.CAPTIONS)), "captions to choose", 30)
 
 
 def test_leaving_asks_first_and_keeps_the_place(lobby: Lobby, visitor: Visitor) -> None:

@@ -212,7 +212,7 @@ class WholeVisits:
         if self._open(Panel.SOUND):
             self._try(ChooseSoundTrack(visitor.kiosk.facts().playback.sound_tracks[-1].id))
         self._try(ShowPanel(Panel.CONTROLS))
-        if self._is_watching() and isinstance(visitor.screen, WatchingScreen):
+        if isinstance(visitor.screen, WatchingScreen):
             visitor.bring_controls()
             for button in (visitor.screen._controls.quieter, visitor.screen._controls.louder):
                 if button.isVisible() and button.isEnabled():
@@ -221,6 +221,7 @@ class WholeVisits:
     def _open(self, panel: Panel) -> bool:
         """What there is to choose is told a moment after the film has begun."""
         visitor, show = self._visitor, ShowPanel(panel)
+        self._try(ShowPanel(Panel.CONTROLS))
         visitor.bring_controls()
         there = lambda: visitor.button(show) or not self._is_watching()  # noqa: E731
         visitor.until(there, "what can be chosen", _PATIENCE)

@@ -102,9 +102,9 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def pss_megabytes(pid: int) -> float:
-    """Proportional set size of a process."""
+def pss_megabytes(pid: int, part: str = "Pss") -> float:
+    """Proportional set size of a process, or a `part` of it as smaps_rollup has it: Pss_File."""
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines():
-        if line.startswith("Pss:"):
+        if line.startswith(f"{part}:"):
             return int(line.split()[1]) / 1024
     return 0.0

@@ -110,7 +110,8 @@ def measure(env: dict[str, str], home: Path, visits: int) -> str:
 
 def _said_of(held: Footprint) -> str:
     return (
-        f"{held.megabytes:.1f} MB (PSS), {held.allocated_megabytes:.1f} of them allocated, the endpoint {held.children_megabytes:.1f} MB;"
+        f"{held.megabytes:.1f} MB (PSS), of them its own {held.own_megabytes:.1f} MB and allocated"
+        f" {held.allocated_megabytes:.1f} MB; the endpoint {held.children_megabytes:.1f} MB;"
         f" {held.threads} threads, {held.descriptors} descriptors, {held.files} files,"
         f" {held.children} children; Qt: {held.windows} windows, {held.widgets} widgets,"
         f" {held.objects} objects; Python: {held.python} objects"
@@ -120,12 +121,14 @@ def _said_of(held: Footprint) -> str:
 def _grown(warm: Sequence[Footprint]) -> str:
     first = warm[0]
     memory = max(held.megabytes for held in warm) - first.megabytes
+    own = max(held.own_megabytes for held in warm) - first.own_megabytes
     counted = "; ".join(
         f"{name} by {max(getattr(held, name) for held in warm) - getattr(first, name)}"
         for name in COUNTED
     )
     return (
-        f"grown after the first {WARM_AFTER} visits: memory by {memory:.1f} MB (under 10 MB);"
+        f"grown after the first {WARM_AFTER} visits: memory by {memory:.1f} MB (under 10 MB),"
+        f" its own by {own:.1f} MB;"
         f" {counted} (none at all)"
     )
 
