@@ -204,10 +204,17 @@ def _moved(visit: Visit, film: FilmKey, position_ms: int) -> Visit:
     return replace(visit, held=held)
 
 
+def _nobody_had_to_touch(visit: Visit, state: Watching, facts: Facts) -> Visit:
+    """Whoever sat still through the film has as much time on the page after it as on any other."""
+    playing = state.phase is Phase.PLAYING
+    return replace(visit, touched_at=facts.monotonic) if playing else visit
+
+
 def _ended(visit: Visit, state: Watching, facts: Facts) -> Outcome:
     held = visit.held_for(state.film)
     finish = (do.FinishFilm(held.unlock),) if held else ()
     after = ballot.after_film(visit, state.film, facts)
+    visit = _nobody_had_to_touch(visit, state, facts)
     return go(_moved(visit, state.film, 0), after, *finish, Do.STOP_FILM)
 
 
@@ -231,6 +238,7 @@ def _failed(visit: Visit, state: Watching, facts: Facts) -> Outcome:
     """The film broke off: trying again, and coming back, go on from where it was."""
     held, position = visit.held_for(state.film), facts.playback.position_ms
     failed = fail(state, facts)
+    visit = _nobody_had_to_touch(visit, state, facts)
     if held is None or position <= 0:
         return go(visit, failed)
     return go(_moved(visit, state.film, position), failed, do.KeepPosition(held.unlock, position))

@@ -23,6 +23,7 @@ from kiosk.visit.events import (
     ChooseSoundTrack,
     ChooseVote,
     ChooseWay,
+    Happened,
     Intent,
     ShowPanel,
     Touch,
@@ -44,11 +45,12 @@ from kiosk.visit.states import (
 from kiosk.widgets.menu import ChoiceMenu
 from kiosk.widgets.texts import own_name
 from kiosk.widgets.topbar import TopBar
+from tests.app.conftest import ManualClock
 from tests.app.visitor import Visitor
 
 W = TypeVar("W", bound=QWidget)
 
-_PATIENCE = 30.0
+_PATIENCE = 60.0
 #: Unlock, watch, be asked, give: all of it is there to be seen before the visit is judged.
 _WAYS = (UnlockWay.FREE, UnlockWay.CODE, UnlockWay.GIFT)
 
@@ -56,7 +58,7 @@ _WAYS = (UnlockWay.FREE, UnlockWay.CODE, UnlockWay.GIFT)
 class End(Enum):
     DONE = auto()
     RESET_BY_STAFF = auto()
-    LEFT_ALONE = auto()  # asked whether somebody is still there, and nobody answers
+    LEFT_ALONE = auto()
 
 
 _ENDS = {3: End.RESET_BY_STAFF, 7: End.LEFT_ALONE}
@@ -94,11 +96,13 @@ def plan(number: int, languages: tuple[str, ...]) -> Plan:
 
 
 class WholeVisits:
-    """One visitor after the other, each with a phone. GUI thread; Qt goes on meanwhile."""
+    """One visitor after the other, each with a phone; the kiosk goes by `clock`. GUI thread; Qt
+    goes on meanwhile."""
 
-    def __init__(self, visitor: Visitor, film: FilmKey) -> None:
+    def __init__(self, visitor: Visitor, film: FilmKey, clock: ManualClock) -> None:
         self._visitor = visitor
         self._film = film
+        self._clock = clock
 
     def go(self, number: int) -> None:
         """One visit. Errors: AssertionError, where something did not come."""
@@ -282,13 +286,25 @@ class WholeVisits:
             visitor.reach(Pin, _PATIENCE)
             visitor.release(corner)
             visitor.touch(Touch.RESET)
-        visitor.reach(Attract, _PATIENCE * 3)
+        else:
+            self._leave_alone()
+        visitor.reach(Attract, _PATIENCE)
+
+    def _leave_alone(self) -> None:
+        """Asked whether somebody is still there, and nobody answers."""
+        conductor, config = self._visitor.kiosk.conductor, self._visitor.kiosk.facts().config
+        self._clock.ahead += config.idle_seconds + 1
+        conductor.dispatch(Happened.TICK)
+        assert conductor.visit.prompt_until is not None
+        self._visitor.wait(0.5)
+        self._clock.ahead += config.prompt_seconds + 1
+        conductor.dispatch(Happened.TICK)
 
 
 def _pay(gift: Gift, until: Callable[[Callable[[], object], str, float], None]) -> None:
     """With a phone, while the screen goes on."""
     assert gift.payment_url is not None
-    phone = threading.Thread(target=pay_on_page, args=(gift.payment_url,), daemon=True)
+    phone = threading.Thread(target=pay_on_page, args=(gift.payment_url, "en", _PATIENCE), daemon=True)
     phone.start()
     until(lambda: not phone.is_alive(), "the phone to be done", _PATIENCE)
 

@@ -1,8 +1,7 @@
 """Hundreds of whole visits on one kiosk, and what it holds of its machine meanwhile.
 
-`python -m tests.bench.soak HOME VISITS REPEAT EVERY IDLE` is the kiosk and its visitors: it prints
-a line of JSON, a Footprint, before the first visit and after each EVERY of them. After REPEAT
-visits they come again as they were; somebody who does nothing for IDLE seconds is asked for.
+`python -m tests.bench.soak HOME VISITS EVERY` is the kiosk and its visitors: it prints a line of
+JSON, a Footprint, before the first visit and after each EVERY of them, when they begin anew.
 """
 
 from __future__ import annotations
@@ -20,7 +19,8 @@ from kiosk.app.kiosk import Kiosk
 from kiosk.app.window import Window
 from kiosk.catalogue.model import FilmKey
 from kiosk.reading import read_packages
-from kiosk.settings import IdleSettings, ScreenSettings, Settings
+from kiosk.settings import ScreenSettings, Settings
+from tests.app.conftest import ManualClock
 from tests.app.footprint import COUNTED, Footprint, footprint
 from tests.app.visitor import Visitor
 from tests.app.whole_visits import WholeVisits
@@ -32,10 +32,7 @@ FILM_SECONDS = 3
 SAMPLE = ROOT / "assets" / "sample" / "ziyara"
 #: By then every way, language, look and end has come several times.
 WARM_AFTER = 100
-#: As often as the visits begin anew, so that like is held against like.
-TOLD_EVERY = REPEAT = 50
-#: Long enough for a busy machine, and short for who waits to be asked.
-IDLE_SECONDS = 5
+TOLD_EVERY = 50
 
 
 def write_world(home: Path) -> None:
@@ -51,18 +48,22 @@ def write_world(home: Path) -> None:
     write_package(media, home, FILM.film, ways=ways, more="ballot = true")
 
 
-def soak(settings: Settings, visits: int, repeat: int, every: int) -> Iterator[Footprint]:
-    """What the kiosk holds before the first visit, and after each `every` of them."""
+def soak(settings: Settings, visits: int, every: int) -> Iterator[Footprint]:
+    """What the kiosk holds before the first visit, and after each `every` of them.
+
+    Then the same ones come again, so that like is held against like.
+    """
     application()
-    kiosk = Kiosk(read_packages(settings), Window(windowed=False))
+    clock = ManualClock()
+    kiosk = Kiosk(read_packages(settings), Window(windowed=False), clock.clocks)
     kiosk.open()
     visitor = Visitor(kiosk)
     visitor.until(lambda: kiosk.is_ready and kiosk.stage.prepared, "every room to open", 60)
-    visitors = WholeVisits(visitor, FILM)
+    visitors = WholeVisits(visitor, FILM, clock)
     visitors.settle()
     yield footprint(kiosk)
     for number in range(visits):
-        visitors.go(number % repeat)
+        visitors.go(number % every)
         if (number + 1) % every == 0:
             visitors.settle()
             yield footprint(kiosk)
@@ -70,20 +71,13 @@ def soak(settings: Settings, visits: int, repeat: int, every: int) -> Iterator[F
 
 
 def run(
-    env: dict[str, str],
-    home: Path,
-    *,
-    visits: int,
-    repeat: int = REPEAT,
-    every: int = TOLD_EVERY,
-    idle_seconds: int = IDLE_SECONDS,
+    env: dict[str, str], home: Path, visits: int, every: int = TOLD_EVERY
 ) -> Iterator[Footprint]:
     """The same in a process of its own. Errors: CalledProcessError, where a visit failed."""
     write_world(home)
     spare = home / "tmp"
     spare.mkdir()
-    numbers = (str(number) for number in (visits, repeat, every, idle_seconds))
-    command = [sys.executable, "-m", "tests.bench.soak", str(home), *numbers]
+    command = [sys.executable, "-m", "tests.bench.soak", str(home), str(visits), str(every)]
     with subprocess.Popen(
         command, env=env | {"TMPDIR": str(spare)}, cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as process:
@@ -99,7 +93,7 @@ def measure(env: dict[str, str], home: Path, visits: int) -> str:
     began = time.monotonic()
     found: list[Footprint] = []
     print("what the kiosk holds, with nobody there:", flush=True)
-    for held in run(env, home, visits=visits):
+    for held in run(env, home, visits):
         print(f"  after {len(found) * TOLD_EVERY} visits: {_said_of(held)}", flush=True)
         found.append(held)
     each = (time.monotonic() - began) / max(visits, 1)
@@ -134,12 +128,9 @@ def _grown(warm: Sequence[Footprint]) -> str:
 
 
 def main() -> None:
-    home = Path(sys.argv[1])
-    visits, repeat, every, idle_seconds = (int(given) for given in sys.argv[2:6])
-    idle = IdleSettings(seconds=idle_seconds, prompt_seconds=2)
-    settings = settings_in(home, "embedded", idle=idle)
-    settings = replace(settings, screen=ScreenSettings())
-    for held in soak(settings, visits, repeat, every):
+    home, visits, every = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    settings = replace(settings_in(home, "embedded"), screen=ScreenSettings())
+    for held in soak(settings, visits, every):
         print(json.dumps(asdict(held)), flush=True)
 
 

@@ -142,6 +142,24 @@ def test_somebody_is_asked_for_and_then_the_visit_ends(name: str) -> None:
     assert do.SetVolume(TIMES.start_volume) in left.effects
 
 
+@pytest.mark.parametrize("over", [Happened.FILM_ENDED, Happened.FILM_FAILED])
+def test_who_sat_through_the_film_has_time_on_the_page_after_it(over: Happened) -> None:
+    left = story(NEVER["playing"]).wait(90 * 60)(over)
+    assert not isinstance(left.visit.state, Attract)
+    assert next_tick(left.visit, TIMES) == left.facts.monotonic + 41
+    left.wait(40.99)
+    assert left.visit.prompt_until is None
+    left.wait(0.01)
+    assert left.visit.prompt_until is not None
+
+
+def test_a_film_that_is_tried_again_and_again_keeps_nobody_there() -> None:
+    opening = states.Watching(ONE, Phase.OPENING, fault=states.FilmFault.STALLED)
+    left = story(opening).wait(41)(Happened.FILM_FAILED)
+    left.wait(0.01)
+    assert left.visit.prompt_until is not None
+
+
 @pytest.mark.parametrize("name", ASKED)
 @pytest.mark.parametrize(
     "touch",
