@@ -24,6 +24,9 @@ def scroll_by_finger(viewport: QWidget, reduce_motion: bool) -> QScroller:
     Buttons inside show their pressed state at touch-down, and let go when a drag begins.
     """
     QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.LeftMouseButtonGesture)
+    # Qt numbers every gesture anew, and of each number that it has no name for PySide keeps a class
+    # for ever: 8 KB for each scroll area of each screen in each language that a visitor chooses.
+    getattr(Qt.GestureType, "_sbk_missing_", {}).clear()
     scroller = QScroller.scroller(viewport)
     metric, policy = QScrollerProperties.ScrollMetric, QScrollerProperties.OvershootPolicy
     properties = scroller.scrollerProperties()

@@ -51,7 +51,6 @@ from tests.app.visitor import Visitor
 W = TypeVar("W", bound=QWidget)
 
 _PATIENCE = 60.0
-#: Unlock, watch, be asked, give: all of it is there to be seen before the visit is judged.
 _WAYS = (UnlockWay.FREE, UnlockWay.CODE, UnlockWay.GIFT)
 
 
@@ -80,12 +79,13 @@ class Plan:
 
 
 def plan(number: int, languages: tuple[str, ...]) -> Plan:
-    """The visit of this number; all there is comes within 60."""
+    """The visit of this number; all there is comes within 50."""
     sizes = tuple(CaptionSize)
+    others = languages[1:]
     return Plan(
         way=_WAYS[number % 3],
-        language=languages[1 + number // 4 % (len(languages) - 1)] if number % 4 == 2 else None,
-        text_size=number % 3 if number % 4 == 1 else 0,
+        language=others[number // 4 % len(others)] if number % 4 == 1 else None,
+        text_size=1 + number % 2 if number % 4 in (1, 2) else 0,
         captions=sizes[number // 2 % 3] if number % 2 else None,
         on_ground=number // 6 % 2 == 1,
         changes_sound=number % 3 == 1,
@@ -304,7 +304,9 @@ class WholeVisits:
 def _pay(gift: Gift, until: Callable[[Callable[[], object], str, float], None]) -> None:
     """With a phone, while the screen goes on."""
     assert gift.payment_url is not None
-    phone = threading.Thread(target=pay_on_page, args=(gift.payment_url, "en", _PATIENCE), daemon=True)
+    phone = threading.Thread(
+        target=pay_on_page, args=(gift.payment_url, "en", _PATIENCE), daemon=True
+    )
     phone.start()
     until(lambda: not phone.is_alive(), "the phone to be done", _PATIENCE)
 

@@ -21,7 +21,7 @@ from kiosk.catalogue.model import FilmKey
 from kiosk.reading import read_packages
 from kiosk.settings import ScreenSettings, Settings
 from tests.app.conftest import ManualClock
-from tests.app.footprint import COUNTED, Footprint, footprint
+from tests.app.footprint import COUNTED, Footprint, footprint, lasting
 from tests.app.visitor import Visitor
 from tests.app.whole_visits import WholeVisits
 from tests.app.worlds import settings_in, write_package
@@ -33,6 +33,7 @@ SAMPLE = ROOT / "assets" / "sample" / "ziyara"
 #: By then every way, language, look and end has come several times.
 WARM_AFTER = 100
 TOLD_EVERY = 50
+_LOOKS = 5
 
 
 def write_world(home: Path) -> None:
@@ -60,13 +61,20 @@ def soak(settings: Settings, visits: int, every: int) -> Iterator[Footprint]:
     visitor = Visitor(kiosk)
     visitor.until(lambda: kiosk.is_ready and kiosk.stage.prepared, "every room to open", 60)
     visitors = WholeVisits(visitor, FILM, clock)
-    visitors.settle()
-    yield footprint(kiosk)
+
+    def held() -> Footprint:
+        visitors.settle()
+        looks: list[Footprint] = []
+        for _ in range(_LOOKS):
+            visitor.wait(0.3)
+            looks.append(footprint(kiosk))
+        return lasting(looks)
+
+    yield held()
     for number in range(visits):
         visitors.go(number % every)
         if (number + 1) % every == 0:
-            visitors.settle()
-            yield footprint(kiosk)
+            yield held()
     kiosk.close()
 
 

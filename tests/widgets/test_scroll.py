@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+import gc
+from enum import EnumMeta
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,6 +36,22 @@ def test_a_finger_scrolls_a_text(qtbot: QtBot, theme: Theme) -> None:
     qtbot.waitUntil(lambda: pane.verticalScrollBar().value() > 50)
     pane.scroll_to_top()
     assert pane.verticalScrollBar().value() == 0
+
+
+def test_scroll_areas_that_are_gone_leave_no_classes_behind(qtbot: QtBot, theme: Theme) -> None:
+    def classes() -> int:
+        gc.collect()
+        return sum(isinstance(one, EnumMeta) for one in gc.get_objects())
+
+    def make() -> None:
+        for _ in range(20):
+            FingerScroll(theme, QWidget()).deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    make()
+    before = classes()
+    make()
+    assert classes() < before + 10
 
 
 def test_a_short_text_does_not_scroll(qtbot: QtBot, theme: Theme) -> None:
