@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from kiosk.screens.drift import REACH, place_drifting
 from kiosk.screens.making import LIKELY, as_first_seen, make_screen
 from kiosk.screens.mark import NeedsStaff
 from kiosk.screens.screen import Parts, Screen
+from kiosk.screens.second_taps import SecondTaps
 from kiosk.screens.still_there import StillThere
 from kiosk.screens.tongues import Tongues
 from kiosk.screens.touches import TouchWatch
@@ -49,6 +52,7 @@ class Stage(QWidget):
         theme_name: ThemeName = "foyer",
         reduce_motion: bool = False,
         parent: QWidget | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
         self._theme_name: ThemeName = theme_name
@@ -66,7 +70,7 @@ class Stage(QWidget):
         self._preroll_surface: QWidget | None = None
         self._shown: tuple[Visit, Facts] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._touches = TouchWatch(self)
+        self._touches = TouchWatch(self, monotonic)
         self._touches.touched.connect(self._touched_anywhere)
         self._touches.corner_held.connect(self._corner_held)
         self._scanner = ScanReader(self)
@@ -115,6 +119,11 @@ class Stage(QWidget):
     def current(self) -> Screen | None:
         """The screen that is shown."""
         return self._current
+
+    @property
+    def second_taps(self) -> SecondTaps:
+        """Which touches are taken for meant."""
+        return self._touches.second_taps
 
     @property
     def theme(self) -> Theme | None:
@@ -188,6 +197,7 @@ class Stage(QWidget):
         self._prompt = StillThere(theme, self)
         self._prompt.intent.connect(self.intent)
         self._touches.corner = theme.px(150)
+        self._touches.second_taps.reach = theme.px(110)
         if self._settled:
             self._idle.start()
 

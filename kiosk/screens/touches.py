@@ -1,16 +1,22 @@
-"""Notices every touch, whatever it lands on, and the staff's long touch in the corner."""
+"""Notices every touch, whatever it lands on: the staff's long one, and those not meant."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from kiosk.screens.second_taps import SecondTaps
+
 CORNER_MILLISECONDS = 3000
-_PRESS, _MOVE, _RELEASE = (
+_SHOW, _PRESS, _AGAIN, _MOVE, _RELEASE = (
+    QEvent.Type.Show,
     QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,  # follows a press of its own
     QEvent.Type.MouseMove,
     QEvent.Type.MouseButtonRelease,
 )
@@ -20,15 +26,17 @@ class TouchWatch(QObject):
     """Listens to touches within one window. GUI thread.
 
     Signals: touched(), at touch-down; corner_held(), when the top left corner was held for three
-    seconds. The release after that is swallowed, so that nothing under the finger is clicked.
+    seconds. The release after that is swallowed, so that nothing under the finger is clicked; so is
+    the whole of a touch that is not meant for what it lands on.
     """
 
     touched = Signal()
     corner_held = Signal()
 
-    def __init__(self, stage: QWidget) -> None:
+    def __init__(self, stage: QWidget, monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__(stage)
         self.corner = 150  # side of the corner's square, in pixels
+        self.second_taps = SecondTaps(monotonic)
         self._swallow = False
         self._last: tuple[int, QPoint] | None = None
         self._holding = QTimer(self)
@@ -50,10 +58,15 @@ class TouchWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind not in (_PRESS, _MOVE, _RELEASE):
+        if kind not in (_SHOW, _PRESS, _AGAIN, _MOVE, _RELEASE):
+            return False
+        if not isinstance(watched, QWidget):
+            return False
+        if kind == _SHOW:
+            self.second_taps.appeared(watched)
             return False
         # A touch passes through the window and then the widgets under it: once is enough.
-        if not isinstance(event, QMouseEvent) or not isinstance(watched, QWidget):
+        if not isinstance(event, QMouseEvent):
             return False
         if kind == _PRESS:
             self._pressed(watched, event)
@@ -61,11 +74,8 @@ class TouchWatch(QObject):
             if not self._in_corner(watched, event):
                 self._holding.stop()
         elif kind == _RELEASE:
-            self._holding.stop()
-            if self._swallow:
-                self._swallow = False
-                return True
-        return False
+            return self._released()
+        return self._swallow
 
     def _pressed(self, watched: QWidget, event: QMouseEvent) -> None:
         if not (watched is self._stage() or self._stage().isAncestorOf(watched)):
@@ -75,10 +85,17 @@ class TouchWatch(QObject):
         if stamp == self._last:
             return
         self._last = stamp
-        self._swallow = False
+        self._swallow = not self.second_taps.pressed(watched, stamp[1])
         if self._in_corner(watched, event):
             self._holding.start()
         self.touched.emit()
+
+    def _released(self) -> bool:
+        self._holding.stop()
+        swallow, self._swallow = self._swallow, False
+        if swallow:
+            return True
+        return not self.second_taps.released()
 
     def _stage(self) -> QWidget:
         # Asked for, not remembered: a child that keeps its parent alive dies after it.

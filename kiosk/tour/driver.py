@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Q
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.screens.touches import TouchWatch
+
 #: A script: yields until it is called again, which it is whenever something may have changed.
 Script = Generator[None, None, None]
 
@@ -53,6 +55,8 @@ class Driver(QObject):
 
     def touch(self, widget: QWidget, at: QPoint | None = None) -> float:
         """Press and release in the middle of `widget` (or `at`); when it was pressed."""
+        for watch in self._window.findChildren(TouchWatch):
+            watch.second_taps.look()  # a visitor has read what is on the screen
         handle = self._window.windowHandle()
         place = QPointF(widget.mapTo(self._window, at or widget.rect().center()))
         on_screen = QPointF(self._window.mapToGlobal(place.toPoint()))

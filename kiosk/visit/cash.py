@@ -18,7 +18,6 @@ from kiosk.visit.events import (
     UndoCash,
 )
 from kiosk.visit.facts import Facts
-from kiosk.visit.giving import SECOND_TAP_SECONDS
 from kiosk.visit.outcome import Outcome, ask, go, stay
 from kiosk.visit.states import CashBook, Staff, Visit
 
@@ -65,8 +64,7 @@ def step_cash(visit: Visit, state: CashBook, event: Event, facts: Facts) -> Outc
     match event:
         case CashAnswered(question, written) if question == state.question:
             if written:
-                now, appeal = facts.monotonic, state.appeal
-                return go(visit, CashBook(state.beneath, now, appeal=appeal, written_at=now))
+                return go(visit, CashBook(state.beneath, facts.monotonic, appeal=state.appeal))
             return go(visit, replace(_at_rest(state), failed=True))
         case Touch.BACK:
             return _back(visit, state, facts)
@@ -91,8 +89,6 @@ def step_cash(visit: Visit, state: CashBook, event: Event, facts: Facts) -> Outc
 def _type(visit: Visit, state: CashBook, event: Event, facts: Facts) -> Outcome:
     appeal = appeal_of(state, facts)
     match event:
-        case TypeCharacter() if _is_second_tap(state, facts):
-            return stay(visit)
         case TypeCharacter(character) if appeal is not None:
             typed = typed_after(state.typed, character, appeal.currency)
             return go(visit, replace(state, typed=typed, failed=False))
@@ -100,11 +96,6 @@ def _type(visit: Visit, state: CashBook, event: Event, facts: Facts) -> Outcome:
             return go(visit, replace(state, typed=state.typed[:-1], failed=False))
         case _:
             return stay(visit)
-
-
-def _is_second_tap(state: CashBook, facts: Facts) -> bool:
-    """Whether a finger that tapped "Yes" twice meant no more: keys have come to lie under it."""
-    return state.written_at is not None and facts.monotonic - state.written_at < SECOND_TAP_SECONDS
 
 
 def _confirmed(visit: Visit, state: CashBook, facts: Facts) -> Outcome:

@@ -37,8 +37,6 @@ from kiosk.visit.states import (
 
 #: How long "Check again" says that it is being done.
 CHECKING_SECONDS = 2.0
-#: Two taps that are meant as one are at most this far apart.
-SECOND_TAP_SECONDS = 0.8
 
 
 class AmountProblem(Enum):
@@ -171,8 +169,6 @@ def step_scan(visit: Visit, state: Scan, event: Event, facts: Facts) -> Outcome:
             return go(visit, replace(state, gift=gift))
         case GiftChanged(gift, unlocked) if _replaces(state, gift):
             return _old_gift(visit, state, gift, unlocked, facts)
-        case Touch.CANCEL | Touch.CHANGE_AMOUNT if _is_second_tap(state, facts):
-            return stay(visit)
         case Touch.CANCEL | Touch.BACK:
             return watching.back_to(visit, state.amount.back, *leaving(state))
         case Touch.CHANGE_AMOUNT if state.gift is None or not _processing(state.gift):
@@ -185,12 +181,6 @@ def step_scan(visit: Visit, state: Scan, event: Event, facts: Facts) -> Outcome:
             return stay(visit, do.PretendPaid(state.key))
         case _:
             return stay(visit)
-
-
-def _is_second_tap(state: Scan, facts: Facts) -> bool:
-    """Whether a finger that tapped "Give" twice may have meant no more than that: what takes the
-    gift back lies where that button lay."""
-    return facts.monotonic - state.entered_at < SECOND_TAP_SECONDS
 
 
 def _replaces(state: Scan, gift: Gift) -> bool:

@@ -250,7 +250,6 @@ class CashBook:
     undoing: int | None = None  # the gift whose undoing is asked about
     question: int | None = None  # the answer waited for
     failed: bool = False  # the last one was not written down
-    written_at: float | None = None  # when the last one was
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.widgets.paragraph import lay_out
@@ -65,6 +65,13 @@ class TimeLine(QWidget):
         if target is not None:
             self._position = target
             self.sought.emit(target)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # The finger's going is not heard of any more.
+        if self._dragged is not None:
+            self._dragged = None
+            self.held.emit(False)
+        super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, palette = self._theme, self._theme.palette

@@ -9,7 +9,6 @@ import pytest
 
 from kiosk.access.pin import REHEARSAL_PIN
 from kiosk.visit.events import Touch, UndoCash
-from kiosk.visit.giving import SECOND_TAP_SECONDS
 from kiosk.visit.states import CashBook, Staff
 from tests.app.conftest import Complaints, Lobby
 from tests.app.test_giving import pay, to_amounts
@@ -41,7 +40,6 @@ def write_down(visitor: Visitor, typed: str) -> None:
     visitor.until(
         lambda: isinstance(visitor.state, CashBook) and not visitor.state.confirming, "the commit"
     )
-    visitor.wait(SECOND_TAP_SECONDS + 0.2)
 
 
 def test_a_volunteer_writes_cash_down_and_undoes_a_mistake(lobby: Lobby, visitor: Visitor) -> None:

@@ -15,7 +15,6 @@ from kiosk.donations.gift import Gift
 from kiosk.screens.unlocking import UnlockingScreen
 from kiosk.screens.watching import WatchingScreen
 from kiosk.visit.events import ChooseAmount, ChooseWay, Intent, ShowFilm, Touch
-from kiosk.visit.giving import SECOND_TAP_SECONDS
 from kiosk.visit.states import Amount, Attract, Film, Panel, Phase, Scan, State, Unlocked, Watching
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
@@ -114,11 +113,10 @@ class Visitor:
         self.bring_controls()
         found = self.button(intent)
         assert found is not None, f"nothing to touch for {intent} in {self.state}"
-        if intent in (Touch.CANCEL, Touch.CHANGE_AMOUNT):
-            self.wait(SECOND_TAP_SECONDS + 0.1)  # for one who has seen the code first
         self.tap(found)
 
     def tap(self, widget: QWidget, at: QPoint | None = None) -> None:
+        self.kiosk.stage.second_taps.look()  # as one who has seen what there is
         place = widget.mapTo(self.kiosk.window, at or widget.rect().center())
         self.press(place)
         self.release(place)

@@ -25,7 +25,6 @@ from kiosk.reading import read_packages
 from kiosk.settings import Settings
 from kiosk.tour.driver import Driver, Script
 from kiosk.visit.events import ChooseAmount, Intent, Touch
-from kiosk.visit.giving import SECOND_TAP_SECONDS
 from kiosk.visit.states import Amount, Film, Scan, Thanks
 
 #: Long enough for the poll to hang at the endpoint when the phone pays or the finger cancels.
@@ -94,7 +93,6 @@ class _Giver:
     def cancel(self) -> Generator[None, None, tuple[float, float]]:
         """Milliseconds from the touch to the next state, and to that painted."""
         yield from self.ask()
-        yield from self._driver.wait_seconds(SECOND_TAP_SECONDS + 0.1)
         touched = self.touch(Touch.CANCEL)
         yield from self.until(lambda: isinstance(self.state, Film))
         changed = (time.perf_counter() - touched) * 1000

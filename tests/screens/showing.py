@@ -22,6 +22,7 @@ def show(stage: Stage, shown: Scene) -> Screen:
     stage.show_visit(*shown)
     wait(1)  # not QTest.qWait: it holds the GIL, which decoding a picture may wait for
     assert stage.current is not None
+    stage.second_taps.look()
     return stage.current
 
 

@@ -52,7 +52,6 @@ from kiosk.visit.events import (
     VoteAnswered,
 )
 from kiosk.visit.facts import Config, Facts, Playback, Track
-from kiosk.visit.giving import SECOND_TAP_SECONDS
 from kiosk.visit.idle import next_tick
 from kiosk.visit.resuming import Choices
 from kiosk.visit.states import (
@@ -175,10 +174,6 @@ class Story:
 
     def __call__(self, *events: Event) -> Story:
         for event in events:
-            if event in (Touch.CANCEL, Touch.CHANGE_AMOUNT):  # by one who has seen the code first
-                self.facts = replace(
-                    self.facts, monotonic=self.facts.monotonic + 2 * SECOND_TAP_SECONDS
-                )
             self.visit, effects = step(self.visit, event, self.facts)
             self.effects += effects
         return self
