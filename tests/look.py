@@ -23,6 +23,7 @@ from kiosk.screens.stage import Stage
 from kiosk.visit import states
 from kiosk.visit.facts import Facts, HealthLine, Playback, Seen, Track
 from kiosk.visit.states import Visit
+from kiosk.visit.unlocking import leading_way
 from kiosk.widgets.fonts import load_fonts
 from kiosk.widgets.pictures import PictureLoader
 from kiosk.widgets.theme import TEXT_SIZES, Theme
@@ -287,13 +288,15 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
     for name, ways, minimum in (
         ("gift", ("gift",), 1000),
         ("gift-any", ("gift", "code"), 0),
+        ("gift-free", ("gift", "free"), 1000),
         ("all", ("code", "gift", "free", "staff"), 1000),
     ):
         offers = replace(
             first, unlock_ways=frozenset(map(UnlockWay, ways)), gift_minimum=world.usd(minimum)
         )
         giving = replace(one, catalogue=Catalogue((offers,)))
-        visits[f"unlocking-{name}"] = (world.visit(giving, states.Unlocking(film)), giving)
+        unlocking = states.Unlocking(film, leading_way(offers))
+        visits[f"unlocking-{name}"] = (world.visit(giving, unlocking), giving)
         visits[f"amount-{name}"] = (world.visit(giving, amount), giving)
         typing = replace(amount, chosen=None, typed="5")
         visits[f"amount-other-{name}"] = (world.visit(giving, typing), giving)

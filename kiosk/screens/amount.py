@@ -49,7 +49,7 @@ class AmountScreen(Screen):
         self._title = Label(theme, "quiet")
         self._headline = Label(theme, "heading", max_lines=3)
         self._about = Label(theme, "text", color=theme.palette.quiet)
-        self._raised = Raised(theme)
+        self._raised = Raised(theme, keeps_room=True)
         self._suggested: tuple[Money, ...] = ()
         self._tiles: dict[Money, AmountTile] = {}
         self._amounts = AmountGrid()
@@ -119,7 +119,7 @@ class AmountScreen(Screen):
             self._headline.setVisible(not typing or self.theme.text_size == "medium")
             self._promise.setVisible(not typing or self.theme.text_size == "medium")
             self._about.setVisible(not typing)
-            self._raised.setVisible(not typing and self._raised.isVisibleTo(self))
+            self._raised.setVisible(not typing)
         self._choices.setCurrentIndex(int(typing))
         if self._beside.count() > 1:
             self._beside.setCurrentIndex(int(typing))

@@ -132,6 +132,10 @@ class FilmScreen(Screen):
             else ""
         )
         self._trouble.setVisible(broken)
+        # Beside a poster, larger type has no line to spare.
+        self._count.setVisible(
+            not broken or self.theme.portrait or self.theme.text_size == "medium"
+        )
 
     def _show_ways(self, visit: Visit, film: model.Film, facts: Facts) -> None:
         watch = can_watch(visit, film.key, facts)

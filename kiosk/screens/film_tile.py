@@ -133,14 +133,22 @@ class PackageHeading(QWidget):
 
 
 class FilmTile(Touchable):
-    """A poster to touch, with the line about time on it, and title and facts under it."""
+    """A poster to touch, with the line about time on it, and title and facts under it.
 
-    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+    `lying`: a larger poster, and all words beside it.
+    """
+
+    def __init__(self, parts: Parts, parent: QWidget | None = None, *, lying: bool = False) -> None:
         super().__init__(parts.theme, parent)
         theme = parts.theme
         self._padding = theme.px(20)
+        self._lying = lying
+        self._line = ""
         # Low enough that a whole row stands on the first view of it.
         self._poster_height = theme.px(560 if theme.portrait else 410)
+        if lying:
+            tall, upright = (540, 610) if theme.text_size == "medium" else (480, 520)
+            self._poster_height = theme.px(upright if theme.portrait else tall)
         self._poster = Picture(theme, parts.loader, held=False, parent=self)
         self._chip = Chip(theme, parent=self, solid=True)
         for child in (self._poster, self._chip):
@@ -168,14 +176,20 @@ class FilmTile(Touchable):
             return
         self.setText(title)
         self.setAccessibleName(said)
+        self._line = when
         self._chip.show_text(when, tone)
+        if self._lying:
+            self._texts.say((title, "heading", 3), (director, "quiet", 2), (length, "quiet", 2))
+        else:
+            self._texts.say((title, "subheading", 2), (director, "small", 1), (length, "small", 1))
         self._place()
-        self._texts.say((title, "subheading", 2), (director, "small", 1), (length, "small", 1))
         self.update()
 
     def heightForWidth(self, width: int) -> int:
+        if self._lying:
+            return self._poster_height + 2 * self._padding
         texts = self._texts.height(width - 2 * self._padding, self.layoutDirection())
-        return self._text_top() + texts + self.theme.px(22)
+        return self._padding + self._poster_height + self.theme.px(14) + texts + self.theme.px(22)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -191,23 +205,46 @@ class FilmTile(Touchable):
             palette.accent if down else palette.edge,
             self.theme.px(36),
         )
-        wide = self.width() - 2 * self._padding
-        self._texts.draw(painter, self._padding, self._text_top(), wide, self.layoutDirection())
+        words = self._words()
+        self._texts.draw(painter, words.left(), words.top(), words.width(), self.layoutDirection())
         painter.end()
 
-    def _text_top(self) -> int:
-        return self._padding + self._poster_height + self.theme.px(14)
+    def _poster_place(self) -> QRect:
+        wide = self.width() - 2 * self._padding
+        if self._lying:
+            wide = min(wide // 2, self._poster_height * 2 // 3)
+        place = QRect(self._padding, self._padding, wide, self._poster_height)
+        if self._mirrored:
+            place.moveRight(self.width() - 1 - self._padding)
+        return place
+
+    def _words(self) -> QRect:
+        """Where the texts go: under the poster, or in the middle beside it, with the chip."""
+        poster = self._poster_place()
+        if not self._lying:
+            return poster.translated(0, self._poster_height + self.theme.px(14))
+        gap = self.theme.px(36)
+        wide = self.width() - 2 * self._padding - poster.width() - 2 * gap
+        left = poster.left() - gap - wide if self._mirrored else poster.right() + 1 + gap
+        texts = self._texts.height(wide, self.layoutDirection())
+        chip = self._chip.size_within(wide).height() if self._line else 0
+        return QRect(left, (self.height() - texts - gap - chip) // 2, wide, texts)
+
+    @property
+    def _mirrored(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     def _place(self) -> None:
-        """The poster at the top, and the chip at its foot."""
-        wide = self.width() - 2 * self._padding
-        poster = QRect(self._padding, self._padding, wide, self._poster_height)
+        """The poster, and the chip at its foot or after the words beside it."""
+        poster, words, inset = self._poster_place(), self._words(), self.theme.px(10)
         self._poster.setGeometry(poster)
-        inset = self.theme.px(10)
-        chip = QRect(QPoint(0, 0), self._chip.size_within(wide - 2 * inset))
-        chip.moveBottomLeft(poster.bottomLeft() + QPoint(inset, -inset))
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            chip.moveRight(poster.right() - inset)
+        room = words if self._lying else poster.adjusted(inset, inset, -inset, -inset)
+        chip = QRect(QPoint(0, 0), self._chip.size_within(room.width()))
+        chip.moveBottomLeft(room.bottomLeft())
+        if self._lying:
+            chip.moveTop(room.bottom() + self.theme.px(36))
+        if self._mirrored:
+            chip.moveRight(room.right())
         self._chip.setGeometry(chip)
 
 

@@ -15,6 +15,9 @@ from kiosk.screens.screen import Parts
 from kiosk.screens.words import Voice
 from kiosk.visit.facts import Facts
 
+#: So many films stand large.
+_FEW = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -47,16 +50,15 @@ def bands(counts: Sequence[int], columns: int) -> list[list[Block]]:
 class FilmWall(QWidget):
     """Headings and tiles; as high as they need at the width they are given.
 
-    `make_tile` makes a film's tile and joins it to its touch.
+    One or two films have the whole wall: each lies, its texts beside a larger poster. `make_tile`
+    makes a film's tile, lying or not, and joins it to its touch.
     """
 
-    def __init__(self, parts: Parts, make_tile: Callable[[FilmKey], FilmTile]) -> None:
+    def __init__(self, parts: Parts, make_tile: Callable[[FilmKey, bool], FilmTile]) -> None:
         super().__init__()
         self._theme = parts.theme
         self._make_tile = make_tile
-        # Larger type wants wider tiles; upright there is no room for any.
-        across = 4 if parts.theme.text_size == "medium" else 3
-        self._columns = 2 if parts.theme.portrait else across
+        self._columns = 1
         self._gap = parts.theme.px(28)
         self._made_of: tuple[tuple[str, tuple[FilmKey, ...]], ...] = ()
         self._headings: list[PackageHeading] = []
@@ -109,14 +111,24 @@ class FilmWall(QWidget):
         if made_of == self._made_of:
             return
         self._made_of = made_of
+        lying = sum(len(p.films) for p in packages) <= _FEW
+        self._columns = self._columns_for(lying=lying)
         for gone in (*self._headings, *self.tiles):
             gone.hide()
             gone.deleteLater()
         self._headings = [PackageHeading(self._theme, self) for _ in packages]
-        self._tiles = [[self._make_tile(film.key) for film in p.films] for p in packages]
+        self._tiles = [[self._make_tile(f.key, lying) for f in p.films] for p in packages]
         for made in (*self._headings, *self.tiles):
             made.setParent(self)
             made.show()
+
+    def _columns_for(self, *, lying: bool) -> int:
+        theme = self._theme
+        if lying:
+            return 1 if theme.portrait else 2
+        # So many that a poster is whole; larger type wants wider tiles, upright there is no room.
+        across = 5 if theme.text_size == "medium" else 4
+        return 2 if theme.portrait else across
 
     def _arrange(self) -> None:
         """Places everything, unless nothing has changed that moves anything."""

@@ -54,7 +54,7 @@ class FilmsScreen(Screen):
         top = self._scroll.verticalScrollBar().value()
         self.wall.fetch_posters(top - tall, top + 2 * tall)
 
-    def _make_tile(self, film: FilmKey) -> FilmTile:
-        tile = FilmTile(self.parts)
+    def _make_tile(self, film: FilmKey, lying: bool) -> FilmTile:
+        tile = FilmTile(self.parts, lying=lying)
         self.on_touch(tile, ShowFilm(film))
         return tile

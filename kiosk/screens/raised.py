@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.catalogue.model import Appeal
+from kiosk.donations.gift import Totals
 from kiosk.screens.words import Voice
 from kiosk.visit.facts import Facts
 from kiosk.widgets.label import Label
@@ -14,28 +15,51 @@ from kiosk.widgets.theme import Theme
 
 
 class Raised(QWidget):
-    """Hidden until the endpoint has told the sums. `brief`: on a card, without counting gifts."""
+    """Not seen until the endpoint has told the sums. `brief`: on a card, without counting gifts.
 
-    def __init__(self, theme: Theme, *, centered: bool = False, brief: bool = False) -> None:
+    `keeps_room`: it is as high before, where buttons stand under it that must not move then.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        centered: bool = False,
+        brief: bool = False,
+        keeps_room: bool = False,
+    ) -> None:
         super().__init__()
         self._brief = brief
+        self._keeps_room = keeps_room
+        self._sums = QWidget()
         self._bar = ProgressBar(theme)
         self._given = Label(theme, "small" if brief else "text", centered=centered)
         self._gifts = Label(theme, "quiet", centered=centered)
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(self._sums)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(4 if brief else 10))
         for widget in (self._bar, self._given, self._gifts):
             layout.addWidget(widget)
         if centered:
             layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._sums)
+        if keeps_room:
+            for kept in (self._sums, self._gifts):
+                policy = kept.sizePolicy()
+                policy.setRetainSizeWhenHidden(True)
+                kept.setSizePolicy(policy)
 
     def present(self, appeal: Appeal, facts: Facts, voice: Voice, *, named: bool = False) -> None:
         """Shows the sums as they are known now; `named` says for what, where nothing else does."""
-        totals = facts.totals.get(appeal.id)
-        self.setVisible(totals is not None)
-        if totals is None:
+        told = facts.totals.get(appeal.id)
+        shown = self._sums if self._keeps_room else self
+        shown.setVisible(told is not None)
+        if told is None and not self._keeps_room:
             return
+        # No less room than this takes is what will be said.
+        totals = told or Totals(appeal.id, appeal.goal or appeal.maximum, appeal.goal, 1)
         goal = totals.goal or appeal.goal
         self._bar.setVisible(goal is not None)
         if goal is not None:

@@ -34,7 +34,7 @@ class ThanksScreen(Screen):
         theme = self.theme
         self._thanks = Label(theme, "title", centered=True, max_lines=2)
         self._when = Label(theme, "text", color=theme.palette.quiet, centered=True)
-        self._raised = Raised(theme, centered=True)
+        self._raised = Raised(theme, centered=True, keeps_room=True)
         # Darker than the light that it stands in.
         dark = replace(theme, palette=replace(theme.palette, surface=theme.palette.ground))
         self._code = CodeCard(dark, tight=True)
@@ -73,14 +73,14 @@ class ThanksScreen(Screen):
     ) -> None:
         """What the gift did for the film, where gifts do; else how far the appeal has come."""
         theme = self.theme
+        # The code needs the room, and the giver's eyes.
         self._code.setVisible(state.unlocked is not None)
+        self._raised.setVisible(state.unlocked is None)
         small = state.unlocked is not None and not theme.portrait
         self._tick.setFixedSize(theme.px(104 if small else 168), theme.px(104 if small else 168))
         self._when.setVisible(state.unlocked is None or theme.portrait)
         self._unlocked.set_color(self.theme.palette.text)
         if state.unlocked is not None:
-            # The code needs the room, and the giver's eyes.
-            self._raised.hide()
             self._code.present(state.unlocked.code, on_receipt=True)
             self._unlocked.setText(self._unlock_in_words(state.unlocked, package, facts, voice))
             return

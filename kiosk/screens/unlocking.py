@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.catalogue.model import Package, UnlockWay
 from kiosk.donations.money import Money
@@ -19,6 +19,7 @@ from kiosk.visit.states import Unlocking, Visit
 from kiosk.visit.unlocking import gift_unlocks_from, ways_offered
 from kiosk.widgets.codes import CodeKeypad
 from kiosk.widgets.label import Label
+from kiosk.widgets.picture import Picture
 from kiosk.widgets.tile import Tile
 
 translate = QCoreApplication.translate
@@ -58,7 +59,10 @@ class UnlockingScreen(Screen):
         self._keypad.deleted.connect(lambda: self.intent.emit(Touch.DELETE))
         self._keypad.submitted.connect(lambda: self.intent.emit(Touch.SUBMIT))
         self._said = Label(theme, "text", centered=True)
-        self._lay_out()
+        self._poster = Picture(theme, parts.loader)
+        self._beside = QStackedLayout()
+        self._code_leads = True
+        self._choices = self._lay_out()
 
     def present(self, visit: Visit, facts: Facts) -> None:
         state = visit.state
@@ -72,6 +76,9 @@ class UnlockingScreen(Screen):
         self._film.setText(words.told_apart(film, facts, voice))
         self._show_ways(visit, state, package, facts, voice)
         self._keypad.show_code(state.typed)
+        typing = keypad_is_open(state, package)
+        self._poster.show_file(film.still or film.poster if self.theme.portrait else film.poster)
+        self._beside.setCurrentIndex(int(not typing))
         refusal = ""
         if state.refused is not None:
             left = (state.refused.wait_seconds or 0) - (facts.monotonic - state.refused_at)
@@ -83,7 +90,7 @@ class UnlockingScreen(Screen):
             self._said.set_color(palette.warning)
             self._said.setText(refusal)
         else:
-            self._say(self.tr("A code has 8 letters and numbers."))
+            self._say(self.tr("A code has 8 letters and numbers.") if typing else "")
 
     def key(self, letter: str) -> QWidget:
         """The key of a letter."""
@@ -98,11 +105,18 @@ class UnlockingScreen(Screen):
         offered = ways_offered(package)
         for way, tile in self._ways.items():
             tile.setVisible(way in offered)
-            tile.setChecked(way is state.way)
-        known = self.tr("On your ticket, or noted on an earlier visit.")
-        if UnlockWay.CODE not in package.unlock_ways:
+            tile.setChecked(way is state.way and keypad_is_open(state, package))
+        leads = UnlockWay.CODE in package.unlock_ways
+        self._place_code(leads=leads)
+        if leads:
+            known = self.tr("On your ticket, or noted on an earlier visit.")
+            self._code.set_texts(self.tr("I have a code"), known)
+        else:
             known = self.tr("From an earlier visit, or from your phone.")
-        self._code.set_texts(self.tr("I have a code"), known)
+            back = translate("FilmScreen", "Already unlocked? Enter your code")
+            self._code.set_texts(back, known)
+        # The one thing to do next, where there is but one; giving is never above watching freely.
+        self._gift.set_primary(not leads and UnlockWay.FREE not in offered)
         least = gift_unlocks_from(visit, state.film, facts)
         self._gift.setVisible(least is not None)
         if least is not None:
@@ -124,7 +138,15 @@ class UnlockingScreen(Screen):
         self._said.set_color(self.theme.palette.quiet)
         self._said.setText(sentence)
 
-    def _lay_out(self) -> None:
+    def _place_code(self, *, leads: bool) -> None:
+        """Before the other ways, or after them."""
+        if leads != self._code_leads:
+            self._code_leads = leads
+            self._choices.removeWidget(self._code)
+            beside = self._choices.indexOf(self._gift if leads else self._staff)
+            self._choices.insertWidget(beside, self._code)
+
+    def _lay_out(self) -> QVBoxLayout:
         theme = self.theme
         choices, left = column(theme, 18)
         left.addWidget(self._film)
@@ -134,11 +156,19 @@ class UnlockingScreen(Screen):
             left.addWidget(choice)
         left.addStretch(1)
         entry, right = column(theme, 16)
-        right.addWidget(self._keypad, 1)
+        for part in (self._keypad, self._poster):
+            self._beside.addWidget(part)
+        right.addLayout(self._beside, 1)
         # Room for two lines, so that the keys stay where they are whatever is said.
         self._said.setFixedHeight(int(2.9 * theme.font_pixels("text")))
         right.addWidget(self._said)
         lay_out_page(self, self._bar, choices, entry, (0, 1) if theme.portrait else (6, 7))
+        return left
+
+
+def keypad_is_open(state: Unlocking, package: Package) -> bool:
+    """Whether a code can be typed; else the poster has the place until the keys are asked for."""
+    return state.way is UnlockWay.CODE or UnlockWay.CODE in package.unlock_ways
 
 
 def _price_in_words(least: Money, offered: tuple[UnlockWay, ...], voice: Voice) -> str:

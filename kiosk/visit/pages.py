@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.catalogue.model import FilmKey
+from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.visit import effects as do
 from kiosk.visit import preroll, unlocking
 from kiosk.visit.events import Event, ScanCode, ShowFilm, Touch
@@ -58,7 +58,9 @@ def step_film(visit: Visit, state: Film, event: Event, facts: Facts) -> Outcome:
             several = len(facts.catalogue.films) > 1
             return go(visit, Films()) if several else end_visit(visit, facts)
         case Touch.UNLOCK if unlocking.can_unlock(state.film, facts):
-            return go(visit, Unlocking(state.film))
+            package = facts.package_of(state.film)
+            way = unlocking.leading_way(package) if package is not None else UnlockWay.CODE
+            return go(visit, Unlocking(state.film, way))
         case Touch.ENTER_CODE if unlocking.can_come_back(state.film, facts):
             return go(visit, Unlocking(state.film))
         case Touch.WATCH:

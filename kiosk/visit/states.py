@@ -45,7 +45,7 @@ class Film:
 
 @dataclass(frozen=True, slots=True)
 class Unlocking:
-    """How would you like to watch? `way` is the one chosen; the keypad belongs to CODE."""
+    """How would you like to watch? `way` is the one chosen, or that leads; the keypad is CODE's."""
 
     film: FilmKey
     way: UnlockWay = UnlockWay.CODE

@@ -39,6 +39,12 @@ def ways_offered(package: Package) -> tuple[UnlockWay, ...]:
     return tuple(w for w in _OFFERED if w is UnlockWay.CODE or w in package.unlock_ways)
 
 
+def leading_way(package: Package) -> UnlockWay:
+    """The way that unlocking begins with. A code leads where the package hands codes out; else it
+    is for who comes back, and second to what opens the film the first time."""
+    return next((w for w in _OFFERED if w in package.unlock_ways), UnlockWay.CODE)
+
+
 def can_unlock(film: FilmKey, facts: Facts) -> bool:
     """Whether unlocking makes sense now: the window is open and the film can be played."""
     package = facts.package_of(film)

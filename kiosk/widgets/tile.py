@@ -95,6 +95,12 @@ class Tile(_TwoTexts):
         super().__init__(theme, title, detail, parent)
         self._primary = primary
 
+    def set_primary(self, primary: bool) -> None:
+        """Becomes the one to take next, or stops being it."""
+        if primary != self._primary:
+            self._primary = primary
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = self.theme.palette
         painter = QPainter(self)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
 
 from kiosk.donations.gift import UNREACHED, GiftStep, GiftTrouble
 from kiosk.screens.amount import AmountTile
@@ -17,9 +18,11 @@ from kiosk.visit import states
 from kiosk.visit.events import (
     Touch,
 )
-from kiosk.widgets.button import Button
+from kiosk.visit.states import TextSize
+from kiosk.widgets.button import Button, Touchable
 from kiosk.widgets.keys import NumberKeypad
 from kiosk.widgets.qrcard import QrCard
+from tests.look import wait
 from tests.screens import scenes
 from tests.screens import visits as world
 from tests.screens.showing import show, words_on
@@ -307,3 +310,29 @@ def test_thanks_for_what_was_confirmed(stage: Stage, scene: dict[str, Scene]) ->
     assert "Confirmed at 3:00 PM." in said
     assert "$12,430 of $20,000 for “Ukraine Emergency Fund”" in said
     assert "Back to the film" in words_on(show(stage, scene["thanks-watching"]))
+
+
+@pytest.mark.parametrize("size", [QSize(1920, 1080), QSize(1080, 1920)])
+@pytest.mark.parametrize("text_size", [TextSize.MEDIUM, TextSize.LARGEST])
+@pytest.mark.parametrize("name", ["amount", "amount-chosen", "thanks"])
+def test_nothing_moves_under_a_finger_when_the_appeals_total_comes(
+    stage: Stage, scene: dict[str, Scene], name: str, text_size: TextSize, size: QSize
+) -> None:
+    visit, facts = scene[name]
+    visit = replace(visit, text_size=text_size)
+    stage.resize(size)
+    screen = show(stage, (visit, replace(facts, totals={})))
+    wait(20)
+
+    def places() -> dict[str, QRect]:
+        buttons = [b for b in screen.findChildren(Touchable) if b.isVisible()]
+        return {b.text(): QRect(b.mapTo(stage, QPoint()), b.size()) for b in buttons}
+
+    before = places()
+    assert "12,430" not in words_on(screen)
+    (known,) = facts.totals.values()
+    for donations in (0, 1, 214):
+        show(stage, (visit, replace(facts, totals={"fund": replace(known, donations=donations)})))
+        wait(20)
+        assert "12,430" in words_on(screen)
+        assert places() == before
