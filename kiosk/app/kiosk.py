@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import logging
-import os
 import threading
 import time
 from dataclasses import replace
@@ -24,25 +23,21 @@ from kiosk.app.programme import Programme
 from kiosk.app.rehearsal_end import RehearsalEnd
 from kiosk.app.surroundings import Surroundings
 from kiosk.app.window import Window, last_poster
+from kiosk.app.world import World
 from kiosk.donations.day import Day
 from kiosk.donations.gift import Totals
 from kiosk.machine.memory import give_memory_back
-from kiosk.machine.usb_sticks import can_find_sticks
-from kiosk.own_process import upkeep_of
 from kiosk.reading import Reading
 from kiosk.screens.stage import Stage
-from kiosk.settings import Settings
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Happened
-from kiosk.visit.facts import Config, Facts, HealthLine, Playback, Seen
+from kiosk.visit.facts import Facts, HealthLine, Seen
 from kiosk.visit.states import (
     Attract,
     BehindPin,
     Dark,
     OutOfService,
-    Reason,
     Staff,
-    TextSize,
     Visit,
 )
 from kiosk.widgets.fonts import load_fonts
@@ -74,12 +69,6 @@ class Kiosk(QObject):
         self._bearings = Bearings(clocks or Clocks(), self)
         self._bearings.woke.connect(self._woke)
         self._clocks = self._bearings.clocks
-        self._config = _config(settings)
-        self._totals: dict[str, Totals] = {}
-        self._health: tuple[HealthLine, ...] = ()
-        self._day = Day()
-        self._seen = Seen()
-        self._has_records = True
         self._staff_shown = False
         self._mailbox = Mailbox(self)
         self._programme = Programme(
@@ -92,6 +81,7 @@ class Kiosk(QObject):
             ),
             self,
         )
+        self._world = World(settings, self._bearings, self._programme)
         self._rooms: Rooms | None = None
         self._importing: threading.Thread | None = None
         self._writing: threading.Thread | None = None
@@ -165,24 +155,7 @@ class Kiosk(QObject):
 
     def facts(self) -> Facts:
         """The world as the visit may know it now."""
-        rooms = self._rooms
-        return Facts(
-            now=self._clocks.now(),
-            monotonic=self._clocks.monotonic(),
-            config=self._config,
-            catalogue=self._programme.catalogue,
-            unavailable=self._programme.unavailable,
-            certain=self._bearings.certain,
-            giving_trouble=self._bearings.giving_trouble,
-            totals=self._totals,
-            playback=rooms.playback() if rooms else Playback(),
-            dark=self._is_dark(),
-            out_of_service=self._out_of_service(),
-            rehearsal_pin=rooms.shown_pin if rooms else None,
-            health=self._bearings.added_to(self._health),
-            day=self._day,
-            seen=self._seen,
-        )
+        return self._world.facts(self._rooms)
 
     def _painted(self) -> None:
         self.first_paint = time.perf_counter()
@@ -199,7 +172,7 @@ class Kiosk(QObject):
 
             self._awake = KeepAwake()
             self._awake.start()
-        if self._config.staffs_rehearsal:
+        if self._world.config.staffs_rehearsal:
             self._rehearsal_end.start()
         # Imports hold no events up on a thread of their own.
         self._importing = threading.Thread(target=self._import_rooms, name="import", daemon=True)
@@ -249,12 +222,12 @@ class Kiosk(QObject):
         return isinstance(self.conductor.visit.state, Attract | Dark | OutOfService)
 
     def _health_told(self, health: tuple[HealthLine, ...]) -> None:
-        self._health = health
+        self._world.health = health
         self._bearings_changed()
 
     def _bearings_changed(self) -> None:
-        if self._health:
-            self._health_file.tell(self._bearings.added_to(self._health))
+        if self._world.health:
+            self._health_file.tell(self._bearings.added_to(self._world.health))
         self.conductor.refresh()
 
     def _keep_picture(self) -> None:
@@ -281,18 +254,18 @@ class Kiosk(QObject):
             self._rooms.perform(effect)
 
     def _totals_changed(self, totals: Totals) -> None:
-        self._totals = {**self._totals, totals.appeal: totals}
+        self._world.totals = {**self._world.totals, totals.appeal: totals}
         self.conductor.refresh()
 
     def _day_changed(self, day: Day) -> None:
-        self._day = day
+        self._world.day = day
         self.conductor.refresh()
 
     def _seen_changed(self, seen: Seen) -> None:
-        self._seen = seen  # shown with the day, which follows
+        self._world.seen = seen  # shown with the day, which follows
 
     def _set_start_volume(self, percent: int) -> None:
-        self._config = replace(self._config, start_volume=percent)
+        self._world.config = replace(self._world.config, start_volume=percent)
 
     def _woke(self) -> None:
         if self._rooms is not None:
@@ -300,43 +273,6 @@ class Kiosk(QObject):
         self.conductor.dispatch(Happened.WOKE)
 
     def _records_changed(self, usable: bool) -> None:
-        if usable != self._has_records:
-            self._has_records = usable
+        if usable != self._world.has_records:
+            self._world.has_records = usable
             self.conductor.dispatch(Happened.FACTS_CHANGED)
-
-    def _is_dark(self) -> bool:
-        """By the time that is trusted, in the zone of all times on the screen."""
-        hours = self.settings.screen.dark_hours
-        if hours is None:
-            return False
-        # Without a package only the machine can say where it stands.
-        catalogue = self._programme.catalogue
-        zone = catalogue.time_zone if catalogue.packages else None
-        return hours.include(self._clocks.now().astimezone(zone).time())
-
-    def _out_of_service(self) -> Reason | None:
-        if not self._has_records:
-            return Reason.NO_RECORDS
-        return None if self._programme.catalogue.films else Reason.NO_FILMS
-
-
-def _config(settings: Settings) -> Config:
-    upkeep = upkeep_of(os.environ)
-    return Config(
-        supervised=upkeep.supervised,
-        staffs_rehearsal=upkeep.staffs_rehearsal,
-        can_shut_down=upkeep.shuts_down,
-        can_save=can_find_sticks(),
-        kiosk_name=settings.kiosk.name,
-        languages=settings.kiosk.languages,
-        text_size=TextSize(settings.screen.text_size),
-        start_volume=settings.playback.start_volume,
-        max_volume=settings.playback.max_volume,
-        idle_seconds=settings.idle.seconds,
-        paused_seconds=settings.idle.paused_seconds,
-        prompt_seconds=settings.idle.prompt_seconds,
-        thanks_seconds=settings.idle.thanks_seconds,
-        staff_seconds=settings.idle.staff_seconds,
-        poster_seconds=settings.idle.poster_seconds,
-        rehearsal=settings.rehearsal,
-    )

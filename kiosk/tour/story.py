@@ -12,9 +12,10 @@ from kiosk.catalogue.model import UnlockWay
 from kiosk.donations.gift import Gift
 from kiosk.screens.unlocking import UnlockingScreen
 from kiosk.screens.watching import WatchingScreen
+from kiosk.tour.acting import ANSWER_SECONDS, Acting
 from kiosk.tour.driver import Driver, Script, TourFault
-from kiosk.tour.report import Report, Step
-from kiosk.visit.events import ChooseAmount, ChooseWay, Intent, Touch
+from kiosk.tour.report import Report
+from kiosk.visit.events import ChooseAmount, ChooseWay, Touch
 from kiosk.visit.states import (
     Amount,
     Attract,
@@ -24,7 +25,6 @@ from kiosk.visit.states import (
     Phase,
     Preroll,
     Scan,
-    State,
     Thanks,
     Unlocked,
     Unlocking,
@@ -33,7 +33,6 @@ from kiosk.visit.states import (
 from kiosk.visit.unlocking import can_unlock, gift_unlocks_from
 
 _ROOMS_SECONDS = 30.0
-_ANSWER_SECONDS = 15.0
 #: Long enough that the two frames that libVLC loses at every seek are no large part of them.
 _LOOK_SECONDS = 14.0
 _LAST_MS = 5_000
@@ -42,7 +41,7 @@ _FILM_SECONDS = 15.0
 _PREROLL_SECONDS = 900.0
 
 
-class Story:
+class Story(Acting):
     """One tour of a running kiosk. `code` draws a code for the film where "free" is not offered;
     `pay` is the phone: opens the payment page and submits its form (blocks; runs on a thread).
     """
@@ -58,10 +57,7 @@ class Story:
         pay: Callable[[str], object],
         opened_at: float,
     ) -> None:
-        self._kiosk = kiosk
-        self._driver = driver
-        self._report = report
-        self._folder = folder
+        super().__init__(kiosk, driver, report, folder)
         self._code = code
         self._pay = pay
         self._opened_at = opened_at
@@ -77,13 +73,9 @@ class Story:
         yield from self._phone(gift)
         yield from self._leave()
 
-    @property
-    def _state(self) -> State:
-        return self._kiosk.conductor.visit.state
-
     def _attract(self) -> Script:
         yield from self._until(self._is_prepared, _ROOMS_SECONDS, "every room to open")
-        yield from self._reach(Attract, _ANSWER_SECONDS)
+        yield from self._reach(Attract, ANSWER_SECONDS)
         painted = yield from self._driver.wait_painted(time.perf_counter())
         first = self._kiosk.first_paint
         self._step("attract", (first - self._opened_at) * 1000 if first else painted)
@@ -113,7 +105,7 @@ class Story:
             return
         else:
             raise TourFault("only staff unlock this film")
-        yield from self._reach(Unlocked, _ANSWER_SECONDS)
+        yield from self._reach(Unlocked, ANSWER_SECONDS)
         # A visitor reads the code before touching on, and meanwhile the film gets ready.
         yield from self._driver.wait_seconds(1.0)
 
@@ -128,7 +120,7 @@ class Story:
     def _give_to_unlock(self) -> Script:
         """Where nothing else unlocks, the visitor gives first; told of is the gift after the film."""
         self._touch(ChooseWay(UnlockWay.GIFT))
-        yield from self._reach(Amount, _ANSWER_SECONDS)
+        yield from self._reach(Amount, ANSWER_SECONDS)
         state, facts = self._state, self._kiosk.facts()
         appeal = facts.appeal_of(state.film) if isinstance(state, Amount) else None
         if not isinstance(state, Amount) or appeal is None:
@@ -211,7 +203,7 @@ class Story:
         screen = self._kiosk.stage.current
         if isinstance(screen, WatchingScreen) and not screen.time_line.isVisible():
             self._driver.touch(self._kiosk.stage)
-            yield from self._until(screen.time_line.isVisible, _ANSWER_SECONDS, "the controls")
+            yield from self._until(screen.time_line.isVisible, ANSWER_SECONDS, "the controls")
 
     def _seek_to_the_last_seconds(self) -> None:
         duration = self._kiosk.facts().playback.duration_ms
@@ -243,7 +235,7 @@ class Story:
         self._touch(ChooseAmount(middle))
         yield
         pressed = self._touch(Touch.GIVE)
-        yield from self._reach(Scan, _ANSWER_SECONDS)
+        yield from self._reach(Scan, ANSWER_SECONDS)
         painted = yield from self._driver.wait_painted(pressed)
         gift = yield from self._address()
         self._report.code_milliseconds = yield from self._driver.wait_painted(pressed)
@@ -255,7 +247,7 @@ class Story:
     def _address(self) -> Generator[None, None, Gift]:
         """The gift, once it has an address to pay at."""
         yield from self._until(
-            self._has_address, _ANSWER_SECONDS, "the endpoint to answer with an address"
+            self._has_address, ANSWER_SECONDS, "the endpoint to answer with an address"
         )
         gift = self._gift()
         if gift is None or gift.payment_url is None:
@@ -300,46 +292,13 @@ class Story:
                 raise TourFault(f"the phone could not pay: {failed[0]}")
             return isinstance(self._state, Thanks)
 
-        yield from self._until(thanked, _ANSWER_SECONDS * 2, "the gift to be confirmed")
+        yield from self._until(thanked, ANSWER_SECONDS * 2, "the gift to be confirmed")
         painted = yield from self._driver.wait_painted(pressed)
-        yield from self._until(lambda: not phone.is_alive(), _ANSWER_SECONDS, "the phone to end")
+        yield from self._until(lambda: not phone.is_alive(), ANSWER_SECONDS, "the phone to end")
         return painted
 
     def _leave(self) -> Script:
         self._touch(Touch.DONE)
-        yield from self._reach(Ended, _ANSWER_SECONDS)
+        yield from self._reach(Ended, ANSWER_SECONDS)
         self._touch(Touch.DONE)
-        yield from self._reach(Attract, _ANSWER_SECONDS)
-
-    def _touch_and_show(self, name: str, intent: Intent, wanted: type) -> Script:
-        yield from self._driver.wait_written()
-        pressed = self._touch(intent)
-        yield from self._reach(wanted, _ANSWER_SECONDS)
-        painted = yield from self._driver.wait_painted(pressed)
-        self._step(name, painted)
-
-    def _touch(self, intent: Intent) -> float:
-        screen = self._kiosk.stage.current
-        widget = screen.touchable(intent) if screen is not None else None
-        if widget is None or not widget.isVisible() or not widget.isEnabled():
-            raise TourFault(f"nothing to touch for {intent} in {type(self._state).__name__}")
-        return self._driver.touch(widget)
-
-    def _reach(self, wanted: type, seconds: float) -> Script:
-        yield from self._until(
-            lambda: isinstance(self._state, wanted), seconds, f"the screen {wanted.__name__}"
-        )
-
-    def _until(self, condition: Callable[[], bool], seconds: float, what: str) -> Script:
-        def otherwise() -> str:
-            # By its name alone: a state may hold a code.
-            screen = type(self._state).__name__
-            return f"waited {seconds:.0f} s for {what}; the screen is {screen}"
-
-        yield from self._driver.wait_for(condition, seconds, otherwise)
-
-    def _step(self, name: str, milliseconds: float) -> Step:
-        step = Step(name, f"{name}.png", milliseconds)
-        self._driver.picture(self._folder / step.screenshot)
-        self._report.steps.append(step)
-        return step
+        yield from self._reach(Attract, ANSWER_SECONDS)
