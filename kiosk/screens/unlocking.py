@@ -112,7 +112,9 @@ class UnlockingScreen(Screen):
             known = self.tr("On your ticket, or noted on an earlier visit.")
             self._code.set_texts(self.tr("I have a code"), known)
         else:
-            known = self.tr("From an earlier visit, or from your phone.")
+            # In larger type the title takes two lines, and says enough.
+            medium = self.theme.text_size == "medium"
+            known = self.tr("From an earlier visit, or from your phone.") if medium else ""
             back = translate("FilmScreen", "Already unlocked? Enter your code")
             self._code.set_texts(back, known)
         # The one thing to do next, where there is but one; giving is never above watching freely.

@@ -69,6 +69,7 @@ def extend_once(visitor: Visitor) -> None:
     visitor.go_to(HARBOUR)
     visitor.until(lambda: asked(visitor), "the question", 4)
     visitor.read("Are you still there?")
+    visitor.look()
     visitor.press(QPoint(60, 600))
     visitor.release(QPoint(60, 600))
     assert not asked(visitor)

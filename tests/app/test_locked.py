@@ -230,6 +230,7 @@ def test_two_fingers_on_two_buttons_are_one_touch(
     one, two = visitor.middle(unlock), visitor.middle(give)
     seen: list[object] = []
     visitor.kiosk.stage.intent.connect(seen.append)
+    visitor.look()
     QTest.touchEvent(window, touchscreen).press(0, one, window).press(1, two, window).commit()
     visitor.wait(0.1)
     QTest.touchEvent(window, touchscreen).release(0, one, window).stationary(1).commit()

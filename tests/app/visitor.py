@@ -115,8 +115,12 @@ class Visitor:
         assert found is not None, f"nothing to touch for {intent} in {self.state}"
         self.tap(found)
 
+    def look(self) -> None:
+        """Take the time to see what there is: whatever is touched next is meant."""
+        self.kiosk.stage.second_taps.look()
+
     def tap(self, widget: QWidget, at: QPoint | None = None) -> None:
-        self.kiosk.stage.second_taps.look()  # as one who has seen what there is
+        self.look()
         place = widget.mapTo(self.kiosk.window, at or widget.rect().center())
         self.press(place)
         self.release(place)

@@ -15,6 +15,7 @@ from kiosk.screens.tongues import Tongues
 from kiosk.widgets.pictures import PictureLoader
 from kiosk.widgets.theme import Theme
 from tests.look import application
+from tests.screens.showing import unhurried
 from tests.screens.visits import Scene, visits
 
 
@@ -50,7 +51,7 @@ def scene(folder: Path) -> dict[str, Scene]:
 
 @pytest.fixture
 def stage(qtbot: QtBot) -> Iterator[Stage]:
-    made = Stage(assets.folder() / "translations")
+    made = Stage(assets.folder() / "translations", monotonic=unhurried())
     made.resize(1920, 1080)
     made.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     made.show()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import count
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -18,11 +21,15 @@ from tests.screens.visits import Scene
 LEFT = Qt.MouseButton.LeftButton
 
 
+def unhurried() -> Callable[[], float]:
+    """A clock for touches by whom there is always time enough between two of them."""
+    return count(0.0, 10.0).__next__
+
+
 def show(stage: Stage, shown: Scene) -> Screen:
     stage.show_visit(*shown)
     wait(1)  # not QTest.qWait: it holds the GIL, which decoding a picture may wait for
     assert stage.current is not None
-    stage.second_taps.look()
     return stage.current
 
 

@@ -28,13 +28,14 @@ from kiosk.widgets.button import Button
 from kiosk.widgets.label import Label
 from kiosk.widgets.theme import TEXT_SIZES
 from tests.screens import scenes
+from tests.screens.showing import unhurried
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
 def stage(qtbot: QtBot) -> Iterator[Stage]:
-    made = Stage(assets.folder() / "translations")
+    made = Stage(assets.folder() / "translations", monotonic=unhurried())
     made.resize(1920, 1080)
     yield made
     made.close_stage()
@@ -49,7 +50,7 @@ def world(folder: Path) -> Facts:
 
 
 def settle(stage: Stage) -> None:
-    deadline = QDeadlineTimer(2000)
+    deadline = QDeadlineTimer(30_000)
     while not stage.prepared and not deadline.hasExpired():
         QTest.qWait(10)
     assert stage.prepared

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton
 from kiosk.catalogue.model import Catalogue, UnlockWay
 from kiosk.screens.screen import Screen
 from kiosk.screens.stage import Stage
-from kiosk.visit import states
+from kiosk.screens.unlocking import UnlockingScreen
+from kiosk.visit import states, step
 from kiosk.visit.events import ChooseWay, Touch
 from kiosk.visit.facts import Facts
 from kiosk.widgets.tile import Tile
@@ -110,3 +111,32 @@ def test_watching_without_giving_is_as_dignified_as_the_rest(
         for tile in (free, giving)
     ]
     assert colours[0] == colours[1]
+
+
+@pytest.mark.parametrize("ways", SUBSETS, ids=named)
+def test_the_page_leads_with_what_opens_the_film(
+    stage: Stage, scene: dict[str, Scene], ways: frozenset[UnlockWay]
+) -> None:
+    """Where no codes are handed out, the keys come only for who asks for them."""
+    facts = offering(scene["unlocking"][1], ways)
+    story, _ = step(scenes.visit(facts, states.Film(scenes.ZIYARA)), Touch.UNLOCK, facts)
+    assert isinstance(story.state, states.Unlocking)
+    screen = show(stage, (story, facts))
+    assert isinstance(screen, UnlockingScreen)
+    places = {way: shown(screen, way) for way in (CODE, GIFT, FREE)}
+    tops = {w: tile.y() for w, tile in places.items() if tile is not None}
+    keys = screen.key("7").isVisible()
+    if CODE in ways or not ways & {GIFT, FREE}:
+        assert keys
+        assert min(tops, key=lambda way: tops[way]) is CODE
+        return
+    assert not keys
+    assert max(tops, key=lambda way: tops[way]) is CODE
+    assert "Already unlocked? Enter your code" in words_on(screen)
+    assert "A code has" not in words_on(screen)
+    # It asks for the keys; and from the film's page the way there is as short.
+    asked, _ = step(story, ChooseWay(CODE), facts)
+    again, _ = step(scenes.visit(facts, states.Film(scenes.ZIYARA)), Touch.ENTER_CODE, facts)
+    assert asked.state == again.state
+    show(stage, (asked, facts))
+    assert screen.key("7").isVisible()

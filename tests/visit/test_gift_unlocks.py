@@ -98,7 +98,7 @@ def test_a_gift_is_offered_beside_the_other_ways() -> None:
 
 def test_the_gift_unlocks_and_its_code_is_shown_with_the_thanks() -> None:
     story = Story(world())(Touch.WATCH, Touch.UNLOCK, ChooseWay(UnlockWay.GIFT))
-    assert story.state == Amount(ONE, Unlocking(ONE))
+    assert story.state == Amount(ONE, Unlocking(ONE, UnlockWay.GIFT))
     story(ChooseAmount(usd(3600)), Touch.GIVE)
     assert asked(story).unlock_minimum == usd(0)
     story(GiftAsked("key-1"), processing(), confirmed())

@@ -209,16 +209,6 @@ def confirmed(gift: Gift = GIFT) -> GiftChanged:
     )
 
 
-def test_a_double_tap_on_give_takes_nothing_back() -> None:
-    """The buttons that do lie where "Give" lay."""
-    story = Story()(Touch.WATCH).scan()
-    for touch in (Touch.CANCEL, Touch.CHANGE_AMOUNT):
-        after, effects = step(story.visit, touch, story.facts)
-        assert isinstance(after.state, Scan)
-        assert not effects
-    assert story(Touch.CANCEL).state == Film(ONE)
-
-
 def test_the_whole_story_ends_where_it_began() -> None:
     story = Story()
     assert story(Touch.WATCH).state == Film(ONE)
