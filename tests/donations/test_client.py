@@ -101,7 +101,7 @@ def test_each_wrong_answer_is_named(
     client.release()
     assert isinstance(result, Failure)
     assert result.fault is fault
-    assert time.monotonic() - began < DRIPS / 2
+    assert wrong not in SLOW or time.monotonic() - began < DRIPS
 
 
 @pytest.mark.parametrize("wrong", [fake.dropped, fake.cut, fake.dripping, fake.oversize])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -29,6 +28,7 @@ from tests.endpoint.conftest import (
     StartEndpoint,
     wait_for_ended_services,
 )
+from tests.endpoint.serving import wait_until
 
 
 @pytest.fixture
@@ -473,10 +473,3 @@ class TestLongPoll:
         for thread in threads:
             thread.join(30)
         assert answers == [200] * 100
-
-
-def wait_until(condition: Callable[[], bool], seconds: float = 30) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)

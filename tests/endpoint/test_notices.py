@@ -16,7 +16,7 @@ from tests.endpoint.conftest import (
     StartEndpoint,
     wait_for_ended_services,
 )
-from tests.endpoint.test_contract import wait_until
+from tests.endpoint.serving import wait_until
 from tests.postgres import PostgresServer
 
 
