@@ -73,10 +73,10 @@ class Service:
             f"{self.url}/v1/donations",
             json=self.body(**changes),
             headers={"Authorization": f"Bearer {token}", "Idempotency-Key": key},
-            timeout=30,
+            timeout=60,
         )
 
-    def get(self, path: str, token: str, timeout: float = 30, **headers: str) -> requests.Response:
+    def get(self, path: str, token: str, timeout: float = 60, **headers: str) -> requests.Response:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return requests.get(
             self.url + path, headers={"Authorization": f"Bearer {token}", **named}, timeout=timeout
@@ -180,7 +180,7 @@ def service(
 def answers(served: Service) -> bool:
     assert served.process.poll() is None, served.logged()
     try:
-        return requests.get(f"{served.url}/v1/health", timeout=30).status_code == 200
+        return requests.get(f"{served.url}/v1/health", timeout=60).status_code == 200
     except (requests.ConnectionError, requests.Timeout):
         return False
 

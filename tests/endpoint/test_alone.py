@@ -16,6 +16,9 @@ from kiosk.endpoint.opening import DatabaseFault
 from kiosk.endpoint.settings import EndpointSettings
 from tests.endpoint.serving import ROOT, service, written_settings
 
+#: Each starts programs, which takes its time on a busy machine.
+pytestmark = pytest.mark.timeout(600)
+
 
 def settings_for(database_url: str) -> EndpointSettings:
     return EndpointSettings("https://give.example.org", database_url, (), 60)

@@ -18,6 +18,9 @@ from schemathesis.specs.openapi import checks as openapi_checks
 from kiosk.endpoint import openapi
 from tests.endpoint.serving import APPEAL_ID, Service, service
 
+#: Each starts programs, which takes its time on a busy machine.
+pytestmark = pytest.mark.timeout(600)
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -93,7 +96,7 @@ def test_the_service_keeps_to_it(
         answer = case.call_and_validate(
             base_url=running.url,
             headers={"Authorization": f"Bearer {kiosk.token}"},
-            timeout=30,
+            timeout=100,
             checks=[
                 checks.not_a_server_error,
                 openapi_checks.status_code_conformance,

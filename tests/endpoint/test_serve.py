@@ -18,6 +18,9 @@ from kiosk.endpoint import tokens
 from tests.endpoint.serving import service
 from tests.endpoint.test_settings import GOOD, written
 
+#: Each starts programs, which takes its time on a busy machine.
+pytestmark = pytest.mark.timeout(600)
+
 _PROGRAM = """
 import sys
 from pathlib import Path

@@ -35,6 +35,9 @@ from tests.endpoint.serving import (
 )
 from tests.postgres import PostgresServer
 
+#: Each starts programs, which takes its time on a busy machine.
+pytestmark = pytest.mark.timeout(600)
+
 
 @pytest.fixture
 def served(postgres: PostgresServer, tmp_path: Path) -> Iterator[Service]:

@@ -9,7 +9,7 @@ import requests
 
 from kiosk.donations.contract import Donation
 from tests.endpoint.conftest import APPEAL, Endpoint
-from tests.endpoint.test_contract import wait_until
+from tests.endpoint.serving import wait_until
 
 
 @dataclass
@@ -19,7 +19,7 @@ class ProviderGifts:
     endpoint: Endpoint
 
     provider: ClassVar[str]
-    longest_seconds: ClassVar[float] = 20
+    longest_seconds: ClassVar[float] = 60
 
     @property
     def pages(self) -> str:

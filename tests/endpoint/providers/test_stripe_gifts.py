@@ -19,7 +19,7 @@ from tests.endpoint.conftest import APPEAL, MovedClock, StartEndpoint
 from tests.endpoint.providers.fake_server import CUT_AFTER, CUT_HALFWAY
 from tests.endpoint.providers.fake_stripe import DONOR, KEY, WEBHOOK_SECRET, FakeStripe
 from tests.endpoint.providers.gifts import ProviderGifts
-from tests.endpoint.test_contract import wait_until
+from tests.endpoint.serving import wait_until
 
 
 @dataclass
