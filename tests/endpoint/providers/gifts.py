@@ -19,7 +19,6 @@ class ProviderGifts:
     endpoint: Endpoint
 
     provider: ClassVar[str]
-    longest_seconds: ClassVar[float] = 60
 
     @property
     def pages(self) -> str:
@@ -53,7 +52,7 @@ class ProviderGifts:
             back = now.refunded_amount and now.refunded_amount.minor_units
             return (now.status, back) == (status, refunded)
 
-        wait_until(there, seconds=self.longest_seconds)
+        wait_until(there, seconds=60)
         return self.now(donation)
 
     def post(self, headers: dict[str, str], body: bytes) -> int:

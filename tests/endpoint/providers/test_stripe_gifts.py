@@ -28,7 +28,6 @@ class Gifts(ProviderGifts):
     asked: int = 0
 
     provider: ClassVar[str] = "stripe"
-    longest_seconds: ClassVar[float] = 5
 
     @property
     def pages(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import requests
 
 from tests.endpoint.providers.fake_stripe import DONOR, KEY, WEBHOOK_SECRET, FakeStripe
@@ -16,6 +17,7 @@ ENVIRON = {
 }
 
 
+@pytest.mark.timeout(600)
 def test_gifts_by_webhook_and_by_asking(tmp_path: Path, postgres: PostgresServer) -> None:
     with FakeStripe() as stripe, postgres.database() as database_url:
         tables = f'[provider.stripe]\nbase_url = "{stripe.url}"'
@@ -35,7 +37,7 @@ def test_gifts_by_webhook_and_by_asking(tmp_path: Path, postgres: PostgresServer
             stripe.sessions.clear()
             found = begun(served, token, "key-2")
             stripe.pay()
-            wait_until(lambda: status(served, token, found) == "confirmed", 30)
+            wait_until(lambda: status(served, token, found) == "confirmed", 60)
 
             assert served.stop() == 0
             logged = served.logged()
