@@ -207,7 +207,7 @@
     <message>
         <source>Undone at %1</source>
         <comment>%1: time</comment>
-        <translation>أُلغي في الساعة %1</translation>
+        <translation>أُلغي: %1</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -221,7 +221,7 @@
     <message>
         <source>Undo the cash gift of %1 from %2?</source>
         <comment>%1: money, %2: time</comment>
-        <translation>هل تريد إلغاء التبرع النقدي %1 المدوَّن في الساعة %2؟</translation>
+        <translation>هل تريد إلغاء التبرع النقدي %1 (%2)؟</translation>
     </message>
     <message>
         <source>Yes, undo it</source>
@@ -508,7 +508,7 @@
     <message>
         <source>From %1. The endpoint does not know this gift: ask the organiser.</source>
         <comment>time</comment>
-        <translation>من الساعة %1. لا تعرف خدمة التبرعات هذا التبرع: اسأل المنظّمين.</translation>
+        <translation>من: %1. لا تعرف خدمة التبرعات هذا التبرع: اسأل المنظّمين.</translation>
     </message>
     <message>
         <source>%1 came back different</source>
@@ -518,7 +518,7 @@
     <message>
         <source>Since %1. It does not count; please tell the operator.</source>
         <comment>time</comment>
-        <translation>منذ %1. لا يُحتسب؛ يُرجى إبلاغ المشغّل.</translation>
+        <translation>منذ: %1. لا يُحتسب؛ يُرجى إبلاغ المشغّل.</translation>
     </message>
     <message>
         <source>%1 was not offered</source>
@@ -528,7 +528,7 @@
     <message>
         <source>Since %1. Its payment page is not a trusted one; please tell the operator.</source>
         <comment>time</comment>
-        <translation>منذ %1. صفحة الدفع الخاصة به غير موثوقة؛ يُرجى إبلاغ المشغّل.</translation>
+        <translation>منذ: %1. صفحة الدفع الخاصة به غير موثوقة؛ يُرجى إبلاغ المشغّل.</translation>
     </message>
     <message>
         <source>%1 not settled yet</source>
@@ -538,12 +538,12 @@
     <message>
         <source>Since %1. It is on its way; we keep asking.</source>
         <comment>time</comment>
-        <translation>منذ %1. إنه في الطريق، ونواصل السؤال عنه.</translation>
+        <translation>منذ: %1. إنه في الطريق، ونواصل السؤال عنه.</translation>
     </message>
     <message>
         <source>Since %1. We keep asking.</source>
         <comment>time</comment>
-        <translation>منذ %1. نواصل السؤال عنه.</translation>
+        <translation>منذ: %1. نواصل السؤال عنه.</translation>
     </message>
     <message>
         <source>%1 was paid back</source>
@@ -553,12 +553,12 @@
     <message>
         <source>Heard of at %1.</source>
         <comment>time</comment>
-        <translation>عُرف ذلك في الساعة %1.</translation>
+        <translation>عُرف ذلك: %1.</translation>
     </message>
     <message>
         <source>Heard of at %1. The film stays unlocked.</source>
         <comment>time</comment>
-        <translation>عُرف ذلك في الساعة %1. يبقى الفيلم مفتوحًا.</translation>
+        <translation>عُرف ذلك: %1. يبقى الفيلم مفتوحًا.</translation>
     </message>
     <message>
         <source>%1 came after its screen was left</source>
@@ -568,12 +568,12 @@
     <message>
         <source>Heard of at %1. Nobody was there to be thanked.</source>
         <comment>time</comment>
-        <translation>عُرف ذلك في الساعة %1. لم يكن هناك من نشكره.</translation>
+        <translation>عُرف ذلك: %1. لم يكن هناك من نشكره.</translation>
     </message>
     <message>
         <source>Heard of at %1. The receipt’s code opens the film.</source>
         <comment>time</comment>
-        <translation>عُرف ذلك في الساعة %1. الرمز الذي في الإيصال يفتح الفيلم.</translation>
+        <translation>عُرف ذلك: %1. الرمز الذي في الإيصال يفتح الفيلم.</translation>
     </message>
 </context>
 <context>

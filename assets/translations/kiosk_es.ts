@@ -203,7 +203,7 @@
     <message>
         <source>Undone at %1</source>
         <comment>%1: time</comment>
-        <translation>Anulado a las %1</translation>
+        <translation>Anulado: %1</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -217,7 +217,7 @@
     <message>
         <source>Undo the cash gift of %1 from %2?</source>
         <comment>%1: money, %2: time</comment>
-        <translation>¿Anular el donativo en efectivo de %1 de las %2?</translation>
+        <translation>¿Anular el donativo en efectivo de %1 (%2)?</translation>
     </message>
     <message>
         <source>Yes, undo it</source>
@@ -504,7 +504,7 @@
     <message>
         <source>From %1. The endpoint does not know this gift: ask the organiser.</source>
         <comment>time</comment>
-        <translation>De las %1. El servicio no conoce este donativo: pregunte a la organización.</translation>
+        <translation>Hecho: %1. El servicio no conoce este donativo: pregunte a la organización.</translation>
     </message>
     <message>
         <source>%1 came back different</source>
@@ -514,7 +514,7 @@
     <message>
         <source>Since %1. It does not count; please tell the operator.</source>
         <comment>time</comment>
-        <translation>Desde las %1. No cuenta; avise al operador, por favor.</translation>
+        <translation>Desde: %1. No cuenta; avise al operador, por favor.</translation>
     </message>
     <message>
         <source>%1 was not offered</source>
@@ -524,7 +524,7 @@
     <message>
         <source>Since %1. Its payment page is not a trusted one; please tell the operator.</source>
         <comment>time</comment>
-        <translation>Desde las %1. Su página de pago no es de confianza; avise al operador, por favor.</translation>
+        <translation>Desde: %1. Su página de pago no es de confianza; avise al operador, por favor.</translation>
     </message>
     <message>
         <source>%1 not settled yet</source>
@@ -534,12 +534,12 @@
     <message>
         <source>Since %1. It is on its way; we keep asking.</source>
         <comment>time</comment>
-        <translation>Desde las %1. Está en camino; seguimos preguntando.</translation>
+        <translation>Desde: %1. Está en camino; seguimos preguntando.</translation>
     </message>
     <message>
         <source>Since %1. We keep asking.</source>
         <comment>time</comment>
-        <translation>Desde las %1. Seguimos preguntando.</translation>
+        <translation>Desde: %1. Seguimos preguntando.</translation>
     </message>
     <message>
         <source>%1 was paid back</source>
@@ -549,12 +549,12 @@
     <message>
         <source>Heard of at %1.</source>
         <comment>time</comment>
-        <translation>Se supo a las %1.</translation>
+        <translation>Se supo: %1.</translation>
     </message>
     <message>
         <source>Heard of at %1. The film stays unlocked.</source>
         <comment>time</comment>
-        <translation>Se supo a las %1. La película sigue desbloqueada.</translation>
+        <translation>Se supo: %1. La película sigue desbloqueada.</translation>
     </message>
     <message>
         <source>%1 came after its screen was left</source>
@@ -564,12 +564,12 @@
     <message>
         <source>Heard of at %1. Nobody was there to be thanked.</source>
         <comment>time</comment>
-        <translation>Se supo a las %1. No había nadie a quien dar las gracias.</translation>
+        <translation>Se supo: %1. No había nadie a quien dar las gracias.</translation>
     </message>
     <message>
         <source>Heard of at %1. The receipt’s code opens the film.</source>
         <comment>time</comment>
-        <translation>Se supo a las %1. El código del recibo abre la película.</translation>
+        <translation>Se supo: %1. El código del recibo abre la película.</translation>
     </message>
 </context>
 <context>
@@ -621,7 +621,7 @@
     <name>EndedScreen</name>
     <message>
         <source>Thank you for watching</source>
-        <translation>Gracias por su atención</translation>
+        <translation>Gracias por verla</translation>
     </message>
     <message>
         <source>Make a gift</source>
@@ -1887,7 +1887,7 @@
     <message>
         <source>%1 captions</source>
         <comment>languages of the captions</comment>
-        <translation>Subtítulos: %1</translation>
+        <translation>subtítulos: %1</translation>
     </message>
     <message>
         <source>Not available just now</source>
@@ -1909,11 +1909,11 @@
     </message>
     <message>
         <source>%1 left to start</source>
-        <translation>Le quedan %1 para empezar</translation>
+        <translation>Tiempo para empezar: %1</translation>
     </message>
     <message>
         <source>%1 left to finish</source>
-        <translation>Le quedan %1 para acabar</translation>
+        <translation>Tiempo para acabar: %1</translation>
     </message>
     <message>
         <source>The time to start ended %1</source>

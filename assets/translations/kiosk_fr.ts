@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>How was the film?</source>
-        <translation>Comment avez-vous trouvé le film&#xa0;?</translation>
+        <translation>Comment avez‑vous trouvé le film&#xa0;?</translation>
     </message>
     <message>
         <source>Touch a star to vote for the audience award.</source>
@@ -146,7 +146,7 @@
     <name>CaptionChoices</name>
     <message>
         <source>Captions</source>
-        <translation>Sous-titres</translation>
+        <translation>Sous‑titres</translation>
     </message>
     <message>
         <source>Medium text</source>
@@ -170,7 +170,7 @@
     </message>
     <message>
         <source>No captions</source>
-        <translation>Sans sous-titres</translation>
+        <translation>Sans sous‑titres</translation>
     </message>
 </context>
 <context>
@@ -203,7 +203,7 @@
     <message>
         <source>Undone at %1</source>
         <comment>%1: time</comment>
-        <translation>Annulé à %1</translation>
+        <translation>Annulé&#xa0;: %1</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -217,7 +217,7 @@
     <message>
         <source>Undo the cash gift of %1 from %2?</source>
         <comment>%1: money, %2: time</comment>
-        <translation>Annuler le don en espèces de %1, noté à %2&#xa0;?</translation>
+        <translation>Annuler le don en espèces de %1 (%2)&#xa0;?</translation>
     </message>
     <message>
         <source>Yes, undo it</source>
@@ -475,7 +475,7 @@
     </message>
     <message>
         <source>Captions</source>
-        <translation>Sous-titres</translation>
+        <translation>Sous‑titres</translation>
     </message>
 </context>
 <context>
@@ -504,7 +504,7 @@
     <message>
         <source>From %1. The endpoint does not know this gift: ask the organiser.</source>
         <comment>time</comment>
-        <translation>De %1. Le service ne connaît pas ce don&#xa0;: demandez aux organisateurs.</translation>
+        <translation>Fait&#xa0;: %1. Le service ne connaît pas ce don&#xa0;: demandez aux organisateurs.</translation>
     </message>
     <message>
         <source>%1 came back different</source>
@@ -514,7 +514,7 @@
     <message>
         <source>Since %1. It does not count; please tell the operator.</source>
         <comment>time</comment>
-        <translation>Depuis %1. Il ne compte pas&#xa0;; prévenez l’exploitant, s’il vous plaît.</translation>
+        <translation>Depuis&#xa0;: %1. Il ne compte pas&#xa0;; prévenez l’exploitant, s’il vous plaît.</translation>
     </message>
     <message>
         <source>%1 was not offered</source>
@@ -524,7 +524,7 @@
     <message>
         <source>Since %1. Its payment page is not a trusted one; please tell the operator.</source>
         <comment>time</comment>
-        <translation>Depuis %1. Sa page de paiement n’est pas sûre&#xa0;; prévenez l’exploitant, s’il vous plaît.</translation>
+        <translation>Depuis&#xa0;: %1. Sa page de paiement n’est pas sûre&#xa0;; prévenez l’exploitant, s’il vous plaît.</translation>
     </message>
     <message>
         <source>%1 not settled yet</source>
@@ -534,12 +534,12 @@
     <message>
         <source>Since %1. It is on its way; we keep asking.</source>
         <comment>time</comment>
-        <translation>Depuis %1. Il est en chemin&#xa0;; nous vérifions toujours.</translation>
+        <translation>Depuis&#xa0;: %1. Il est en chemin&#xa0;; nous vérifions toujours.</translation>
     </message>
     <message>
         <source>Since %1. We keep asking.</source>
         <comment>time</comment>
-        <translation>Depuis %1. Nous vérifions toujours.</translation>
+        <translation>Depuis&#xa0;: %1. Nous vérifions toujours.</translation>
     </message>
     <message>
         <source>%1 was paid back</source>
@@ -549,12 +549,12 @@
     <message>
         <source>Heard of at %1.</source>
         <comment>time</comment>
-        <translation>Appris à %1.</translation>
+        <translation>Appris&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Heard of at %1. The film stays unlocked.</source>
         <comment>time</comment>
-        <translation>Appris à %1. Le film reste débloqué.</translation>
+        <translation>Appris&#xa0;: %1. Le film reste débloqué.</translation>
     </message>
     <message>
         <source>%1 came after its screen was left</source>
@@ -564,12 +564,12 @@
     <message>
         <source>Heard of at %1. Nobody was there to be thanked.</source>
         <comment>time</comment>
-        <translation>Appris à %1. Il n’y avait plus personne à remercier.</translation>
+        <translation>Appris&#xa0;: %1. Il n’y avait plus personne à remercier.</translation>
     </message>
     <message>
         <source>Heard of at %1. The receipt’s code opens the film.</source>
         <comment>time</comment>
-        <translation>Appris à %1. Le code du reçu ouvre le film.</translation>
+        <translation>Appris&#xa0;: %1. Le code du reçu ouvre le film.</translation>
     </message>
 </context>
 <context>
@@ -724,7 +724,7 @@
     <name>FilmsScreen</name>
     <message>
         <source>Which film would you like to see?</source>
-        <translation>Quel film aimeriez-vous voir&#xa0;?</translation>
+        <translation>Quel film aimeriez‑vous voir&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -751,7 +751,7 @@
     </message>
     <message>
         <source>Nothing was charged here. This screen will not hear of that gift.</source>
-        <translation>Rien n’a été débité ici. Cet écran ne saura rien de ce don-là.</translation>
+        <translation>Rien n’a été débité ici. Cet écran ne saura rien de ce don‑là.</translation>
     </message>
     <message>
         <source>Ready for your phone</source>
@@ -915,7 +915,7 @@
     </message>
     <message>
         <source>Please speak to our staff</source>
-        <translation>Adressez-vous à notre équipe, s’il vous plaît</translation>
+        <translation>Adressez‑vous à notre équipe, s’il vous plaît</translation>
     </message>
     <message>
         <source>Something about this gift is not right. It is written down.</source>
@@ -985,7 +985,7 @@
     </message>
     <message>
         <source>No PIN is set on this kiosk. Please ask its operator.</source>
-        <translation>Cette borne n’a pas de code PIN. Adressez-vous à son exploitant, s’il vous plaît.</translation>
+        <translation>Cette borne n’a pas de code PIN. Adressez‑vous à son exploitant, s’il vous plaît.</translation>
     </message>
     <message>
         <source>Please try again in %1.</source>
@@ -1087,7 +1087,7 @@
     </message>
     <message>
         <source>This film opens %1. Please come back then.</source>
-        <translation>Ouverture de ce film&#xa0;: %1. Revenez à ce moment-là, s’il vous plaît.</translation>
+        <translation>Ouverture de ce film&#xa0;: %1. Revenez à ce moment‑là, s’il vous plaît.</translation>
     </message>
     <message>
         <source>This film could be watched until %1.</source>
@@ -1312,11 +1312,11 @@
     </message>
     <message>
         <source>There is no USB stick. Put one into the kiosk.</source>
-        <translation>Il n’y a pas de clé USB. Branchez-en une sur la borne.</translation>
+        <translation>Il n’y a pas de clé USB. Branchez‑en une sur la borne.</translation>
     </message>
     <message>
         <source>The machine has not opened this USB stick. Pull it out and put it in again, or try another one.</source>
-        <translation>La machine n’a pas ouvert cette clé USB. Retirez-la et rebranchez-la, ou essayez-en une autre.</translation>
+        <translation>La machine n’a pas ouvert cette clé USB. Retirez-la et rebranchez-la, ou essayez‑en une autre.</translation>
     </message>
     <message>
         <source>There is more than one USB stick. Leave only the one to use.</source>
@@ -1328,15 +1328,15 @@
     </message>
     <message>
         <source>This USB stick is full. Make room on it, or use another one.</source>
-        <translation>Cette clé USB est pleine. Faites-y de la place, ou prenez-en une autre.</translation>
+        <translation>Cette clé USB est pleine. Faites-y de la place, ou prenez‑en une autre.</translation>
     </message>
     <message>
         <source>This USB stick did not keep what was written. Please use another one.</source>
-        <translation>Cette clé USB n’a pas gardé ce qui a été écrit. Prenez-en une autre, s’il vous plaît.</translation>
+        <translation>Cette clé USB n’a pas gardé ce qui a été écrit. Prenez‑en une autre, s’il vous plaît.</translation>
     </message>
     <message>
         <source>This USB stick takes too long to answer. Pull it out, and use another one.</source>
-        <translation>Cette clé USB met trop de temps à répondre. Retirez-la et prenez-en une autre.</translation>
+        <translation>Cette clé USB met trop de temps à répondre. Retirez-la et prenez‑en une autre.</translation>
     </message>
     <message>
         <source>The kiosk cannot read its own records just now. Please tell the operator.</source>
@@ -1344,7 +1344,7 @@
     </message>
     <message>
         <source>Writing to the USB stick failed. Was it pulled out? Put it in again, or use another one.</source>
-        <translation>L’écriture sur la clé USB a échoué. A-t-elle été retirée&#xa0;? Rebranchez-la, ou prenez-en une autre.</translation>
+        <translation>L’écriture sur la clé USB a échoué. A-t-elle été retirée&#xa0;? Rebranchez-la, ou prenez‑en une autre.</translation>
     </message>
 </context>
 <context>
@@ -1602,7 +1602,7 @@
     </message>
     <message>
         <source>Are you still there?</source>
-        <translation>Êtes-vous toujours là&#xa0;?</translation>
+        <translation>Êtes‑vous toujours là&#xa0;?</translation>
     </message>
     <message>
         <source>Otherwise this screen starts again in %1.</source>
@@ -1767,7 +1767,7 @@
     <name>UnlockingScreen</name>
     <message>
         <source>How would you like to watch?</source>
-        <translation>Comment aimeriez-vous le regarder&#xa0;?</translation>
+        <translation>Comment aimeriez‑vous le regarder&#xa0;?</translation>
     </message>
     <message>
         <source>Watch without giving</source>
@@ -1846,7 +1846,7 @@
     </message>
     <message>
         <source>What would you like to do?</source>
-        <translation>Qu’aimeriez-vous faire&#xa0;?</translation>
+        <translation>Qu’aimeriez‑vous faire&#xa0;?</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1887,7 +1887,7 @@
     <message>
         <source>%1 captions</source>
         <comment>languages of the captions</comment>
-        <translation>Sous-titres&#xa0;: %1</translation>
+        <translation>sous‑titres&#xa0;: %1</translation>
     </message>
     <message>
         <source>Not available just now</source>

@@ -162,7 +162,7 @@
     <message>
         <source>Largest text</source>
         <comment>captions</comment>
-        <translation>Самый крупный текст</translation>
+        <translation>Самый крупный</translation>
     </message>
     <message>
         <source>Dark background</source>
@@ -204,7 +204,7 @@
     <message>
         <source>Undone at %1</source>
         <comment>%1: time</comment>
-        <translation>Отменено в %1</translation>
+        <translation>Отменено: %1</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -218,7 +218,7 @@
     <message>
         <source>Undo the cash gift of %1 from %2?</source>
         <comment>%1: money, %2: time</comment>
-        <translation>Отменить дар наличными: %1, записан в %2?</translation>
+        <translation>Отменить дар наличными: %1 (%2)?</translation>
     </message>
     <message>
         <source>Yes, undo it</source>
@@ -550,12 +550,12 @@
     <message>
         <source>Heard of at %1.</source>
         <comment>time</comment>
-        <translation>Стало известно в %1.</translation>
+        <translation>Стало известно: %1.</translation>
     </message>
     <message>
         <source>Heard of at %1. The film stays unlocked.</source>
         <comment>time</comment>
-        <translation>Стало известно в %1. Фильм остаётся открытым.</translation>
+        <translation>Стало известно: %1. Фильм остаётся открытым.</translation>
     </message>
     <message>
         <source>%1 came after its screen was left</source>
@@ -565,12 +565,12 @@
     <message>
         <source>Heard of at %1. Nobody was there to be thanked.</source>
         <comment>time</comment>
-        <translation>Стало известно в %1. Поблагодарить было некого.</translation>
+        <translation>Стало известно: %1. Поблагодарить было некого.</translation>
     </message>
     <message>
         <source>Heard of at %1. The receipt’s code opens the film.</source>
         <comment>time</comment>
-        <translation>Стало известно в %1. Код с квитанции открывает фильм.</translation>
+        <translation>Стало известно: %1. Код с квитанции открывает фильм.</translation>
     </message>
 </context>
 <context>
@@ -1899,7 +1899,7 @@
     <message>
         <source>%1 captions</source>
         <comment>languages of the captions</comment>
-        <translation>Субтитры: %1</translation>
+        <translation>субтитры: %1</translation>
     </message>
     <message>
         <source>Not available just now</source>

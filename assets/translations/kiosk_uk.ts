@@ -204,7 +204,7 @@
     <message>
         <source>Undone at %1</source>
         <comment>%1: time</comment>
-        <translation>Скасовано о %1</translation>
+        <translation>Скасовано: %1</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -218,7 +218,7 @@
     <message>
         <source>Undo the cash gift of %1 from %2?</source>
         <comment>%1: money, %2: time</comment>
-        <translation>Скасувати дар готівкою: %1, записаний о %2?</translation>
+        <translation>Скасувати дар готівкою: %1 (%2)?</translation>
     </message>
     <message>
         <source>Yes, undo it</source>
@@ -550,12 +550,12 @@
     <message>
         <source>Heard of at %1.</source>
         <comment>time</comment>
-        <translation>Стало відомо о %1.</translation>
+        <translation>Стало відомо: %1.</translation>
     </message>
     <message>
         <source>Heard of at %1. The film stays unlocked.</source>
         <comment>time</comment>
-        <translation>Стало відомо о %1. Фільм залишається відкритим.</translation>
+        <translation>Стало відомо: %1. Фільм залишається відкритим.</translation>
     </message>
     <message>
         <source>%1 came after its screen was left</source>
@@ -565,12 +565,12 @@
     <message>
         <source>Heard of at %1. Nobody was there to be thanked.</source>
         <comment>time</comment>
-        <translation>Стало відомо о %1. Не було кому подякувати.</translation>
+        <translation>Стало відомо: %1. Не було кому подякувати.</translation>
     </message>
     <message>
         <source>Heard of at %1. The receipt’s code opens the film.</source>
         <comment>time</comment>
-        <translation>Стало відомо о %1. Код із квитанції відкриває фільм.</translation>
+        <translation>Стало відомо: %1. Код із квитанції відкриває фільм.</translation>
     </message>
 </context>
 <context>
@@ -1899,7 +1899,7 @@
     <message>
         <source>%1 captions</source>
         <comment>languages of the captions</comment>
-        <translation>Субтитри: %1</translation>
+        <translation>субтитри: %1</translation>
     </message>
     <message>
         <source>Not available just now</source>

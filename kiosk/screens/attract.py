@@ -24,6 +24,8 @@ _BEGIN = "Touch to begin"
 
 #: How long the invitation stands in one language, in seconds.
 LANGUAGE_SECONDS = 4.0
+#: Width of the texts on a landscape screen: no further than the picture is shaded.
+_COLUMN = 980
 
 
 class AttractScreen(Screen):
@@ -154,9 +156,18 @@ class AttractScreen(Screen):
             self._elsewhere.setMinimumWidth(max(widths))
         if self._elsewhere.isDown():
             return
+        self._place_invitation()
         turn = int(facts.monotonic / LANGUAGE_SECONDS) % len(others)
         self._language = list(others)[turn]
         self._elsewhere.set_label(others[self._language])
+
+    def _place_invitation(self) -> None:
+        """Beside the button, or under it where the longest of them would have no room there."""
+        wanted = self._buttons.sizeHint().width() + self.theme.gap
+        wanted += self._elsewhere.minimumWidth()
+        below = self.theme.portrait or wanted > self.theme.px(_COLUMN)
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if below else directions.LeftToRight)
 
     def _invitation(self, code: str, visit: Visit) -> str:
         if code == visit.language:
@@ -175,8 +186,7 @@ class AttractScreen(Screen):
         outer.setContentsMargins(side, theme.margin, side, theme.px(96))
         column = QWidget()
         if not theme.portrait:
-            # No further than the picture is shaded.
-            column.setMaximumWidth(theme.px(980))
+            column.setMaximumWidth(theme.px(_COLUMN))
         outer.addWidget(column, 1)
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -186,18 +196,14 @@ class AttractScreen(Screen):
             layout.addWidget(still)
             still.hide()
         layout.addSpacing(theme.px(44))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.gap)
-        buttons.addWidget(self._begin)
-        buttons.addWidget(self._all)
-        row = QBoxLayout(
-            QBoxLayout.Direction.TopToBottom if theme.portrait else QBoxLayout.Direction.LeftToRight
-        )
-        row.setSpacing(theme.gap)
-        row.addLayout(buttons)
-        row.addWidget(self._elsewhere, 0, Qt.AlignmentFlag.AlignLeading)
-        if theme.portrait:
-            buttons.addStretch(1)
-        else:
-            row.addStretch(1)
-        layout.addLayout(row)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(theme.gap)
+        self._buttons.addWidget(self._begin)
+        self._buttons.addWidget(self._all)
+        self._buttons.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(theme.gap)
+        self._row.addLayout(self._buttons)
+        self._row.addWidget(self._elsewhere, 0, Qt.AlignmentFlag.AlignLeading)
+        self._row.addStretch(1)
+        layout.addLayout(self._row)

@@ -11,6 +11,7 @@ from kiosk.screens import words
 from kiosk.screens.raised import Raised
 from kiosk.screens.words import Voice
 from kiosk.visit.facts import Facts
+from kiosk.widgets import texts
 from kiosk.widgets.chip import Chip
 from kiosk.widgets.label import Label
 from kiosk.widgets.laurel import Laurel
@@ -42,7 +43,7 @@ class FilmStill(QWidget):
         self._title.setText(voice.name(film.title))
         year = str(film.year) if film.year is not None else ""
         # The first country alone: who it is by and how long it takes matter more here.
-        place = ", ".join(part for part in (words.countries(film, voice, 1), year) if part)
+        place = texts.with_commas((words.countries(film, voice, 1), year), voice.language)
         said = words.joined(words.by_director(film, voice), place, words.runtime(film))
         self._facts.setText(said)
         self._laurel.setVisible(bool(film.laurels))

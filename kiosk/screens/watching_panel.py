@@ -15,7 +15,7 @@ from kiosk.widgets.label import Label
 from kiosk.widgets.picture import Picture
 from kiosk.widgets.pictures import PictureLoader
 from kiosk.widgets.progress import ProgressBar
-from kiosk.widgets.texts import film_time, language_name
+from kiosk.widgets.texts import capitalised, film_time, language_name
 from kiosk.widgets.theme import Theme
 from kiosk.widgets.timeline import TimeLine
 
@@ -234,7 +234,9 @@ class Controls(QWidget):
 
 def track_name(track: Track, language: str) -> str:
     """A track's language as the viewer calls it; the file's own label where it names none."""
-    return language_name(track.language, language) if track.language else track.label
+    if not track.language:
+        return track.label
+    return capitalised(language_name(track.language, language))
 
 
 def chosen_sound(visit: Visit, film: Playback) -> Track | None:

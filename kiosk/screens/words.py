@@ -143,7 +143,7 @@ def spoken(film: Film, voice: Voice) -> str:
     names = [texts.language_name(captions.language, voice.language) for captions in film.captions]
     captions = translate("Words", "%1 captions", "languages of the captions")
     captions = captions.replace("%1", texts.listing(names, voice.language))
-    return f"{said}, {captions}" if said else captions
+    return texts.with_commas((said, captions), voice.language)
 
 
 def not_available() -> str:

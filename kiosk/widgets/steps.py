@@ -12,11 +12,15 @@ from kiosk.widgets.icons import draw_icon
 from kiosk.widgets.paragraph import Paragraph, fit, lay_out, leading_side
 from kiosk.widgets.theme import Theme
 
+#: How small the numbers may become, in parts of their size, and how close to each other the steps.
+_LEAST, _LEAST_GAP = 0.65, 4
+
 
 class Steps(QWidget):
     """Steps under each other; those before the present one are ticked, later ones are quiet.
 
-    Where none is the present one, they are told ahead, and all alike.
+    Where none is the present one, they are told ahead, and all alike. Where the screen is short of
+    room they move closer together, under smaller numbers, down to `least_height`.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -43,6 +47,12 @@ class Steps(QWidget):
         rows = [self._row_height(step) for step in self._lay_out(width)]
         return int(sum(rows)) + self._gap() * max(0, len(rows) - 1)
 
+    def least_height(self, width: int) -> int:
+        """What the steps need where they stand as close together as they may."""
+        steps = self._lay_out(width)
+        rows = sum(self._row_height(step, _LEAST) for step in steps)
+        return int(rows) + self._theme.px(_LEAST_GAP) * max(0, len(steps) - 1)
+
     def sizeHint(self) -> QSize:
         width = self._theme.px(620)
         return QSize(width, self.heightForWidth(width))
@@ -55,10 +65,17 @@ class Steps(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side, top = self._disc(), 0.0
-        for place, step in enumerate(self._lay_out(self.width())):
-            height = self._row_height(step)
-            disc = QRectF(self.width() - side if mirrored else 0, top, side, side)
+        steps = self._lay_out(self.width())
+        part = max(_LEAST, min(1.0, self.height() / max(1, self.heightForWidth(self.width()))))
+        side, top = round(self._disc() * part), 0.0
+        rows = [self._row_height(step, part) for step in steps]
+        gap = min(self._gap(), int(self.height() - sum(rows)) // max(1, len(rows) - 1))
+        gap = max(theme.px(_LEAST_GAP), gap)
+        for place, (step, height) in enumerate(zip(steps, rows, strict=True)):
+            # In the middle of the column of numbers, however small they are.
+            inset = (self._disc() - side) / 2
+            left = self.width() - side - inset if mirrored else inset
+            disc = QRectF(left, top, side, side)
             disc.moveTop(top + (height - side) / 2)
             done = self._done is not None and place < self._done
             present = self._done is None or place == self._done
@@ -66,8 +83,8 @@ class Steps(QWidget):
             painter.setBrush(palette.good if done else palette.raised)
             painter.drawEllipse(disc)
             if done:
-                inset = side * 0.26
-                square = disc.adjusted(inset, inset, -inset, -inset)
+                air = side * 0.26
+                square = disc.adjusted(air, air, -air, -air)
                 draw_icon(painter, "tick", square, palette.on_good)
             else:
                 number = lay_out(
@@ -80,7 +97,7 @@ class Steps(QWidget):
             text = QRectF(left, top, self.width() - start, height)
             ink = palette.text if done or present else palette.quiet
             step.draw(painter, text, ink, Qt.AlignmentFlag.AlignVCenter)
-            top += height + self._gap()
+            top += height + gap
         painter.end()
 
     def _lay_out(self, width: int) -> list[Paragraph]:
@@ -90,8 +107,8 @@ class Steps(QWidget):
         side = leading_side(direction)
         return [fit(step, font, 1.3, room, side, direction) for step in self._steps]
 
-    def _row_height(self, step: Paragraph) -> float:
-        return max(float(self._disc()), step.height)
+    def _row_height(self, step: Paragraph, part: float = 1.0) -> float:
+        return max(self._disc() * part, step.height)
 
     def _disc(self) -> int:
         return self._theme.px(72)

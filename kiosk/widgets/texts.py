@@ -7,7 +7,7 @@ from the Unicode CLDR through Babel, which is imported when first needed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -36,7 +36,8 @@ _OWN_NAMES = {
 }
 # Where the platform's choice for a language alone would mix two sorts of digits on one screen.
 _LOCALES = {"ar": "ar_AE"}
-_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+_COMMAS = {"ar": "،"}
+_LEFT_TO_RIGHT_ISOLATE, _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 
 
 class Texts(QObject):
@@ -60,6 +61,11 @@ def is_right_to_left(language: str) -> bool:
 def own_name(language: str) -> str:
     """What a language calls itself: Français."""
     name = _OWN_NAMES.get(language) or QLocale(language).nativeLanguageName() or language
+    return capitalised(name)
+
+
+def capitalised(name: str) -> str:
+    """Français for français: a name that stands alone, on a button for instance."""
     return name[:1].upper() + name[1:]
 
 
@@ -95,6 +101,11 @@ def listing(items: Sequence[str], language: str) -> str:
     from babel.lists import format_list
 
     return format_list(list(items), "standard", language)
+
+
+def with_commas(items: Iterable[str], language: str) -> str:
+    """Morocco, 2020: what is there of it, with the comma of the viewer's language between."""
+    return f"{_COMMAS.get(language, ',')} ".join(item for item in items if item)
 
 
 def money(currency: str, minor_units: int, exponent: int, language: str) -> str:
@@ -231,7 +242,12 @@ def _money(currency: str, amount: Decimal, digits: int, language: str) -> str:
     pattern.frac_prec = (digits, digits)
     said = str(pattern.apply(amount, cldr, currency=currency, currency_digits=False))
     # CLDR, currencySpacing: a sign of letters keeps its distance from the digits.
-    return _LETTER_BY_DIGIT.sub("\u00a0", said)
+    said = _LETTER_BY_DIGIT.sub("\u00a0", said)
+    sign = str(cldr.currency_symbols.get(currency, currency))
+    if is_right_to_left(language) and sign[0].isascii() and sign[0].isalpha():
+        # Of 'US$' the '$' would change sides among letters that run from right to left.
+        said = said.replace(sign, f"{_LEFT_TO_RIGHT_ISOLATE}{sign}{_POP_ISOLATE}")
+    return said
 
 
 @lru_cache(maxsize=16)

@@ -126,7 +126,7 @@ def faults_of(screen: Screen) -> list[str]:
             f"{text!r} lies over {other!r}" for area, other in placed if area.intersects(place)
         ]
         placed.append((place, text))
-        if isinstance(widget, Steps) and widget.height() < widget.heightForWidth(widget.width()):
+        if isinstance(widget, Steps) and widget.height() < widget.least_height(widget.width()):
             found.append("cut: the steps")
         for paragraph, width, height in drawn(widget):
             least = 0.97 * FACES["badge"].pixels * screen.theme.scale
