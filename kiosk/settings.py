@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from kiosk.settings_schema import SettingsTables
 
 
-DEFAULT_LANGUAGES = ("en", "he")
 CONFIG_VARIABLE = "KIOSK_CONFIG"
 SYSTEM_FILE = Path("/etc/kiosk/kiosk.toml")
 
@@ -207,9 +206,8 @@ def with_own_endpoint(settings: Settings) -> Settings:
 
 
 def default_languages() -> tuple[str, ...]:
-    """What is offered where the settings do not say."""
-    available = assets.available_languages()
-    return tuple(language for language in DEFAULT_LANGUAGES if language in available)
+    """What is offered where the settings do not say: every language, English first."""
+    return assets.available_languages()
 
 
 def endpoint_token(endpoint: EndpointSettings, environ: Mapping[str, str]) -> str:

@@ -255,7 +255,12 @@ def test_a_language_without_words_names_those_that_have_them(
     monkeypatch.setattr("kiosk.assets.folder", lambda: tmp_path / "assets")
     text = SMALL.replace("[endpoint]", 'languages = ["he", "fr"]\n[endpoint]')
     assert "available are: en, he, ar" in faults(tmp_path, text)["kiosk.languages[2]"]
-    assert load(tmp_path, SMALL).kiosk.languages == ("en", "he")
+    assert load(tmp_path, SMALL).kiosk.languages == ("en", "he", "ar")
+
+
+def test_every_language_is_offered_where_the_settings_do_not_say(tmp_path: Path) -> None:
+    spoken = ("en", "es", "fr", "he", "ar", "ru", "uk")
+    assert load(tmp_path, SMALL).kiosk.languages == spoken
 
 
 @pytest.mark.parametrize(

@@ -294,8 +294,8 @@ def test_a_compiled_file_alone_is_told(
     assert any(told.startswith("kiosk_en.ts is missing") for told in faults)
 
 
-def test_hebrew_is_offered() -> None:
-    assert {"en", "he"} <= set(available_languages())
+def test_all_seven_languages_are_offered() -> None:
+    assert available_languages() == ("en", "es", "fr", "he", "ar", "ru", "uk")
     for language in available_languages():
         assert (TRANSLATIONS / f"kiosk_{language}.qm").is_file()
 
@@ -315,6 +315,21 @@ def tongues(qapp: QApplication) -> Iterator[Tongues]:
         ("en", 2, "2 films in package"),
         ("he", 1, "סרט אחד בחבילה"),
         ("he", 2, "2 סרטים בחבילה"),
+        ("es", 1, "1 película en el paquete"),
+        ("es", 2, "2 películas en el paquete"),
+        ("fr", 0, "0 film au programme"),
+        ("fr", 2, "2 films au programme"),
+        ("ar", 1, "فيلم واحد في الباقة"),
+        ("ar", 2, "فيلمان في الباقة"),
+        ("ar", 3, "3 أفلام في الباقة"),
+        ("ar", 11, "11 فيلمًا في الباقة"),
+        ("ar", 100, "100 فيلم في الباقة"),
+        ("ru", 21, "21 фильм в пакете"),
+        ("ru", 22, "22 фильма в пакете"),
+        ("ru", 12, "12 фильмов в пакете"),
+        ("uk", 21, "21 фільм у пакеті"),
+        ("uk", 22, "22 фільми в пакеті"),
+        ("uk", 12, "12 фільмів у пакеті"),
     ],
 )
 def test_films_are_counted_in_each_language(
@@ -332,6 +347,11 @@ def test_films_are_counted_in_each_language(
         ("he", timedelta(hours=1, minutes=39), "1 שע׳ 39 דק׳"),
         ("he", timedelta(days=1), "יום אחד"),
         ("he", timedelta(days=2, hours=3), "2 ימים 3 שע׳"),
+        ("es", timedelta(days=2, hours=3), "2 días 3 h"),
+        ("fr", timedelta(hours=1, minutes=39), "1 h 39 min"),
+        ("ar", timedelta(days=2, hours=3), "يومان 3 س"),
+        ("ru", timedelta(days=2, hours=3), "2 дня 3 ч"),
+        ("uk", timedelta(days=5, hours=1), "5 днів 1 год"),
     ],
 )
 def test_time_is_counted_in_each_language(

@@ -198,7 +198,7 @@
     </message>
     <message>
         <source>That could not be written down. Note it on paper, and try again later.</source>
-        <translation>Impossible de le noter. Écrivez-le sur papier et réessayez plus tard.</translation>
+        <translation>Impossible de le noter. Écrivez‑le sur papier et réessayez plus tard.</translation>
     </message>
     <message>
         <source>Undone at %1</source>
@@ -424,7 +424,7 @@
     </message>
     <message>
         <source>Write it down, or take a picture. With it you can stop at any time and go on here where you stopped.</source>
-        <translation>Notez-le ou prenez-le en photo. Grâce à lui, vous pouvez arrêter à tout moment et reprendre ici où vous en étiez.</translation>
+        <translation>Notez‑le ou prenez‑le en photo. Grâce à lui, vous pouvez arrêter à tout moment et reprendre ici où vous en étiez.</translation>
     </message>
 </context>
 <context>
@@ -1155,7 +1155,7 @@
     </message>
     <message>
         <source>We do not know this code here. Is it for this kiosk?</source>
-        <translation>Nous ne connaissons pas ce code ici. Est-il pour cette borne&#xa0;?</translation>
+        <translation>Nous ne connaissons pas ce code ici. Est‑il pour cette borne&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -1217,7 +1217,7 @@
     </message>
     <message>
         <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the last touch.</source>
-        <translation>Tout fonctionne, aucun argent ne circule et rien ne compte&#xa0;: chaque écran le dit. Elle se termine ici, ou d’elle-même dix minutes après le dernier toucher.</translation>
+        <translation>Tout fonctionne, aucun argent ne circule et rien ne compte&#xa0;: chaque écran le dit. Elle se termine ici, ou d’elle‑même dix minutes après le dernier toucher.</translation>
     </message>
     <message>
         <source>Yes, rehearse</source>
@@ -1316,7 +1316,7 @@
     </message>
     <message>
         <source>The machine has not opened this USB stick. Pull it out and put it in again, or try another one.</source>
-        <translation>La machine n’a pas ouvert cette clé USB. Retirez-la et rebranchez-la, ou essayez‑en une autre.</translation>
+        <translation>La machine n’a pas ouvert cette clé USB. Retirez‑la et rebranchez‑la, ou essayez‑en une autre.</translation>
     </message>
     <message>
         <source>There is more than one USB stick. Leave only the one to use.</source>
@@ -1328,7 +1328,7 @@
     </message>
     <message>
         <source>This USB stick is full. Make room on it, or use another one.</source>
-        <translation>Cette clé USB est pleine. Faites-y de la place, ou prenez‑en une autre.</translation>
+        <translation>Cette clé USB est pleine. Faites‑y de la place, ou prenez‑en une autre.</translation>
     </message>
     <message>
         <source>This USB stick did not keep what was written. Please use another one.</source>
@@ -1336,7 +1336,7 @@
     </message>
     <message>
         <source>This USB stick takes too long to answer. Pull it out, and use another one.</source>
-        <translation>Cette clé USB met trop de temps à répondre. Retirez-la et prenez‑en une autre.</translation>
+        <translation>Cette clé USB met trop de temps à répondre. Retirez‑la et prenez‑en une autre.</translation>
     </message>
     <message>
         <source>The kiosk cannot read its own records just now. Please tell the operator.</source>
@@ -1344,7 +1344,7 @@
     </message>
     <message>
         <source>Writing to the USB stick failed. Was it pulled out? Put it in again, or use another one.</source>
-        <translation>L’écriture sur la clé USB a échoué. A-t-elle été retirée&#xa0;? Rebranchez-la, ou prenez‑en une autre.</translation>
+        <translation>L’écriture sur la clé USB a échoué. A‑t‑elle été retirée&#xa0;? Rebranchez‑la, ou prenez‑en une autre.</translation>
     </message>
 </context>
 <context>
@@ -1567,23 +1567,23 @@
     </message>
     <message>
         <source>Watch it here; a code lets you come back to where you stopped</source>
-        <translation>Regardez-le ici&#xa0;; un code permet de reprendre où vous en étiez</translation>
+        <translation>Regardez‑le ici&#xa0;; un code permet de reprendre où vous en étiez</translation>
     </message>
     <message>
         <source>Unlock it: you may give, and need not</source>
-        <translation>Débloquez-le&#xa0;: vous pouvez donner, sans obligation</translation>
+        <translation>Débloquez‑le&#xa0;: vous pouvez donner, sans obligation</translation>
     </message>
     <message>
         <source>Unlock it with the code on your ticket, or with a gift</source>
-        <translation>Débloquez-le avec le code de votre billet, ou par un don</translation>
+        <translation>Débloquez‑le avec le code de votre billet, ou par un don</translation>
     </message>
     <message>
         <source>Unlock it with a gift from your phone</source>
-        <translation>Débloquez-le par un don avec votre téléphone</translation>
+        <translation>Débloquez‑le par un don avec votre téléphone</translation>
     </message>
     <message>
         <source>Unlock it with the code on your ticket</source>
-        <translation>Débloquez-le avec le code de votre billet</translation>
+        <translation>Débloquez‑le avec le code de votre billet</translation>
     </message>
     <message>
         <source>Ask a volunteer to unlock it for you</source>

@@ -21,6 +21,7 @@ from kiosk.visit import states
 from kiosk.visit.events import ChooseLanguage, Intent, Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import Attract, TextSize
+from kiosk.widgets.button import Button
 from kiosk.widgets.fade import Fade
 from kiosk.widgets.label import Label
 from kiosk.widgets.picture import Picture
@@ -117,11 +118,10 @@ def test_only_a_touch_that_began_here_begins(stage: Stage, lobby: Facts) -> None
 
 
 def test_the_other_languages_take_turns_and_a_touch_of_one_begins_in_it(
-    stage: Stage, folder: Path, monkeypatch: pytest.MonkeyPatch
+    stage: Stage, folder: Path
 ) -> None:
     facts = scenes.facts(folder, languages=("en", "es", "fr", "he"))
-    said = {"es": "Toca para empezar", "fr": "Touchez pour commencer", "he": "געו"}
-    monkeypatch.setattr(stage.tongues, "say_in", lambda code, _context, _source: said[code])
+    said = {"es": "Toque para empezar", "fr": "Touchez pour commencer", "he": "געו במסך"}
     told = told_by(stage)
     widths: set[int] = set()
     for turn in range(6):
@@ -147,6 +147,29 @@ def test_a_finger_on_the_line_gets_the_language_it_was_put_on(
     poster(stage, replace(facts, monotonic=LANGUAGE_SECONDS))
     QTest.mouseRelease(line, LEFT)
     assert told == [ChooseLanguage("es")]
+
+
+@pytest.mark.parametrize("language", ["ru", "ar"])
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1280, 720)])
+def test_the_line_lies_over_nothing_where_the_words_are_long(
+    stage: Stage, folder: Path, language: str, size: tuple[int, int]
+) -> None:
+    facts = scenes.facts(folder, films=2, languages=assets.available_languages())
+    stage.resize(*size)
+    visit = scenes.visit(facts, Attract(FILM), language, TextSize.LARGEST)
+    stage.show_visit(visit, facts)
+    wait(1)
+    screen = stage.current
+    assert isinstance(screen, AttractScreen)
+    places = [
+        QRect(button.mapTo(screen, QPoint(0, 0)), button.size())
+        for button in screen.findChildren(Button)
+        if button.isVisible()
+    ]
+    assert len(places) == 3
+    for one, other in itertools.combinations(places, 2):
+        assert not one.intersects(other)
+    assert all(screen.rect().contains(place) for place in places)
 
 
 def test_with_one_language_there_is_no_line(stage: Stage, folder: Path) -> None:

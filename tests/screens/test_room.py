@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -58,6 +59,7 @@ SEEN = (
     "scan-elsewhere",
     "scan-over",
     "scan-late",
+    "scan-unheard",
     "scan-not-withdrawn",
     "scan-gave-up",
     "thanks",
@@ -80,9 +82,21 @@ SEEN = (
 )
 
 
-@pytest.mark.parametrize("words", ["english", "longer", "hebrew"])
-@pytest.mark.parametrize("text_size", [TextSize.MEDIUM, TextSize.LARGEST])
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1080, 1920), (3840, 2160)])
+#: Screen, text size and words: English, longer and mirrored words everywhere; each other language
+#: once, with large type on a small screen or in portrait, wherever its words had the least room.
+#: `python -m tests.screens.every_language` looks at all of them.
+ROOMS = [
+    *itertools.product(
+        [(1280, 720), (1920, 1080), (1080, 1920), (3840, 2160)],
+        [TextSize.MEDIUM, TextSize.LARGEST],
+        ["en", "longer", "he"],
+    ),
+    *itertools.product([(1280, 720)], [TextSize.LARGEST], ["fr", "ar"]),
+    *itertools.product([(1080, 1920)], [TextSize.LARGEST], ["es", "ru", "uk"]),
+]
+
+
+@pytest.mark.parametrize(("size", "text_size", "words"), ROOMS)
 def test_nothing_is_cut_off(
     stage: Stage,
     scene: dict[str, Scene],
@@ -93,7 +107,7 @@ def test_nothing_is_cut_off(
     longer = Longer()
     if words == "longer":
         QApplication.installTranslator(longer)
-    language = "he" if words == "hebrew" else "en"
+    language = "en" if words == "longer" else words
     try:
         stage.resize(*size)
         found: list[str] = []

@@ -31,6 +31,21 @@ def test_dates_name_day_year_and_time_without_the_weekday(language: str) -> None
     assert QLocale(language).standaloneDayName(1) not in said
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", "9 de mayo de 2022 3:45"),
+        ("fr", "9 mai 2022 03:45"),
+        ("ar", "9 مايو 2022 3:45 ص"),
+        ("ru", "9 мая 2022 г. 03:45"),
+        ("uk", "9 травня 2022 р. 03:45"),
+    ],
+)
+def test_dates_are_written_as_each_language_writes_them(language: str, said: str) -> None:
+    written = texts.date_and_time(CLOSED, MIAMI, language)
+    assert written.replace("\u202f", " ").replace("\xa0", " ") == said
+
+
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
         texts.date_and_time(datetime(2022, 5, 9, 3, 45), MIAMI, "en")
@@ -66,6 +81,12 @@ def test_near_times_are_said_as_people_say_them(after: timedelta, said: str) -> 
         ("KWD", 1500, 3, "en", "KWD\xa01.500", "KWD\xa01.500"),
         ("EUR", 3600, 2, "fr", "36,00\xa0€", "36\xa0€"),
         ("ILS", 3600, 2, "he", "\u200f36.00\xa0\u200f₪", "\u200f36\xa0\u200f₪"),
+        ("USD", 3600, 2, "es", "36,00\xa0US$", "36\xa0US$"),
+        ("USD", 1_243_000, 2, "ru", "12\xa0430,00\xa0$", "12\xa0430\xa0$"),
+        ("USD", 3600, 2, "uk", "36,00\xa0USD", "36\xa0USD"),
+        # The letters of a currency's sign keep their order among Arabic ones.
+        ("USD", 3600, 2, "ar", "\u200f36.00\xa0\u2066US$\u2069", "\u200f36\xa0\u2066US$\u2069"),
+        ("ILS", 3600, 2, "ar", "\u200f36.00\xa0₪", "\u200f36\xa0₪"),
         ("USD", 10**14 + 1, 2, "en", "$1,000,000,000,000.01", "$1,000,000,000,000.01"),
     ],
 )
@@ -87,6 +108,18 @@ def test_names_and_lists() -> None:
     assert texts.listing(["צרפתית", "ערבית"], "he") == "צרפתית וערבית"
     assert texts.country_name("QQ", "en") == "QQ"
     assert texts.language_name("qqq", "he") == "qqq"
+
+
+def test_what_stands_alone_and_what_follows_a_comma() -> None:
+    assert texts.capitalised(texts.language_name("en", "ru")) == "Английский"
+    assert texts.with_commas(["Morocco", "", "2020"], "en") == "Morocco, 2020"
+    assert texts.with_commas(["المغرب", "2020"], "ar") == "المغرب، 2020"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_sort_of_digits_in_every_language(language: str) -> None:
+    said = texts.date_and_time(CLOSED, MIAMI, language) + texts.money("USD", 3600, 2, language)
+    assert all(letter in "0123456789" for letter in said if letter.isdigit())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
