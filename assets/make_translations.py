@@ -169,7 +169,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--check", action="store_true", help="change nothing, tell what is wrong")
-    parser.add_argument("--add", metavar="LANGUAGE", help="begin a further language, as es")
+    parser.add_argument("--add", metavar="LANGUAGE", help="begin a further language, as de")
     arguments = parser.parse_args()
     if arguments.add:
         update(TRANSLATIONS / f"kiosk_{arguments.add}.ts", drop=True)

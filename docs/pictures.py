@@ -24,6 +24,7 @@ from kiosk.screens.stage import Stage
 from kiosk.visit import states
 from kiosk.visit.facts import Facts, HealthLine, Playback
 from kiosk.visit.states import Visit
+from kiosk.widgets.texts import language_name
 from tests import look
 from tests.journey.worlds import tour
 
@@ -83,6 +84,13 @@ SHAPES = (
     Shape("portrait", "Portrait", 1080, 1920, "en"),
     Shape("hebrew", "Hebrew", 1920, 1080, "he"),
 )
+#: One page in each of the other languages.
+TONGUES = tuple(
+    Shape(language, language_name(language, "en"), 1920, 1080, language)
+    for language in assets.available_languages()
+    if language not in {shape.language for shape in SHAPES}
+)
+IN_TONGUES = "film"
 # As the doctor says it where all is well.
 HEALTH = tuple(
     HealthLine(name, well=True, what=what)
@@ -192,14 +200,25 @@ def page() -> str:
         + " |"
         for name, line in LINES.items()
     ]
+    tongues = "\n".join(
+        f"| {shape.title} | ![{shape.title}](pictures/{IN_TONGUES}-{shape.name}.jpg) |"
+        for shape in TONGUES
+    )
     return f"""# The screens
 
 Every screen of the kiosk with the sample film package, in rehearsal, as 1920x1080, as 1080x1920
-and in Hebrew. `./run pictures` takes them anew and writes this page.
+and in Hebrew. `./run pictures` takes them anew and writes this page. The other languages, of which
+[one page](#other-languages) each is here: {", ".join(shape.title for shape in TONGUES)}.
 
 {head}
 |---|{"---|" * len(SHAPES)}
 {chr(10).join(rows)}
+
+## Other languages
+
+| | |
+|---|---|
+{tongues}
 """
 
 
@@ -222,6 +241,8 @@ def main() -> None:
             if "watching" in names:
                 take_watching(shape, folder)
             print(f"{shape.title}: done")
+        for shape in TONGUES:
+            take_scenes(shape, names & {IN_TONGUES}, frame)
     (DOCS / "screens.md").write_text(page(), "utf-8")
     taken = list(PICTURES.glob("*.jpg"))
     size = sum(file.stat().st_size for file in taken) / 1e6
