@@ -47,7 +47,7 @@ class ScanScreen(Screen):
         self._card = QrCard(theme)
         # Where type is large, the room goes to the steps.
         large = theme.text_size != "medium"
-        self._payee = Label(theme, "quiet", max_lines=1 if large else 2)
+        self._payee = Label(theme, "quiet", max_lines=2)
         self._amount = Label(theme, "heading" if large else "title", max_lines=1)
         self._steps = Steps(theme)
         self._title = Label(theme, "subheading", max_lines=1 if large else 2)
