@@ -69,6 +69,7 @@ def test_the_sample_speaks_every_language_of_the_kiosk(language: str) -> None:
     package = load_package(SAMPLE / "ziyara")
     film, appeal = package.films[0], package.appeal
     assert appeal is not None
+    assert package.presenter is not None
     assert film.director is not None
     for text in (
         package.title,
