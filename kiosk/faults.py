@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 _LONGEST_VALUE = 60
+
+_REASONS = {
+    errno.EIO: "the disk has a fault; look at its cable, or put the file on another",
+    errno.ESTALE: "the network disk has gone; mount it again",
+    errno.ELOOP: "its links lead in a circle",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.ETIMEDOUT: "the disk does not answer",
+    errno.ENODEV: "the disk is gone",
+    errno.ENXIO: "the disk is gone",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +44,25 @@ class Faults(Exception):
         return type(self), (self.faults,)
 
 
+def why_unreadable(error: OSError, *, folder: bool = False) -> str:
+    """What the system said of a file (or a folder), in an operator's words; never its numbers."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return f"there is no such {'folder' if folder else 'file'}"
+    if isinstance(error, IsADirectoryError):
+        return "this is a folder; a file was expected"
+    if isinstance(error, PermissionError):
+        return "may not be read by this user; change its permissions"
+    reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    return f"cannot be read: {reason}"
+
+
 def key_of(place: Sequence[int | str]) -> str:
     """A key as an operator finds it: film[2].captions[1].file, counted from 1."""
     key = ""
     for part in place:
         if isinstance(part, int):
             key += f"[{part + 1}]"
-        elif part != "[key]":
+        elif part not in ("", "[key]"):
             key += f".{part}" if key else part
     return key
 
@@ -48,9 +71,10 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
     """'; did you mean "x"?' where a known word is near, else the known words."""
     import difflib  # 5 ms, and only where something is wrong
 
-    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    lower = {entry.lower(): entry for entry in known}
+    near = difflib.get_close_matches(word.lower(), lower, n=1, cutoff=0.6)
     if near:
-        return f'; did you mean "{near[0]}"?'
+        return f'; did you mean "{lower[near[0]]}"?'
     return f"; known are: {', '.join(known)}" if known else ""
 
 

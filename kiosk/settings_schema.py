@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field
 
 from kiosk.assets import KNOWN_LANGUAGES, available_languages
 from kiosk.faults import Fault, Faults, did_you_mean, shown
 from kiosk.loopback import is_loopback
 from kiosk.settings_values import EMBEDDED, TOKEN_VARIABLE, Surface, TextSize, Theme
-from kiosk.toml_tables import Table, faults_of, read_toml
+from kiosk.toml_tables import Table, check_tables, read_toml, repeated
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
 
@@ -28,8 +28,13 @@ def _identifier(value: str) -> str:
 
 
 def _path(value: str) -> str:
-    if not value or "\0" in value:
+    if not value:
         raise ValueError("expected a path")
+    if not value.isprintable():
+        raise ValueError(
+            f"expected a path; in \"...\" a backslash has a meaning of its own: write /, or '...'"
+            f"; found {shown(value)}"
+        )
     return value
 
 
@@ -38,7 +43,7 @@ def _url(value: str) -> str:
         return value
     wrong = ValueError(
         'expected "embedded", or an address with https:// (http:// only on this machine)'
-        f"; found {shown(value)}"
+        f"; found {shown(value)}{_meant_embedded(value)}"
     )
     try:
         parts = urlsplit(value)
@@ -54,6 +59,11 @@ def _url(value: str) -> str:
     if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
         raise wrong
     return value.rstrip("/")
+
+
+def _meant_embedded(value: str) -> str:
+    hint = did_you_mean(value, [EMBEDDED])
+    return hint if "?" in hint else ""
 
 
 def _host(value: str) -> str:
@@ -77,13 +87,6 @@ def _language(value: str) -> str:
     return value
 
 
-def _languages(values: list[str]) -> list[str]:
-    for value in values:
-        if values.count(value) > 1:
-            raise ValueError(f"{shown(value)} is listed twice")
-    return values
-
-
 def _clock(value: str) -> str:
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
         raise ValueError(f'expected a time of day such as "23:00"; found {shown(value)}')
@@ -99,7 +102,6 @@ HostList = Annotated[list[Annotated[str, AfterValidator(_host)]], Field(max_leng
 LanguageList = Annotated[
     list[Annotated[str, AfterValidator(_language)]],
     Field(min_length=1),
-    AfterValidator(_languages),
 ]
 
 
@@ -132,24 +134,10 @@ class PlaybackTable(Table):
     max_volume: Percent = 80
     surface: Surface = "auto"
 
-    @model_validator(mode="after")
-    def _start_within_maximum(self) -> PlaybackTable:
-        if self.start_volume > self.max_volume:
-            raise ValueError(
-                f"start_volume {self.start_volume} may not be above max_volume {self.max_volume}"
-            )
-        return self
-
 
 class DarkHoursTable(Table):
     start: Annotated[Clock, Field(alias="from")]
     end: Annotated[Clock, Field(alias="to")]
-
-    @model_validator(mode="after")
-    def _some_light(self) -> DarkHoursTable:
-        if self.start == self.end:
-            raise ValueError("from and to may not be the same time")
-        return self
 
 
 class ScreenTable(Table):
@@ -181,25 +169,47 @@ class SettingsTables(Table):
 
 def read_tables(file: Path, environ: Mapping[str, str]) -> SettingsTables:
     """The tables of `file`, checked. Errors: Faults, with everything wrong in it."""
-    content = read_toml(file)
-    faults: list[Fault] = []
-    tables: SettingsTables | None = None
-    try:
-        tables = SettingsTables.model_validate(content)
-    except ValidationError as error:
-        faults += faults_of(error, file, SettingsTables)
-    if _lacks_token(content.get("endpoint"), environ):
-        remedy = f"missing; name a file with the token, or set the variable {TOKEN_VARIABLE}"
-        faults.append(Fault(file, "endpoint.token_file", remedy))
-    if tables is None or faults:
+    checked = check_tables(read_toml(file), file, SettingsTables)
+    found = contradictions(checked.content, environ)
+    faults = [*checked.faults, *(Fault(file, key, expected) for key, expected in found)]
+    if checked.tables is None or faults:
         raise Faults(faults)
-    return tables
+    return checked.tables
 
 
-def _lacks_token(endpoint: object, environ: Mapping[str, str]) -> bool:
-    """Looked at even where other keys are wrong, so that all faults come at once."""
-    if not isinstance(endpoint, dict) or environ.get(TOKEN_VARIABLE):
-        return False
-    keys = cast("dict[str, object]", endpoint)
-    url = keys.get("url")
-    return isinstance(url, str) and url != EMBEDDED and "token_file" not in keys
+def contradictions(
+    content: Mapping[str, Any], environ: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """What only several values together can say, looked at even where other keys are wrong, so that
+    all faults come at once. Pure."""
+    for number, expected in repeated(_table(content, "kiosk").get("languages")):
+        yield f"kiosk.languages[{number}]", expected
+    if _lacks_token(_table(content, "endpoint"), environ):
+        remedy = f"missing; name a file with the token, or set the variable {TOKEN_VARIABLE}"
+        yield "endpoint.token_file", remedy
+    yield from _volumes(_table(content, "playback"))
+    hours = _table(_table(content, "screen"), "dark_hours")
+    if isinstance(hours.get("from"), str) and hours.get("from") == hours.get("to"):
+        yield "screen.dark_hours", "from and to may not be the same time"
+
+
+def _volumes(playback: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    start, most = playback.get("start_volume", 60), playback.get("max_volume", 80)
+    if type(start) is not int or type(most) is not int or not 0 <= most < start <= 100:
+        return
+    if "start_volume" in playback:
+        yield "playback.start_volume", f"{start} may not be above max_volume, which is {most}"
+    else:
+        yield "playback.max_volume", f"may not be under start_volume, which is {start} unless set"
+
+
+def _lacks_token(endpoint: Mapping[str, Any], environ: Mapping[str, str]) -> bool:
+    url = endpoint.get("url")
+    # What is no address at all is a slip in "embedded" as likely as one in an address.
+    remote = isinstance(url, str) and re.search("[.:/]", url) is not None
+    return remote and "token_file" not in endpoint and not environ.get(TOKEN_VARIABLE)
+
+
+def _table(content: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    found = content.get(key)
+    return cast("Mapping[str, Any]", found) if isinstance(found, dict) else {}

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-import typing
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from kiosk.faults import Fault, Faults, did_you_mean, key_of, shown
+from kiosk.faults import Fault, Faults, did_you_mean, key_of, shown, why_unreadable
+from kiosk.toml_spelling import is_list_at, keys_at, model_at, straightened
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+M = TypeVar("M", bound=BaseModel)
 
 #: No settings file or package.toml that people write comes near this.
 LARGEST_TOML_BYTES = 256 * 1024
@@ -32,7 +38,7 @@ def read_toml(file: Path) -> dict[str, Any]:
         with file.open("rb") as stream:
             content = stream.read(LARGEST_TOML_BYTES + 1)
     except OSError as error:
-        raise Faults([Fault(file, "", _unreadable(error))]) from error
+        raise Faults([Fault(file, "", why_unreadable(error))]) from error
     if len(content) > LARGEST_TOML_BYTES:
         raise Faults([Fault(file, "", f"larger than {LARGEST_TOML_BYTES // 1024} KiB")])
     try:
@@ -46,34 +52,87 @@ def read_toml(file: Path) -> dict[str, Any]:
         raise Faults([Fault(file, "", "not TOML that can be read (https://toml.io)")]) from error
 
 
-def faults_of(error: ValidationError, file: Path, model: type[BaseModel]) -> list[Fault]:
-    """What pydantic found wrong in `file`, in the operator's words, in the order of the file."""
-    faults: list[Fault] = []
-    for detail in error.errors(include_url=False)[:MOST_FAULTS]:
-        expected = _expected(detail["type"], detail.get("ctx", {}), detail["msg"], detail["input"])
-        if detail["type"] == "extra_forbidden":
-            expected = "unknown key" + did_you_mean(
-                str(detail["loc"][-1]), _keys_at(model, detail["loc"][:-1])
-            )
-        faults.append(Fault(file, key_of(detail["loc"]), expected))
-    return faults
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[M]):
+    """What became of a file's tables. `content` has its misspelt keys put right, for the rules that
+    look at several keys; `tables` is None where anything is wrong."""
+
+    tables: M | None
+    content: dict[str, Any]
+    faults: list[Fault]
 
 
-def _unreadable(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file"
-    if isinstance(error, IsADirectoryError):
-        return "this is a folder; a file was expected"
-    if isinstance(error, PermissionError):
-        return "may not be read by this user; change the file's permissions"
-    return f"cannot be read: {error.strerror or error}"
+def check_tables(
+    content: dict[str, Any], file: Path, model: type[M], context: object = None
+) -> Checked[M]:
+    """Everything wrong in `file`, in the operator's words, in the order of the model's keys."""
+    content, slips = straightened(content, model)
+    faults = [
+        Fault(file, key_of(place), f'unknown key; did you mean "{meant}"?')
+        for place, meant in slips
+    ]
+    tables = None
+    try:
+        tables = model.model_validate(content, context=context)
+    except ValidationError as error:
+        faults += [
+            Fault(file, key_of(detail["loc"]), _expected_at(model, detail))
+            for detail in error.errors(include_url=False)[:MOST_FAULTS]
+        ]
+    return Checked(None if faults else tables, content, faults)
+
+
+def repeated(values: object) -> Iterator[tuple[int, str]]:
+    """Each text that stands a second time in a list: its number, and what to say of it. For rules
+    beside the model, whose lists tell nothing of themselves while an entry is wrong."""
+    seen: set[str] = set()
+    entries = cast("list[object]", values) if isinstance(values, list) else []
+    for number, value in enumerate(entries, 1):
+        if isinstance(value, str):
+            if value in seen:
+                yield number, f"{shown(value)} is listed twice"
+            seen.add(value)
 
 
 def _syntax_fault(file: Path, message: str) -> Fault:
     place = re.search(r"\(at (line \d+, column \d+|end of document)\)", message)
     reason = message[: place.start()].strip() if place else message
-    return Fault(file, place.group(1) if place else "", f"not TOML: {reason}")
+    words = next((words for said, words in _SYNTAX if said in reason), reason)
+    return Fault(file, place.group(1) if place else "", f"not TOML: {words}")
 
+
+_TWICE = "this table stands twice; put its keys together in one"
+_BACKSLASH = (
+    "a backslash has a meaning of its own in \"...\"; write / in paths, or '...' around them"
+)
+#: What the reader of TOML says, and what an operator can do about it.
+_SYNTAX = (
+    ("Cannot overwrite", "this key stands twice in its table"),
+    ("Duplicate inline table key", "this key stands twice in its table"),
+    ("Cannot declare", _TWICE),
+    ("Cannot mutate", _TWICE),
+    ("Cannot redefine", _TWICE),
+    ("Expected '='", 'expected key = value, such as name = "Lobby"'),
+    ("at the end of a table declaration", "expected ] after a table's name, such as [kiosk]"),
+    ("at the end of an array declaration", "expected ]] after a table's name, such as [[film]]"),
+    ("Unclosed array", "a list before this place has no ] at its end, or lacks a comma"),
+    ("Unclosed inline table", "expected } or a comma; a text or a time wants quotes"),
+    ("Unterminated string", "a text before this place has no quote at its end"),
+    (r"Illegal character '\n'", "a text in this line has no quote at its end"),
+    (r"Illegal character '\r'", "a text in this line has no quote at its end"),
+    ("Unescaped", _BACKSLASH),
+    ("Invalid hex value", _BACKSLASH),
+    ("Escaped character", _BACKSLASH),
+    ("Invalid date", "there is no such date or time"),
+    (
+        "Invalid value",
+        'a text wants straight quotes: "..."; true and false are in small letters',
+    ),
+    ("Invalid initial", "expected the name of a key"),
+    ("Invalid statement", "expected a key, a table's name in [...], or # before a remark"),
+    ('Expected "', "a text before this place has no quote at its end"),
+    ("Expected newline", "expected the end of the line after a value"),
+)
 
 _TYPES = {
     "string_type": 'text in quotes: "..."',
@@ -86,13 +145,36 @@ _TYPES = {
     "model_attributes_type": "a table",
     "datetime_type": "a date and time with its offset, such as 2022-04-15T00:00:00-04:00",
     "timezone_aware": "the offset from UTC as well, such as 2022-04-15T00:00:00-04:00",
-    "missing": "missing; this key is needed",
 }
 
 
-def _expected(kind: str, context: dict[str, Any], message: str, value: object) -> str:
+def _expected_at(model: type[BaseModel], detail: ErrorDetails) -> str:
+    """What pydantic found wrong at one place, in the operator's words."""
+    kind, place = detail["type"], detail["loc"]
+    value: object = detail["input"]
+    name = key_of(place)
+    if kind == "extra_forbidden":
+        return "unknown key" + did_you_mean(str(place[-1]), keys_at(model, place[:-1]))
     if kind == "missing":
-        return _TYPES[kind]
+        return _missing(name, place, model)
+    if kind == "list_type" and isinstance(value, dict):
+        return f"write [[{name}]] in double brackets, once for each"
+    if kind == "model_type" and isinstance(value, list):
+        return f"write [{name}] in single brackets, once"
+    return _expected(kind, detail.get("ctx", {}), detail["msg"], value)
+
+
+def _missing(name: str, place: Sequence[int | str], model: type[BaseModel]) -> str:
+    table = model_at(model, place)
+    if table is None:
+        return "missing; this key is needed"
+    fields = table.model_fields.items()
+    inner = [field.alias or key for key, field in fields if field.is_required()]
+    whole = f"[[{name}]]" if is_list_at(model, place) else f"[{name}]"
+    return f"missing; the table {whole} is needed, with {', '.join(inner)}"
+
+
+def _expected(kind: str, context: dict[str, Any], message: str, value: object) -> str:
     if kind in _TYPES:
         return f"expected {_TYPES[kind]}; found {_found(value)}"
     if kind == "value_error":
@@ -120,25 +202,3 @@ def _found(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return shown(value)
-
-
-def _keys_at(model: type[BaseModel], place: Sequence[int | str]) -> list[str]:
-    """The keys that the table at `place` may have."""
-    for part in place:
-        if isinstance(part, int):
-            continue
-        fields = {field.alias or name: field for name, field in model.model_fields.items()}
-        inner = _model_in(fields[part].annotation) if part in fields else None
-        if inner is None:
-            return []
-        model = inner
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in cast("tuple[object, ...]", typing.get_args(annotation)):
-        if (found := _model_in(argument)) is not None:
-            return found
-    return None

@@ -16,13 +16,14 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from kiosk.catalogue.model import Catalogue, Film, FilmKey, Package
+from kiosk.catalogue.model import Catalogue, Film, FilmKey, NamedFile, Package
+from kiosk.faults import why_unreadable
 from kiosk.sealing.names import is_sealed, stored
 
 if TYPE_CHECKING:
@@ -101,12 +102,12 @@ def check_prerolls(
     for package in catalogue.packages:
         for file in dict.fromkeys(package.preroll):
             key = FilmKey(package.id, file.name)
-            shown = replace(package.films[0], key=key, file=file, sha256=None, captions=())
+            shown = NamedFile(key, file)
             yield check_media(shown, probe=probe, memory=memory, opener=opener, cancelled=cancelled)
 
 
 def check_media(
-    film: Film,
+    film: Film | NamedFile,
     *,
     probe: Probe | None,
     memory: MediaMemory,
@@ -142,8 +143,7 @@ def check_media(
     except FileNotFoundError:
         return verdict(MediaProblem.MISSING, "there is no such file; copy it into the package")
     except OSError as error:
-        reason = error.strerror or str(error)
-        return verdict(MediaProblem.MISSING, f"cannot be read ({reason}); copy the file again")
+        return verdict(MediaProblem.MISSING, why_unreadable(error))
     if probe is not None and not known.opens:
         if cancelled():
             raise Cancelled
@@ -154,7 +154,7 @@ def check_media(
 
 
 def _check_sealed(
-    film: Film,
+    film: Film | NamedFile,
     file: Path,
     probe: Probe | None,
     memory: MediaMemory,

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from kiosk.donations.money import Money, MoneyError, exponent, parse_money
 from kiosk.faults import shown
+from kiosk.toml_tables import repeated
 
 Content = Mapping[str, Any]
 
@@ -22,6 +23,8 @@ def contradictions(content: Content) -> Iterator[tuple[str, str]]:
     yield from _window(package)
     yield from _gifts(package, appeal, appeal_given="appeal" in content)
     yield from _amounts(appeal)
+    yield from _repeats("package.unlock_ways", package.get("unlock_ways"))
+    yield from _repeats("appeal.suggested", appeal.get("suggested"))
     yield from _films(_tables(content.get("film")))
 
 
@@ -65,6 +68,7 @@ def _amounts(appeal: Content) -> Iterator[tuple[str, str]]:
     most, _ = _money(appeal, "maximum", appeal)
     if least and most and most < least:
         yield "appeal.maximum", f"may not be under appeal.minimum ({appeal['minimum']})"
+        least = most = None  # which of the two is wrong, nothing can be held against
     suggested = appeal.get("suggested")
     for number, text in enumerate(
         cast("list[Any]", suggested) if isinstance(suggested, list) else ()
@@ -77,6 +81,11 @@ def _amounts(appeal: Content) -> Iterator[tuple[str, str]]:
             yield key, f"{shown(text)} is not from appeal.minimum to appeal.maximum"
 
 
+def _repeats(key: str, values: object) -> Iterator[tuple[str, str]]:
+    for number, expected in repeated(values):
+        yield f"{key}[{number}]", expected
+
+
 def _films(films: Sequence[Content]) -> Iterator[tuple[str, str]]:
     ids: set[str] = set()
     for number, film in enumerate(films):
@@ -85,6 +94,8 @@ def _films(films: Sequence[Content]) -> Iterator[tuple[str, str]]:
             if film_id in ids:
                 yield f"film[{number + 1}].id", f"another film has the id {shown(film_id)} already"
             ids.add(film_id)
+        for key in ("countries", "languages"):
+            yield from _repeats(f"film[{number + 1}].{key}", film.get(key))
         languages: set[str] = set()
         for place, captions in enumerate(_tables(film.get("captions"))):
             language = captions.get("language")

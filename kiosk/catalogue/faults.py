@@ -10,10 +10,12 @@ from kiosk.faults import Fault
 
 @dataclass(frozen=True, slots=True)
 class PackageFault:
-    """A folder whose package is not shown, and everything that has to be mended for it."""
+    """A folder whose package is not shown, and everything that has to be mended for it. `id` is
+    what it calls itself, where that can be read."""
 
     folder: Path
     faults: tuple[Fault, ...]
+    id: str | None = None
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)

@@ -20,8 +20,9 @@ from pydantic import (
     ValidationInfo,
 )
 
+from kiosk.catalogue.languages import no_language
 from kiosk.donations.money import MoneyError, exponent
-from kiosk.faults import did_you_mean, shown
+from kiosk.faults import did_you_mean, shown, why_unreadable
 from kiosk.sealing.names import stored
 
 #: Stands for the first of the kiosk's languages until the loader knows it.
@@ -44,7 +45,13 @@ def _identifier(value: str) -> str:
 def _language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value) or len(value) > 16:
         raise ValueError(f'expected a language tag such as "en" or "pt-BR"; found {shown(value)}')
+    if reason := no_language(value):
+        raise ValueError(reason)
     return value
+
+
+def _text_language(value: str) -> str:
+    return value if value == DEFAULT_LANGUAGE else _language(value)
 
 
 def _country(value: str) -> str:
@@ -56,31 +63,30 @@ def _country(value: str) -> str:
 
 
 def _text_by_language(value: object) -> object:
-    return {DEFAULT_LANGUAGE: value} if isinstance(value, str) else value
+    if isinstance(value, str):
+        return {DEFAULT_LANGUAGE: value}
+    if not isinstance(value, dict):
+        raise ValueError(  # noqa: TRY004
+            'expected text in quotes: "...", or one for each language: { en = "...", he = "..." }'
+            f"; found {'a list' if isinstance(value, list) else shown(value)}"
+        )
+    texts = cast("dict[str, object]", value)
+    return {language or " ": text for language, text in texts.items()}
 
 
 def _letters(most: int, *, one_line: bool) -> AfterValidator:
-    def check(value: dict[str, str]) -> dict[str, str]:
-        if not value or len(value) > _MOST_LANGUAGES:
-            raise ValueError(f"expected a text, or one in each of 1 to {_MOST_LANGUAGES} languages")
-        for language, text in value.items():
-            if language != DEFAULT_LANGUAGE or len(value) > 1:
-                _language(language)
-            _check_letters(text, most, one_line=one_line)
-        return {language: text.strip() for language, text in value.items()}
+    def check(text: str) -> str:
+        if not text.strip():
+            raise ValueError("may not be empty")
+        if len(text) > most:
+            raise ValueError(f"expected at most {most} characters; found {len(text)}")
+        if one_line and "\n" in text.strip():
+            raise ValueError("expected one line")
+        if re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text.replace("\r\n", "\n")):
+            raise ValueError("control characters are not text")
+        return text.strip()
 
     return AfterValidator(check)
-
-
-def _check_letters(text: str, most: int, *, one_line: bool) -> None:
-    if not text.strip():
-        raise ValueError("may not be empty")
-    if len(text) > most:
-        raise ValueError(f"expected at most {most} characters; found {len(text)}")
-    if one_line and "\n" in text.strip():
-        raise ValueError("expected one line")
-    if re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text.replace("\r\n", "\n")):
-        raise ValueError("control characters are not text")
 
 
 def _time_zone(value: object) -> ZoneInfo:
@@ -91,11 +97,20 @@ def _time_zone(value: object) -> ZoneInfo:
     except (KeyError, ValueError, OSError):
         from zoneinfo import available_timezones
 
-        near = did_you_mean(value, sorted(available_timezones(), key=str.lower))
-        hint = near if len(near) < 80 else ""
+        # Etc/GMT+2 is two hours behind, which nobody means who writes GMT+2.
+        zones = sorted(zone for zone in available_timezones() if not zone.startswith("Etc/"))
+        hint = _near_zone(value, zones)
         raise ValueError(
             f'expected a time zone such as "America/New_York"; found {shown(value)}{hint}'
         ) from None
+
+
+def _near_zone(value: str, zones: list[str]) -> str:
+    """By its city, as people name one, then by the whole name."""
+    place = value.strip().replace(" ", "_").lower()
+    city = next((zone for zone in zones if zone.lower().rpartition("/")[2] == place), None)
+    near = f'; did you mean "{city}"?' if city else did_you_mean(value, zones)
+    return near if "?" in near else ""
 
 
 def _instant(value: datetime) -> datetime:
@@ -200,16 +215,9 @@ def _readable(check: Callable[[Path], Path]) -> AfterValidator:
         try:
             return check(file)
         except OSError as error:
-            raise ValueError(f"cannot be read ({error.strerror}): {file}") from None
+            raise ValueError(f"{why_unreadable(error)}: {file}") from None
 
     return AfterValidator(checked)
-
-
-def _no_repeats(values: list[str]) -> list[str]:
-    for value in values:
-        if values.count(value) > 1:
-            raise ValueError(f"{shown(value)} is listed twice")
-    return values
 
 
 Identifier = Annotated[str, AfterValidator(_identifier)]
@@ -220,9 +228,12 @@ Currency = Annotated[str, AfterValidator(_currency)]
 Instant = Annotated[AwareDatetime, AfterValidator(_instant)]
 # As an instance pydantic takes it as it is; its own schema for ZoneInfo would say less.
 TimeZone = Annotated[InstanceOf[ZoneInfo], BeforeValidator(_time_zone)]
-Words = Annotated[dict[str, str], BeforeValidator(_text_by_language)]
-ShortText = Annotated[Words, _letters(200, one_line=True)]
-LongText = Annotated[Words, _letters(20_000, one_line=False)]
+TextLanguage = Annotated[str, AfterValidator(_text_language)]
+_Line = Annotated[str, _letters(200, one_line=True)]
+_Lines = Annotated[str, _letters(20_000, one_line=False)]
+_Few = Field(min_length=1, max_length=_MOST_LANGUAGES)
+ShortText = Annotated[dict[TextLanguage, _Line], BeforeValidator(_text_by_language), _Few]
+LongText = Annotated[dict[TextLanguage, _Lines], BeforeValidator(_text_by_language), _Few]
 Year = Annotated[int, Field(ge=1888, le=2200)]
 Hours = Annotated[int, Field(ge=1, le=24 * 366)]
 Percentage = Annotated[Decimal, BeforeValidator(_percent)]
@@ -233,4 +244,3 @@ MediaFile = Annotated[Path, BeforeValidator(_inside)]
 PictureFile = Annotated[Path, BeforeValidator(_inside), _readable(_picture)]
 CaptionsFile = Annotated[Path, BeforeValidator(_inside), _readable(_captions)]
 PrerollFile = Annotated[Path, BeforeValidator(_inside), _readable(_present)]
-NoRepeats = AfterValidator(_no_repeats)

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from kiosk.catalogue.faults import PackageFault
-from kiosk.faults import Fault
+from kiosk.faults import Fault, why_unreadable
 
 PACKAGE_FILE = "package.toml"
 #: A kiosk with more is a mistake in the settings' paths.
@@ -25,7 +25,9 @@ def find_packages(paths: Sequence[Path]) -> Iterator[tuple[int, Path | PackageFa
         try:
             folders = _folders_in(path)
         except OSError as error:
-            reason = f"cannot be read: {error.strerror or error}; expected a folder with a package"
+            reason = why_unreadable(error, folder=True)
+            if path.name == PACKAGE_FILE:
+                reason = "expected the folder that this file is in"
             yield number, PackageFault(path, (Fault(path, "", reason),))
             continue
         if not folders:

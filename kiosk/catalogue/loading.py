@@ -6,10 +6,11 @@ A package is checked as a whole before it is shown; a bad one never keeps the go
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 from pydantic import ValidationError
 
@@ -24,14 +25,15 @@ from kiosk.catalogue.model import (
     Film,
     FilmKey,
     Laurel,
+    NamedFile,
     Package,
     Text,
     UnlockWay,
 )
-from kiosk.catalogue.schema import AppealTable, FilmTable, PackageFile
+from kiosk.catalogue.schema import AppealTable, FileTable, FilmTable, PackageFile
 from kiosk.donations.money import parse_money
 from kiosk.faults import Fault, Faults
-from kiosk.toml_tables import faults_of, read_toml
+from kiosk.toml_tables import check_tables, read_toml
 
 
 def load_catalogue(
@@ -53,19 +55,32 @@ def load_catalogue(
 def compose(
     outcomes: Iterable[tuple[Path, Package | PackageFault]],
 ) -> tuple[Catalogue, tuple[PackageFault, ...]]:
-    """What was read of each folder, as one catalogue: of two with one id, the first. Pure."""
+    """What was read of each folder, as one catalogue: of two with one id, the first good one.
+    Pure."""
     packages: dict[str, Package] = {}
-    faults: list[PackageFault] = []
+    faulty: list[tuple[Path, PackageFault | None, str | None]] = []
     for folder, outcome in outcomes:
         if isinstance(outcome, PackageFault):
-            faults.append(outcome)
+            faulty.append((folder, outcome, outcome.id))
         elif outcome.id in packages:
-            taken = f'another package has the id "{outcome.id}" already'
-            fault = Fault(folder / PACKAGE_FILE, "package.id", taken)
-            faults.append(PackageFault(folder, (fault,)))
+            faulty.append((folder, None, outcome.id))
         else:
             packages[outcome.id] = outcome
-    return Catalogue(tuple(packages.values())), tuple(faults)
+    # Also where it has other mistakes: it would be told of this one in a second round.
+    return Catalogue(tuple(packages.values())), tuple(
+        _told(folder, fault, package_id, taken=package_id in packages)
+        for folder, fault, package_id in faulty
+    )
+
+
+def _told(
+    folder: Path, fault: PackageFault | None, package_id: str | None, *, taken: bool
+) -> PackageFault:
+    faults = fault.faults if fault is not None else ()
+    if taken:
+        words = f'another package has the id "{package_id}" already'
+        faults = (*faults, Fault(folder / PACKAGE_FILE, "package.id", words))
+    return PackageFault(folder, faults, package_id)
 
 
 def read_package(folder: Path, *, language: str = "en") -> Package | PackageFault:
@@ -73,25 +88,48 @@ def read_package(folder: Path, *, language: str = "en") -> Package | PackageFaul
     try:
         return load_package(folder, language=language)
     except Faults as found:
-        return PackageFault(folder, found.faults)
+        return PackageFault(folder, found.faults, _id_in(folder))
+
+
+def _id_in(folder: Path) -> str | None:
+    """What a package with mistakes calls itself."""
+    try:
+        package = read_toml(folder / PACKAGE_FILE).get("package")
+    except Faults:
+        return None
+    found = cast("dict[str, object]", package).get("id") if isinstance(package, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def named_films(folder: Path) -> Iterator[tuple[str, NamedFile]]:
+    """The films that a package with mistakes names, each with its key in package.toml: what can be
+    looked at all the same. Errors: none."""
+    try:
+        tables = read_toml(folder / PACKAGE_FILE).get("film")
+    except Faults:
+        return
+    context = {"folder": Path(os.path.realpath(folder))}
+    listed = cast("list[object]", tables) if isinstance(tables, list) else []
+    for number, table in enumerate(listed, 1):
+        try:
+            found = FileTable.model_validate(table, context=context)
+        except ValidationError:
+            continue  # told as a fault of the package
+        key = FilmKey(folder.name, str(number))
+        yield f"film[{number}].file", NamedFile(key, found.file, found.sha256)
 
 
 def load_package(folder: Path, *, language: str = "en") -> Package:
     """The film package in `folder`. Errors: Faults, with everything wrong in it. Any thread."""
     file = folder / PACKAGE_FILE
-    content = read_toml(file)
-    faults: list[Fault] = []
-    tables: PackageFile | None = None
     # realpath, because resolve() raises on a loop of links.
     context = {"folder": Path(os.path.realpath(folder))}
-    try:
-        tables = PackageFile.model_validate(content, context=context)
-    except ValidationError as error:
-        faults += faults_of(error, file, PackageFile)
-    faults += [Fault(file, key, expected) for key, expected in contradictions(content)]
-    if tables is None or faults:
+    checked = check_tables(read_toml(file), file, PackageFile, context)
+    found = contradictions(checked.content)
+    faults = [*checked.faults, *(Fault(file, key, expected) for key, expected in found)]
+    if checked.tables is None or faults:
         raise Faults(faults)
-    return _package(tables, language)
+    return _package(checked.tables, language)
 
 
 def _package(tables: PackageFile, language: str) -> Package:

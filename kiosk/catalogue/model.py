@@ -66,6 +66,15 @@ class FilmKey:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file to look at as a film's: what is shown before films, and of packages with mistakes."""
+
+    key: FilmKey
+    file: Path
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Film:
     key: FilmKey
     title: Text

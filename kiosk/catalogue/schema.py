@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from kiosk.catalogue import fields
 from kiosk.toml_tables import Table
 
-WayList = Annotated[
-    list[Literal["code", "gift", "free", "staff"]], Field(min_length=1), fields.NoRepeats
-]
+WayList = Annotated[list[Literal["code", "gift", "free", "staff"]], Field(min_length=1)]
 
 
 class PackageTable(Table):
@@ -42,7 +40,7 @@ class AppealTable(Table):
     beneficiary: fields.ShortText
     text: fields.LongText
     currency: fields.Currency
-    suggested: Annotated[list[fields.Amount], Field(min_length=1, max_length=12), fields.NoRepeats]
+    suggested: Annotated[list[fields.Amount], Field(min_length=1, max_length=12)]
     minimum: fields.Amount
     maximum: fields.Amount
     fee_percent: fields.Percentage | None = None
@@ -67,12 +65,8 @@ class FilmTable(Table):
     title: fields.ShortText
     director: fields.ShortText | None = None
     year: fields.Year | None = None
-    countries: Annotated[
-        list[fields.Country], Field(default_factory=list[str], max_length=20), fields.NoRepeats
-    ]
-    languages: Annotated[
-        list[fields.Language], Field(default_factory=list[str], max_length=20), fields.NoRepeats
-    ]
+    countries: Annotated[list[fields.Country], Field(default_factory=list[str], max_length=20)]
+    languages: Annotated[list[fields.Language], Field(default_factory=list[str], max_length=20)]
     runtime_minutes: Annotated[int, Field(ge=1, le=6000)] | None = None
     laurels: Annotated[list[LaurelTable], Field(default_factory=list[LaurelTable], max_length=12)]
     poster: fields.PictureFile
@@ -83,6 +77,15 @@ class FilmTable(Table):
         list[CaptionsTable], Field(default_factory=list[CaptionsTable], max_length=50)
     ]
     synopsis: fields.LongText
+
+
+class FileTable(Table):
+    """What of a film's table says which file it is, whatever else stands there."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    file: fields.MediaFile
+    sha256: fields.Sha256 | None = None
 
 
 class PackageFile(Table):

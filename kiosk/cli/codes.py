@@ -38,7 +38,8 @@ def new(args: argparse.Namespace) -> int:
         settings.kiosk.packages, language=settings.kiosk.languages[0]
     )
     for fault in faults:
-        say(str(fault))
+        for each in fault.faults:
+            say(str(each))
     try:
         takers = [
             film

@@ -84,16 +84,23 @@ def tour(args: argparse.Namespace) -> int:
 def check(args: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
-    from kiosk.catalogue.checking import MediaMemory, check_catalogue, is_over
-    from kiosk.catalogue.loading import load_catalogue
+    from kiosk.catalogue.checking import MediaMemory, check_catalogue, check_media, is_over
+    from kiosk.catalogue.folders import PACKAGE_FILE
+    from kiosk.catalogue.loading import load_catalogue, named_films
     from kiosk.sealing.names import is_sealed
 
     opener, key_file = _own_opener(args)
     catalogue, faults = load_catalogue(args.packages)
+    memory = MediaMemory(None)
     for fault in faults:
-        say(str(fault))
+        for each in fault.faults:
+            say(str(each))
+        for key, named in named_films(fault.folder):
+            verdict = check_media(named, probe=None, memory=memory, opener=opener)
+            if verdict.problem is not None:
+                say(f"{fault.folder / PACKAGE_FILE}: {key}: {verdict.file}: {verdict.detail}")
     well = not faults
-    for verdict in check_catalogue(catalogue, probe=None, memory=MediaMemory(None), opener=opener):
+    for verdict in check_catalogue(catalogue, probe=None, memory=memory, opener=opener):
         package = catalogue.package(verdict.film.package)
         over = package is not None and is_over(package, datetime.now(UTC))
         if verdict.problem is not None and not over:

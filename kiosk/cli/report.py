@@ -35,7 +35,8 @@ def report(args: argparse.Namespace) -> int:
         return NOT_WELL
     catalogue, faults = load_catalogue(kiosk.packages, language=kiosk.languages[0])
     for fault in faults:
-        say(str(fault))
+        for each in fault.faults:
+            say(str(each))
     of = Reported(kiosk.id, kiosk.name, not settings.rehearsal, catalogue, kiosk.languages)
     try:
         with look_into(kiosk.records_file, SCHEMAS) as connection:

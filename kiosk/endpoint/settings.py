@@ -33,7 +33,7 @@ from kiosk.endpoint.provider_settings import (
 )
 from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.faults import Fault, Faults, shown
-from kiosk.toml_tables import Table, faults_of, read_toml
+from kiosk.toml_tables import Table, check_tables, read_toml
 
 #: A reverse proxy on this machine is believed when it says where a request came from.
 LOOPBACK = ("127.0.0.1", "::1")
@@ -132,13 +132,8 @@ def load_settings(
 ) -> EndpointSettings:
     """The settings in `file`, with secrets out of `environ`. Errors: Faults, with everything
     wrong in it. Without `keys` no provider's keys are read, and none is configured."""
-    content = read_toml(file)
-    faults: list[Fault] = []
-    tables = None
-    try:
-        tables = EndpointTables.model_validate(content)
-    except ValidationError as error:
-        faults.extend(faults_of(error, file, EndpointTables))
+    checked = check_tables(read_toml(file), file, EndpointTables)
+    tables, content, faults = checked.tables, checked.content, checked.faults
     # What is whole by itself is looked into all the same: one round tells everything.
     appeals = _appeals(content, file, faults)
     providers = ProviderSettings()

@@ -124,7 +124,7 @@ def test_everything_wrong_comes_at_once(tmp_path: Path) -> None:
         ('"America/New_York"', "-4", "package.time_zone", "time zone"),
         ('["code", "gift", "free"]', "[]", "package.unlock_ways", "empty"),
         ('["code", "gift", "free"]', '["coupon"]', "package.unlock_ways[1]", '"code"'),
-        ('["code", "gift", "free"]', '["free", "free"]', "package.unlock_ways", "twice"),
+        ('["code", "gift", "free"]', '["free", "free"]', "package.unlock_ways[2]", "twice"),
         ('gift_minimum = "0.00"', "gift_minimum = 0", "package.gift_minimum", "quotes"),
         ('gift_minimum = "0.00"', 'gift_minimum = "1.005"', "package.gift_minimum", "two digits"),
         ('gift_minimum = "0.00"', 'gift_minimum = "6000"', "package.gift_minimum", "5000"),
@@ -143,7 +143,15 @@ def test_everything_wrong_comes_at_once(tmp_path: Path) -> None:
         ('fee_percent = "2.9"', 'fee_percent = "100"', "appeal.fee_percent", "under 100"),
         ('fee_percent = "2.9"', "fee_percent = 2.9", "appeal.fee_percent", "quotes"),
         ("https://give", "http://give", "appeal.fallback_url", "https://"),
-        ('{ en = "Relief", he', '{ english = "Relief", he', "appeal.title", "language tag"),
+        ('{ en = "Relief", he', '{ english = "Relief", he', "appeal.title.english", "language tag"),
+        ('{ en = "Relief", he', '{ en = "Relief", xx', "appeal.title.xx", "no language"),
+        ('{ en = "Relief", he', '{ en = "Relief", iw', "appeal.title.iw", 'did you mean "he"'),
+        ('{ en = "Relief", he', '{ eng = "Relief", he', "appeal.title.eng", 'did you mean "en"'),
+        ('{ en = "Relief", he', '{ en = " ", he', "appeal.title.en", "may not be empty"),
+        ('{ en = "Relief", he = "סיוע" }', "7", "appeal.title", "one for each language"),
+        ('["fr", "ar"]', '["fr", "jp"]', "film[1].languages[2]", 'did you mean "ja"'),
+        ("[[film]]", "[film]", "film", "double brackets"),
+        ('"America/New_York"', '"new york"', "package.time_zone", '"America/New_York"'),
         ('beneficiary = "Federation"', 'beneficiary = " "', "appeal.beneficiary", "empty"),
         ('beneficiary = "Federation"', 'beneficiary = "a\\nb"', "appeal.beneficiary", "one line"),
         ('beneficiary = "Federation"', f'beneficiary = "{"a" * 201}"', "appeal.beneficiary", "200"),
@@ -153,7 +161,7 @@ def test_everything_wrong_comes_at_once(tmp_path: Path) -> None:
         ("runtime_minutes = 99", "runtime_minutes = -1", "film[1].runtime_minutes", "at least 1"),
         ('"MA"', '"Morocco"', "film[1].countries[1]", "two capital letters"),
         ('["fr", "ar"]', '["French"]', "film[1].languages[1]", "language tag"),
-        ('["fr", "ar"]', '["fr", "fr"]', "film[1].languages", "twice"),
+        ('["fr", "ar"]', '["fr", "fr"]', "film[1].languages[2]", "twice"),
         ("event = ", "events = ", "film[1].laurels[1].events", '"event"'),
         ('sha256 = "E3', 'sha256 = "', "film[1].sha256", "64"),
         ('"ziyara.en.vtt"', '"ziyara.mp4"', "film[1].captions[1].file", ".vtt"),
@@ -165,6 +173,31 @@ def test_everything_wrong_comes_at_once(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_each_clear_error(tmp_path: Path, old: str, new: str, key: str, words: str) -> None:
     assert words in faults(tmp_path, changed(old, new))[key]
+
+
+def test_a_slip_is_told_once_and_hides_nothing(tmp_path: Path) -> None:
+    text = changed("[appeal]", "[apeal]")
+    assert faults(tmp_path, text) == {"apeal": 'unknown key; did you mean "appeal"?'}
+    text = changed('currency = "USD"', 'currency = "US"', text)
+    assert faults(tmp_path, text).keys() == {"apeal", "appeal.currency"}
+    text = changed('maximum = "5000"', 'maximum = "0.50"')
+    assert faults(tmp_path, text).keys() == {"appeal.maximum"}  # and not each suggested amount
+    text = changed('"code", "gift", "free"', '"code", "code", "fre"')
+    assert faults(tmp_path, text).keys() == {"package.unlock_ways[2]", "package.unlock_ways[3]"}
+
+
+@pytest.mark.parametrize("tag", ["lad", "zxx", "pt-BR", "he-Latn", "yi"])
+def test_rare_languages_are_languages(tmp_path: Path, tag: str) -> None:
+    package = load_package(write(tmp_path, changed('["fr", "ar"]', f'["{tag}"]')))
+    assert package.films[0].languages == (tag,)
+
+
+def test_an_id_that_is_taken_is_told_with_the_other_mistakes(tmp_path: Path) -> None:
+    write(tmp_path / "b")
+    write(tmp_path / "a", changed('currency = "USD"', 'currency = "US"'))
+    catalogue, (bad,) = load_catalogue([tmp_path])
+    assert len(catalogue.packages) == 1
+    assert [fault.key for fault in bad.faults] == ["appeal.currency", "package.id"]
 
 
 def test_the_way_gift_needs_an_appeal(tmp_path: Path) -> None:

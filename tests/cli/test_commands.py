@@ -122,6 +122,30 @@ def test_check_tells_every_fault_and_loads_neither_qt_nor_libvlc(
     assert done.stdout.count("mjff-2022-ziyara: 1 film") == 2
 
 
+def test_five_mistakes_in_a_package_are_five_lines(
+    tmp_path: Path, config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whether the film is there, and the right one, is told in the same round."""
+    text = changed('id = "mjff-2022-ziyara"', 'id = "two words"')
+    text = changed("title = { en", "title = { xx", text)
+    text = changed("synopsis =", "synopsys =", text)
+    text = changed("closes = 2022", "closes = 2021", text)
+    folder = write(tmp_path / "bad", text)
+    (folder / "ziyara.mp4").write_bytes(b"another film")
+    assert main(["check", str(folder), "--config", str(config)]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 5
+    keys = ["film[1].synopsys", "package.id", "appeal.title.xx", "package.closes", "film[1].file"]
+    begins = [f"kiosk: {folder / 'package.toml'}: {key}: " for key in keys]
+    assert [line[: len(begin)] for line, begin in zip(told, begins, strict=True)] == begins
+    assert "copy the file again" in told[-1]
+    (folder / "ziyara.mp4").unlink()
+    main(["check", str(folder / "package.toml"), str(folder), "--config", str(config)])
+    told = capsys.readouterr().err.splitlines()
+    assert "the folder that this file is in" in told[0]
+    assert "there is no such file" in told[-1]
+
+
 def test_check_reads_the_film_where_a_sum_is_given(
     config: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -37,7 +37,7 @@ def test_packages_and_films_that_are_well(patient: Patient) -> None:
 
 
 def test_each_fault_of_a_package_is_a_check(patient: Patient, tmp_path: Path) -> None:
-    text = changed('currency = "USD"', 'currency = "US"')
+    text = changed('currency = "USD"', 'currency = "US"', changed("mjff-2022-ziyara", "other"))
     write(tmp_path / "films" / "other", changed("year = 2020", 'year = "2020"', text))
     bad = [check for check in films.packages(patient) if not check.ok]
     assert [check.what.rpartition(": ")[2] for check in bad] == ["appeal.currency", "film[1].year"]
