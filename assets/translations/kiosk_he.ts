@@ -215,6 +215,11 @@
         <translation>במזומן עבור %1</translation>
     </message>
     <message>
+        <source>At most %1 at a time; write more down in parts.</source>
+        <comment>%1: money</comment>
+        <translation>לכל היותר %1 בכל פעם; סכום גדול יותר רושמים בחלקים.</translation>
+    </message>
+    <message>
         <source>Undo the cash gift of %1 from %2?</source>
         <comment>%1: money, %2: time</comment>
         <translation>לבטל את התרומה במזומן על סך %1 מ־%2?</translation>

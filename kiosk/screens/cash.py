@@ -12,7 +12,7 @@ from kiosk.screens.day_words import at_in_words, cash_in_words
 from kiosk.screens.page import column, lay_out_page, settle
 from kiosk.screens.screen import Parts, Screen
 from kiosk.screens.words import Voice, joined
-from kiosk.visit.cash import appeal_of, appeals_of, cash_amount, to_undo
+from kiosk.visit.cash import appeal_of, appeals_of, cash_amount, is_too_much, to_undo
 from kiosk.visit.events import ChooseAppeal, Touch, UndoCash
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import CashBook, Visit
@@ -42,6 +42,7 @@ class CashScreen(Screen):
         self._offered: tuple[str, ...] | None = None
         self._for = Label(theme, "quiet", centered=True, max_lines=2)
         self._entry = Label(theme, "heading", centered=True, max_lines=1)
+        self._limit = Label(theme, "quiet", centered=True, max_lines=2)
         self._pad = NumberKeypad(theme)
         self._pad.pressed.connect(self.typed)
         self._pad.deleted.connect(lambda: self.intent.emit(Touch.DELETE))
@@ -137,6 +138,9 @@ class CashScreen(Screen):
         palette = self.theme.palette
         self._entry.set_color(palette.text if can else palette.quiet)
         self._entry.setText(voice.typed(appeal.currency, state.typed))
+        most = self.tr("At most %1 at a time; write more down in parts.", "%1: money")
+        self._limit.setText(most.replace("%1", voice.round(appeal.maximum)))
+        self._limit.set_color(palette.warning if is_too_much(state, appeal) else palette.quiet)
         self._write.setEnabled(can)
 
     def _show_question(self, state: CashBook, facts: Facts, voice: Voice) -> None:
@@ -178,6 +182,7 @@ class CashScreen(Screen):
         self._pad.setMaximumHeight(theme.px(4 * 150 + 3 * 16))
         entry.addWidget(self._for)
         entry.addWidget(self._entry)
+        entry.addWidget(self._limit)
         entry.addWidget(self._pad, 1)
         entry.addWidget(self._write)
         asking, question = column(theme, 24)

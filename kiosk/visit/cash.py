@@ -37,9 +37,18 @@ def appeal_of(state: CashBook, facts: Facts) -> Appeal | None:
 
 
 def cash_amount(state: CashBook, facts: Facts) -> Money | None:
-    """What was typed, as an amount; None while it is none. The appeal's limits are for phones."""
+    """What was typed, as an amount that can be written down; None while it is none. The appeal's
+    smallest gift is for phones: a coin counts."""
     appeal = appeal_of(state, facts)
-    return typed_amount(state.typed, appeal.currency) if appeal is not None else None
+    if appeal is None or is_too_much(state, appeal):
+        return None
+    return typed_amount(state.typed, appeal.currency)
+
+
+def is_too_much(state: CashBook, appeal: Appeal) -> bool:
+    """Whether what was typed is more than one gift to the appeal: two zeros too many, mostly."""
+    amount = typed_amount(state.typed, appeal.currency)
+    return amount is not None and appeal.maximum < amount
 
 
 def to_undo(state: CashBook, facts: Facts) -> CashGift | None:

@@ -39,7 +39,7 @@ def several(facts: Facts = WITH_CASH) -> Facts:
     first, second = facts.catalogue.packages
     yen = replace(
         APPEAL, id="school", currency="JPY", suggested=(), minimum=Money("JPY", 1),
-        maximum=Money("JPY", 5), fee_fixed=Money("JPY", 0),
+        maximum=Money("JPY", 500), fee_fixed=Money("JPY", 0),
     )  # fmt: skip
     return replace(facts, catalogue=Catalogue((first, replace(second, appeal=yen))))
 
@@ -67,6 +67,17 @@ def test_a_gift_is_written_down_once_it_is_confirmed() -> None:
     assert story.state.confirming  # until it is committed
     story(CashAnswered(written.question, written=True))
     assert story.state == CashBook(Attract(since=1000.0), 1000.0)
+
+
+def test_no_more_is_written_down_at_once_than_the_appeal_takes() -> None:
+    story = book()(*(TypeCharacter(c) for c in "5000.01"), Touch.SUBMIT)
+    assert isinstance(story.state, CashBook)
+    assert not story.state.confirming
+    story(Touch.DELETE, Touch.SUBMIT, Touch.CASH_CONFIRMED)
+    assert [write.amount for write in writes(story)] == [usd(500_000)]
+    # A coin counts, however small: the appeal's least gift is for phones.
+    story = book()(*(TypeCharacter(c) for c in "0.05"), Touch.SUBMIT, Touch.CASH_CONFIRMED)
+    assert [write.amount for write in writes(story)] == [usd(5)]
 
 
 def test_what_could_not_be_written_says_so_and_keeps_the_amount() -> None:
