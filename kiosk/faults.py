@@ -19,6 +19,15 @@ _REASONS = {
     errno.ENXIO: "the disk is gone",
 }
 
+_CANNOT_WRITE = {
+    errno.ENOSPC: "the disk is full: make room on it",
+    errno.EDQUOT: "the disk is full for this user: make room on it",
+    errno.EFBIG: "the disk takes no larger files: use another",
+    errno.EROFS: "the disk can only be read: mount it to be written, or check it",
+    errno.ETXTBSY: "another program holds the file: end it",
+    errno.EBUSY: "another program holds the file: end it",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -54,6 +63,20 @@ def why_unreadable(error: OSError, *, folder: bool = False) -> str:
         return "may not be read by this user; change its permissions"
     reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
     return f"cannot be read: {reason}"
+
+
+def why_unwritten(error: OSError) -> str:
+    """What keeps a file from being written, and what helps, in an operator's words."""
+    if error.errno in _CANNOT_WRITE:
+        return _CANNOT_WRITE[error.errno]
+    if isinstance(error, FileNotFoundError):
+        return "there is no such folder to put it in"
+    if isinstance(error, NotADirectoryError):
+        return "a file is in the way where a folder was expected"
+    if isinstance(error, FileExistsError):
+        return "is there already; name a new one"
+    reason = why_unreadable(error)
+    return reason.replace("cannot be read", "cannot be written").replace("read by", "written by")
 
 
 def key_of(place: Sequence[int | str]) -> str:

@@ -14,11 +14,14 @@ import queue
 import re
 import sys
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
+
+from kiosk.faults import why_unwritten
 
 _FILE_BYTES = 2 * 1024 * 1024
 _OLD_FILES = 5
@@ -29,6 +32,10 @@ _SECRETS = re.compile(
     # a code as it is shown: two groups of four of Crockford's letters
     r"|\b[0-9A-HJKMNP-TV-Z]{4}[- ][0-9A-HJKMNP-TV-Z]{4}\b"
 )
+
+#: What goes wrong again and again is one thing that happened; how often is told with its next line.
+_SAME_SECONDS = 600.0
+_MOST_SAME = 200
 
 log = logging.getLogger(__name__)
 
@@ -89,6 +96,46 @@ class _AsItIs(logging.handlers.QueueHandler):
         return settled
 
 
+class Repeats:
+    """Warnings and errors that say the same again: of those within ten minutes the first is let
+    through, or a full disk would push out of the log all that was there before. One thread."""
+
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._monotonic = monotonic
+        self._known: dict[tuple[str, str], tuple[float, int]] = {}
+
+    def lets_through(self, record: logging.LogRecord) -> bool:
+        """Whether to write the line, which is told how often it was held back."""
+        if record.levelno < logging.WARNING:
+            return True
+        now, key = self._monotonic(), (record.name, record.getMessage())
+        since, held = self._known.get(key, (-_SAME_SECONDS, 0))
+        if now - since < _SAME_SECONDS:
+            self._known[key] = since, held + 1
+            return False
+        self._known.pop(key, None)
+        self._known[key] = now, 0
+        while len(self._known) > _MOST_SAME:
+            del self._known[next(iter(self._known))]
+        if held:
+            record.msg = f"{record.msg} (and {held} times since it was last written here)"
+        return True
+
+
+class _Listener(logging.handlers.QueueListener):
+    """Hands on what is no repetition."""
+
+    def __init__(
+        self, events: queue.SimpleQueue[logging.LogRecord], *handlers: logging.Handler
+    ) -> None:
+        super().__init__(events, *handlers)
+        self._repeats = Repeats()
+
+    def handle(self, record: logging.LogRecord) -> None:
+        if self._repeats.lets_through(record):
+            super().handle(record)
+
+
 class Log:
     """The log while it runs; `close` writes what is left and gives everything back."""
 
@@ -104,7 +151,7 @@ class Log:
                     encoding="utf-8",
                 )
             except OSError as error:
-                print(f"no log in {folder}: {error.strerror or error}", file=sys.stderr)
+                print(f"no log in {folder}: {why_unwritten(error)}", file=sys.stderr)
             else:
                 file.setFormatter(JsonLine())
                 handlers.append(file)
@@ -115,7 +162,7 @@ class Log:
         self._handlers = handlers
         events: queue.SimpleQueue[logging.LogRecord] = queue.SimpleQueue()
         self._entrance = _AsItIs(events)
-        self._listener = logging.handlers.QueueListener(events, *handlers)
+        self._listener = _Listener(events, *handlers)
         self._listener.start()
         self._root = logging.getLogger()
         self._old_level = self._root.level

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from kiosk import assets
-from kiosk.faults import Fault, Faults
+from kiosk.faults import Fault, Faults, why_unreadable
 from kiosk.settings_values import EMBEDDED, TOKEN_VARIABLE, Surface, TextSize, Theme
 
 if TYPE_CHECKING:
@@ -222,8 +222,8 @@ def endpoint_token(endpoint: EndpointSettings, environ: Mapping[str, str]) -> st
             with file.open("rb") as stream:
                 token = stream.read(1025).decode("ascii").strip()
         except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "not a token"
-            remedy = f"cannot be read ({reason}); put the token of this kiosk into it"
+            reason = why_unreadable(error) if isinstance(error, OSError) else "this is no token"
+            remedy = f"{reason}; put the token of this kiosk into it"
             raise SettingsFault([Fault(file, "", remedy)]) from None
     else:
         file, key = Path(TOKEN_VARIABLE), ""

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.log import open_log, without_secrets
+from kiosk.log import Repeats, open_log, without_secrets
 
 log = logging.getLogger("kiosk.somewhere")
 
@@ -81,6 +81,35 @@ def test_the_log_rotates_and_is_bounded(tmp_path: Path, monkeypatch: pytest.Monk
     assert all(file.stat().st_size <= 2_000 for file in files)
 
 
+def test_what_goes_wrong_again_and_again_is_one_line(tmp_path: Path) -> None:
+    """Else a disk that is full for a night would push out of the log all that was before."""
+    with open_log(tmp_path):
+        for _ in range(50):
+            log.error("the disk is full")
+            log.info("a visit")
+            log.warning("gift %d waits", 1)
+        log.warning("gift %d waits", 2)
+    said = [line["what"] for line in lines(tmp_path)]
+    assert said.count("a visit") == 50
+    told = [what for what in said if what != "a visit"]
+    assert told == ["the disk is full", "gift 1 waits", "gift 2 waits"]
+
+
+def test_how_often_is_told_with_its_next_line() -> None:
+    now = [1000.0]
+    repeats = Repeats(lambda: now[0])
+
+    def told() -> str | None:
+        record = log.makeRecord("desk", logging.ERROR, "", 0, "full", (), None)
+        return record.getMessage() if repeats.lets_through(record) else None
+
+    assert [told() for _ in range(4)] == ["full", None, None, None]
+    now[0] += 601
+    assert told() == "full (and 3 times since it was last written here)"
+    now[0] += 601
+    assert told() == "full"
+
+
 def test_a_folder_that_cannot_be_had_is_no_reason_to_stop(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -88,5 +117,7 @@ def test_a_folder_that_cannot_be_had_is_no_reason_to_stop(
     terminal = io.StringIO()
     with open_log(tmp_path / "file" / "log", terminal=terminal):
         log.info("goes on")
-    assert "no log" in capsys.readouterr().err
+    assert "no log" in (said := capsys.readouterr().err)
+    assert "there is no such folder" not in said
+    assert "Errno" not in said
     assert "goes on" in terminal.getvalue()

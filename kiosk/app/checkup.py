@@ -143,10 +143,9 @@ class Checkup(QObject):
 
 def _crashed(records_file: Path, catalogue: Catalogue) -> set[FilmKey]:
     from kiosk.doctor.crashes import crashed_films
+    from kiosk.storage import RecordsFault
 
     try:
         return set(crashed_films(records_file, catalogue))
-    except Exception:
-        # The records have a check of their own.
-        log.warning("whether films crash is not known: the records do not tell", exc_info=True)
-        return set()
+    except RecordsFault:
+        return set()  # the records have a check of their own

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk import __version__
+from kiosk.faults import why_unwritten
 from kiosk.visit.facts import HealthLine
 
 EVERY_MS = 60_000
@@ -92,7 +93,7 @@ class HealthFile(QObject):
             beside.replace(self._file)
         except OSError as error:
             if not self._failing:
-                log.warning("%s cannot be written: %s", self._file, error.strerror or error)
+                log.warning("%s cannot be written: %s", self._file, why_unwritten(error))
             self._failing = True
         else:
             self._failing = False

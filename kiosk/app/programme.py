@@ -109,7 +109,8 @@ class Programme(QObject):
 
     def check_soon(self) -> None:
         """Look when nobody is there: something about the machine has changed."""
-        self._check_later.start()
+        if not self._check_later.isActive():
+            self._check_later.start()
 
     def _found(self, found: Found, missing: frozenset[FilmKey]) -> None:
         self._tell_faults(found.faults)

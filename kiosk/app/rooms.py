@@ -53,7 +53,8 @@ class Rooms(QObject):
     Signals: happened (an event for the visit), totals (Totals), day and seen (Day and Seen: today,
     while staff look), start_volume (percent: staff have set it),
     endpoint (EndpointHealth), records_changed (whether the records can be used), newest_time (the
-    newest one in the records), film_crashed (FilmKey), opened (every room has been opened, or
+    newest one in the records), records_news (they fail from now on, or take writes again),
+    film_crashed (FilmKey), opened (every room has been opened, or
     cannot be), left (exit code).
     """
 
@@ -66,6 +67,7 @@ class Rooms(QObject):
     newest_time = Signal(object)
     film_crashed = Signal(object)
     records_changed = Signal(bool)
+    records_news = Signal(bool)
     opened = Signal()
     left = Signal(int)
 
@@ -82,7 +84,11 @@ class Rooms(QObject):
         self._mailbox = mailbox
         self._unopened = 3
         schemas = (ACCESS, DONATIONS, CASH, REPORTS, INTERRUPTED)
-        self._records = Records(settings.kiosk.records_file, schemas)
+        self._records = Records(
+            settings.kiosk.records_file,
+            schemas,
+            lambda usable: mailbox.post(lambda: self._tell_records(usable)),
+        )
         self.theatre = Theatre(settings.playback.surface, mailbox, settings.sealing.key_file, self)
         gate = Gate(
             self._records,
@@ -299,6 +305,11 @@ class Rooms(QObject):
         self.records_changed.emit(error is None)
         if first:
             self._room_opened()
+
+    def _tell_records(self, usable: bool) -> None:
+        if usable:
+            log.info("the records take writes again")
+        self.records_news.emit(usable)
 
     def _newest_time_read(self, done: Future[datetime | None]) -> None:
         if done.exception() is None and (newest := done.result()) is not None:

@@ -15,7 +15,13 @@ def say(message: str) -> None:
 
 def not_done(fault: Exception) -> int:
     """Tell why, and answer the exit code of what was not done."""
-    say(str(fault))
+    if isinstance(fault, OSError):
+        from kiosk.faults import why_unwritten
+
+        named = f"{fault.filename}: " if fault.filename else ""
+        say(f"{named}{why_unwritten(fault)}")
+    else:
+        say(str(fault))
     return NOT_WELL
 
 

@@ -11,7 +11,7 @@ from kiosk.access.tables import SCHEMA as ACCESS
 from kiosk.catalogue.model import Catalogue, FilmKey
 from kiosk.doctor.check import Check, Patient
 from kiosk.sealing.names import stored
-from kiosk.storage import open_records
+from kiosk.storage import RecordsFault, look_into
 
 _REMEDY = "Put a film file in its place that plays to its end; until then it is not shown."
 
@@ -35,14 +35,8 @@ _REMEDIES = {
 def crashed_films(records_file: Path, catalogue: Catalogue) -> dict[FilmKey, datetime]:
     """Films that crashed the kiosk twice in a row, and whose file is still that one. Reads disks:
     not for the GUI thread. Errors: RecordsFault."""
-    # Looking must not make records.
-    if not records_file.exists():
-        return {}
-    connection = open_records(records_file, (ACCESS, interrupted.SCHEMA))
-    try:
+    with look_into(records_file, (ACCESS, interrupted.SCHEMA)) as connection:
         noted = interrupted.crashes(connection)
-    finally:
-        connection.close()
     return {
         film: at
         for film, at in noted.items()
@@ -61,10 +55,14 @@ def crashes(patient: Patient) -> Iterator[Check]:
     """Whether a film crashes the kiosk, or broke off when it was last played."""
     kiosk = patient.settings.kiosk
     catalogue = patient.packages().catalogue
-    for film, at in crashed_films(kiosk.records_file, catalogue).items():
+    try:
+        crashed, faults = crashed_films(kiosk.records_file, catalogue), _faults(kiosk.records_file)
+    except RecordsFault:
+        return  # what is wrong with the records, their own check says
+    for film, at in crashed.items():
         what = f"the kiosk crashed twice in a row while it played, {at:%Y-%m-%d %H:%M} UTC"
         yield Check(f"film {film} crashes", ok=False, what=what, remedy=_REMEDY)
-    for fault in _faults(kiosk.records_file):
+    for fault in faults:
         if catalogue.film(fault.film) is not None and patient.now() - fault.at < _NEWS:
             what = f"{fault.kind} when it was last played, {fault.at:%Y-%m-%d %H:%M} UTC"
             remedy = _REMEDIES.get(fault.kind, "Play it once to see whether it is well again.")
@@ -77,10 +75,5 @@ def crashes(patient: Patient) -> Iterator[Check]:
 
 
 def _faults(records_file: Path) -> list[interrupted.FilmFault]:
-    if not records_file.exists():
-        return []
-    connection = open_records(records_file, (ACCESS, interrupted.SCHEMA))
-    try:
+    with look_into(records_file, (ACCESS, interrupted.SCHEMA)) as connection:
         return interrupted.film_faults(connection)
-    finally:
-        connection.close()

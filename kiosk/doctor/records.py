@@ -12,6 +12,7 @@ from kiosk.access.pin import PinFault, read_pin
 from kiosk.catalogue.checking import is_over
 from kiosk.catalogue.model import UnlockWay
 from kiosk.doctor.check import Check, Patient
+from kiosk.faults import why_unreadable
 from kiosk.storage import (
     RecordsBehind,
     RecordsFault,
@@ -81,7 +82,7 @@ def _damage(file: Path) -> str:
             pass  # whose file it is, first
         return damage_of(file)
     except OSError as error:
-        return f"{file}: {error.strerror or error}"
+        return f"{file}: {why_unreadable(error)}"
     except Exception as error:
         fault = records_fault(file, error)
         if fault is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from kiosk.faults import why_unwritten
+
 
 class RecordsFault(Exception):
     """The records cannot be used: the environment's fault (disk, permissions, a damaged file)."""
@@ -40,7 +42,8 @@ def records_fault(path: Path, error: BaseException) -> RecordsFault | None:
     remedy = _FAULTS.get(primary_code(error) or 0)
     if remedy is None and not isinstance(error, OSError):
         return None
-    fault = RecordsFault(f"{path}: {remedy} ({error})" if remedy else f"{path}: {error}")
+    told = why_unwritten(error) if isinstance(error, OSError) else f"{remedy} ({error})"
+    fault = RecordsFault(f"{path}: {told}")
     fault.__cause__ = error
     return fault
 

@@ -35,9 +35,17 @@ class Records:
     begun: a kiosk that remembers nothing still serves, and its gifts are at the endpoint.
     """
 
-    def __init__(self, path: Path, schemas: Sequence[Schema]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        schemas: Sequence[Schema],
+        on_change: Callable[[bool], None] = lambda usable: None,
+    ) -> None:
+        """`on_change`: they fail from now on, or take writes again; on the records thread."""
         self._path = path
         self._schemas = tuple(schemas)
+        self._on_change = on_change
+        self._failing = False
         self._work: queue.SimpleQueue[_Piece | None] = queue.SimpleQueue()
         self._closing = threading.Lock()
         self._closed = False
@@ -95,6 +103,7 @@ class Records:
         try:
             if self._connection is None:
                 self._connection = self._open()
+            before = self._connection.total_changes
             with transaction(self._connection) as connection:
                 result = piece.work(connection)
         except BaseException as error:
@@ -102,8 +111,15 @@ class Records:
             if fault is not None and not is_passing(error):
                 self._drop_connection()
                 self._is_whole = not is_damage(error)
+            if fault is not None and not self._failing:
+                self._failing = True
+                self._on_change(False)
             piece.future.set_exception(fault or error)
         else:
+            # What only read says nothing: a full disk can still be read.
+            if self._failing and connection.total_changes != before:
+                self._failing = False
+                self._on_change(True)
             piece.future.set_result(result)
 
     def _open(self) -> sqlite3.Connection:

@@ -217,7 +217,7 @@ def test_records_are_backed_up_and_never_over_something(
     assert "is there already" in capsys.readouterr().err
     command[-1] = str(tmp_path / "no" / "such" / "copy.sqlite")
     assert main(command) == 1
-    assert "No such file" in capsys.readouterr().err
+    assert "no such folder" in capsys.readouterr().err
     # Put in place of lost records, it knows the codes again.
     records = tmp_path / "records" / "rehearsal" / "records.sqlite"
     for file in records.parent.glob("records.sqlite*"):

@@ -137,6 +137,22 @@ class TestFaults:
         records.submit(write("later")).result(SECONDS)
         assert records.submit(read).result(SECONDS) == ["later"]
 
+    def test_that_they_fail_and_take_writes_again_is_told_once(self, path: Path) -> None:
+        told: list[bool] = []
+        records = Records(path, (NOTES,), told.append)
+        records.start().result(SECONDS)
+        records.submit(lambda c: c.execute("PRAGMA max_page_count=1")).result(SECONDS)
+        for _ in range(2):
+            with pytest.raises(RecordsFault):
+                records.submit(write("x" * 100_000)).result(SECONDS)
+            records.submit(read).result(SECONDS)  # a full disk can be read
+        assert told == [False]
+        records.submit(lambda c: c.execute("PRAGMA max_page_count=100000")).result(SECONDS)
+        for text in ("one", "two"):
+            records.submit(write(text)).result(SECONDS)
+        assert records.close(SECONDS)
+        assert told == [False, True]
+
     def test_a_connection_that_can_only_read_is_opened_anew(self, records: Records) -> None:
         def only_read(connection: sqlite3.Connection) -> None:
             connection.execute("PRAGMA query_only=ON")
