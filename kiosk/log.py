@@ -30,7 +30,7 @@ _TAKEN_OUT = "[taken out]"
 _SECRETS = re.compile(
     r"(?<=Bearer )[^\s\"']+"
     # a code as it is shown: two groups of four of Crockford's letters
-    r"|\b[0-9A-HJKMNP-TV-Z]{4}[- ][0-9A-HJKMNP-TV-Z]{4}\b"
+    r"|\b[0-9A-HJKMNP-TV-Z]{4}[-\s][0-9A-HJKMNP-TV-Z]{4}\b"
 )
 
 #: What goes wrong again and again is one thing that happened; how often is told with its next line.

@@ -10,13 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.access.clock import BELIEVED_WITHIN, newest_time_in
+from kiosk.access.tables import SCHEMA as ACCESS
 from kiosk.assets import AssetsMissing, available_languages, folder
 from kiosk.doctor.check import Check, Patient
 from kiosk.machine.keep_awake import try_out
+from kiosk.storage import RecordsFault, look_into
 
 #: The program is younger than this, so no right clock is earlier.
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
-LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+#: No kiosk runs this version for so long.
+LATEST = datetime(2060, 1, 1, tzinfo=UTC)
 LEAST_FREE_BYTES = 500 * 1024 * 1024
 
 #: One font for each script the kiosk speaks; without it letters become boxes.
@@ -93,13 +97,23 @@ def _nearest(path: Path) -> Path:
 
 def clock(patient: Patient) -> Iterable[Check]:
     now = patient.now()
-    sane = EARLIEST <= now <= LATEST
-    yield Check(
-        "clock",
-        ok=sane,
-        what=f"{now.astimezone(UTC):%Y-%m-%d %H:%M} UTC",
-        remedy="" if sane else "Set the machine's clock, and let it follow a time server.",
-    )
+    what = f"{now.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    newest = _newest_record(patient.settings.kiosk.records_file)
+    behind = newest is not None and newest - now > BELIEVED_WITHIN
+    if newest is not None and behind:
+        what += f"; the newest record is of {newest.astimezone(UTC):%Y-%m-%d %H:%M}"
+    sane = EARLIEST <= now <= LATEST and not behind
+    remedy = "Set the machine's clock, and let it follow a time server."
+    yield Check("clock", ok=sane, what=what, remedy="" if sane else remedy)
+
+
+def _newest_record(file: Path) -> datetime | None:
+    """A time that has certainly been."""
+    try:
+        with look_into(file, (ACCESS,)) as connection:
+            return newest_time_in(connection)
+    except (RecordsFault, ValueError):
+        return None  # what is wrong with the records, their own check says
 
 
 def display(patient: Patient) -> Iterator[Check]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import socket
 import subprocess
@@ -17,7 +18,8 @@ ROOT = Path(__file__).parents[2]
 class Endpoint:
     """Always at the same address, with the same token and donations."""
 
-    def __init__(self, folder: Path, appeal: Appeal) -> None:
+    def __init__(self, folder: Path, appeal: Appeal, log: Path | None = None) -> None:
+        self._log = log
         with socket.create_server(("127.0.0.1", 0)) as free:
             self._port: int = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self._port}"
@@ -27,12 +29,15 @@ class Endpoint:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        with socket.create_server(("127.0.0.1", self._port), backlog=64) as listening:
+        with (
+            socket.create_server(("127.0.0.1", self._port), backlog=64) as listening,
+            Path(self._log or os.devnull).open("ab") as log,
+        ):
             self._process = subprocess.Popen(
                 endpoint_command(listening.fileno()),
                 cwd=ROOT,
                 stdin=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                stderr=log,
                 pass_fds=(listening.fileno(),),
             )
         told = {

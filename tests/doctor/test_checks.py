@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,14 @@ import pytest
 from kiosk.access.pin import write_pin
 from kiosk.access.private_files import write_private
 from kiosk.access.scrypt import Cost
+from kiosk.access.staff import record_action
 from kiosk.access.tables import SCHEMA
 from kiosk.catalogue.shelf import STILL_SECONDS, Shelf
-from kiosk.doctor import Check, Patient, examine, films, machine, records, sealing
+from kiosk.doctor import Check, Patient, examine, films, machine, probing, records, sealing
 from kiosk.doctor.check import Section, run_sections, within
 from kiosk.machine.keep_awake import Hold
+from kiosk.playback.faults import LibraryMissing
+from kiosk.playback.output import SoundOutput
 from kiosk.sealing.keys import PrivateKey
 from kiosk.sealing.writing import seal_files
 from kiosk.storage import open_records
@@ -208,11 +211,43 @@ def test_a_live_kiosk_needs_a_pin(patient: Patient) -> None:
     [
         (NOW, True),
         (datetime(1970, 1, 1, tzinfo=UTC), False),
-        (datetime(2150, 1, 1, tzinfo=UTC), False),
+        (datetime(2099, 1, 1, tzinfo=UTC), False),
     ],
 )
 def test_the_clock(patient: Patient, now: datetime, well: bool) -> None:
     assert only(machine.clock(replace(patient, now=lambda: now))).ok is well
+
+
+def test_a_clock_that_is_behind_the_records_was_set_back(patient: Patient) -> None:
+    connection = open_records(patient.settings.kiosk.records_file, (SCHEMA,))
+    record_action(connection, "opened", NOW)
+    connection.close()
+    assert only(machine.clock(patient)).ok
+    assert only(machine.clock(replace(patient, now=lambda: NOW - timedelta(hours=23)))).ok
+    back = only(machine.clock(replace(patient, now=lambda: NOW - timedelta(hours=25))))
+    assert "the newest record is of 2026-11-22 12:00" in back.what
+    assert "time server" in ill([back])["clock"].remedy
+
+
+def test_a_live_kiosk_that_sounds_nowhere(
+    patient: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mute = SoundOutput("none", "adummy", (), "this machine has no sound card")
+    monkeypatch.setattr(probing, "look_for_sound", lambda: mute)
+    silent = ill(films.library(patient))["sound output"]
+    assert "no sound card" in silent.what
+    assert "sound card" in silent.remedy
+    assert not ill(films.library(rehearsing(patient)))
+
+
+def test_without_libvlc_it_says_how_to_come_by_it(
+    patient: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(_environ: object) -> None:
+        raise LibraryMissing("libVLC was not found", "Install VLC.")
+
+    monkeypatch.setattr(films, "open_library", none)
+    assert ill(films.library(patient))["libVLC"].remedy == "Install VLC."
 
 
 def test_the_disk(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
