@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: The machine's clock is believed while it is no further than this from the trusted time.
 BELIEVED_WITHIN = timedelta(days=1)
+#: No kiosk runs this version for so long: a later time is a clock set wrong, wherever it stands.
+FAR = datetime(2060, 1, 1, tzinfo=UTC)
 
 
 class TrustedClock:
@@ -48,7 +50,8 @@ class TrustedClock:
     @property
     def certain(self) -> bool:
         """False while the machine's clock is more than a day off: nothing expires then."""
-        return abs(self._wall().astimezone(UTC) - self.trusted()) <= BELIEVED_WITHIN
+        wall = self._wall().astimezone(UTC)
+        return wall < FAR and abs(wall - self.trusted()) <= BELIEVED_WITHIN
 
     def now(self) -> datetime:
         """The time to go by (UTC): the machine's while it is believed, else the trusted one."""
@@ -56,8 +59,9 @@ class TrustedClock:
 
     def remember(self, newest_recorded: datetime) -> None:
         """The newest time in the records, read at start; means nothing after a correction."""
-        if not self._corrected and newest_recorded.astimezone(UTC) > self.trusted():
-            self._anchor = (newest_recorded.astimezone(UTC), self._monotonic())
+        newest, trusted = newest_recorded.astimezone(UTC), self.trusted()
+        if not self._corrected and newest < FAR and (newest > trusted or trusted >= FAR):
+            self._anchor = (newest, self._monotonic())
 
     def correct(self, instant: datetime) -> None:
         """The time as a certain source tells it: the endpoint's over TLS, or staff."""
@@ -66,13 +70,15 @@ class TrustedClock:
 
 
 def newest_time_in(connection: sqlite3.Connection) -> datetime | None:
-    """The newest time that this room's records have; None where they have none."""
+    """The newest time that this room's records have; None where they have none. What was written
+    while the clock stood far ahead is passed over."""
     newest: str | None = connection.execute(
         "SELECT max(at) FROM ("
-        " SELECT max(created_at) AS at FROM tickets"
-        " UNION ALL SELECT max(unlocked_at) FROM unlocks"
-        " UNION ALL SELECT max(started_at) FROM unlocks"
-        " UNION ALL SELECT max(finished_at) FROM unlocks"
-        " UNION ALL SELECT max(at) FROM staff_actions)"
+        " SELECT max(created_at) AS at FROM tickets WHERE created_at < :far"
+        " UNION ALL SELECT max(unlocked_at) FROM unlocks WHERE unlocked_at < :far"
+        " UNION ALL SELECT max(started_at) FROM unlocks WHERE started_at < :far"
+        " UNION ALL SELECT max(finished_at) FROM unlocks WHERE finished_at < :far"
+        " UNION ALL SELECT max(at) FROM staff_actions WHERE at < :far)",
+        {"far": FAR.isoformat()},
     ).fetchone()[0]
     return datetime.fromisoformat(newest) if newest is not None else None

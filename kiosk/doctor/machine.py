@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.access.clock import BELIEVED_WITHIN, newest_time_in
+from kiosk.access.clock import BELIEVED_WITHIN, FAR, newest_time_in
 from kiosk.access.tables import SCHEMA as ACCESS
 from kiosk.assets import AssetsMissing, available_languages, folder
 from kiosk.doctor.check import Check, Patient
@@ -19,8 +19,6 @@ from kiosk.storage import RecordsFault, look_into
 
 #: The program is younger than this, so no right clock is earlier.
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
-#: No kiosk runs this version for so long.
-LATEST = datetime(2060, 1, 1, tzinfo=UTC)
 LEAST_FREE_BYTES = 500 * 1024 * 1024
 
 #: One font for each script the kiosk speaks; without it letters become boxes.
@@ -102,7 +100,7 @@ def clock(patient: Patient) -> Iterable[Check]:
     behind = newest is not None and newest - now > BELIEVED_WITHIN
     if newest is not None and behind:
         what += f"; the newest record is of {newest.astimezone(UTC):%Y-%m-%d %H:%M}"
-    sane = EARLIEST <= now <= LATEST and not behind
+    sane = EARLIEST <= now < FAR and not behind
     remedy = "Set the machine's clock, and let it follow a time server."
     yield Check("clock", ok=sane, what=what, remedy="" if sane else remedy)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.access import tickets, unlocks
-from kiosk.access.clock import BELIEVED_WITHIN, TrustedClock, newest_time_in
+from kiosk.access.clock import BELIEVED_WITHIN, FAR, TrustedClock, newest_time_in
 from kiosk.access.staff import record_action
 from kiosk.catalogue.model import UnlockWay
 from kiosk.storage import Records
@@ -41,6 +41,19 @@ def test_a_machine_that_wakes_in_1970_goes_by_its_records(clocks: Clocks) -> Non
     clocks.pass_(HOUR)
     assert not clock.certain
     assert clock.now() == NOON + HOUR
+
+
+def test_a_machine_that_starts_in_2099_goes_by_its_records_too(clocks: Clocks) -> None:
+    clocks.wall = datetime(2099, 1, 1, tzinfo=UTC)
+    clock = TrustedClock(clocks.now, clocks.monotonic, None)
+    assert not clock.certain  # and nothing expires, though nobody knows what time it is
+    clock.remember(NOON)
+    clocks.pass_(HOUR)
+    assert clock.now() == NOON + HOUR
+    clocks.wall = NOON + HOUR
+    assert clock.certain
+    clock.remember(datetime(2099, 1, 1, tzinfo=UTC))  # written down while it stood there
+    assert clock.certain
 
 
 def test_after_days_without_power_the_machine_is_believed(clocks: Clocks) -> None:
@@ -84,6 +97,8 @@ def test_the_newest_time_is_found_wherever_it_was_written(records: Records) -> N
     assert newest() == NOON + 4 * HOUR
     records.submit(lambda c: record_action(c, "reset", next(at)))
     assert newest() == NOON + 5 * HOUR
+    records.submit(lambda c: record_action(c, "reset", datetime(2099, 1, 1, tzinfo=UTC)))
+    assert newest() == NOON + 5 * HOUR
 
 
 @pytest.mark.parametrize("zone_hours", [-5, 0, 3])
@@ -121,13 +136,14 @@ def test_whatever_the_clocks_do_time_is_trusted_only_near_what_is_known(
             clocks.wall += span
         elif what == "remembers":
             clock.remember(NOON + span)
-            if not corrected:
-                known = max(known, NOON + span)
+            if not corrected and NOON + span < FAR:
+                known = max(known, NOON + span) if known < FAR else NOON + span
         else:
             clock.correct(NOON + span)
             known, corrected = NOON + span, True
         assert abs(clock.trusted() - known) < timedelta(milliseconds=1)
-        assert clock.certain == (abs(clocks.wall - clock.trusted()) <= BELIEVED_WITHIN)
+        near = abs(clocks.wall - clock.trusted()) <= BELIEVED_WITHIN
+        assert clock.certain == (near and clocks.wall < FAR)
         assert abs(clock.now() - clock.trusted()) <= BELIEVED_WITHIN
         if what != "corrected":
             assert clock.trusted() >= before  # only a certain source turns time back

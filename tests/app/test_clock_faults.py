@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from kiosk.access.issuing import Batch, draw_tickets
 from kiosk.app.clocks import Clocks
 from kiosk.catalogue.model import UnlockWay
+from kiosk.doctor import Patient
+from kiosk.doctor.machine import clock as clock_check
 from kiosk.visit.events import ChooseWay, Touch
 from kiosk.visit.states import Unlocked
 from tests.app.conftest import Complaints, Opens
@@ -34,11 +37,14 @@ class WrongClock:
         )
 
 
-@pytest.mark.parametrize(
+WRONG = pytest.mark.parametrize(
     "off",
     [timedelta(hours=-25), datetime(2099, 1, 1, tzinfo=UTC) - datetime.now(UTC)],
     ids=["a day back", "2099"],
 )
+
+
+@WRONG
 def test_a_clock_set_wrong_costs_nobody_their_film(
     open_kiosk: Opens,
     films: Path,
@@ -74,3 +80,35 @@ def test_a_clock_set_wrong_costs_nobody_their_film(
     held = visitor.kiosk.conductor.visit.held_for(HARBOUR)
     assert held is not None
     assert abs(held.unlock.unlocked_at - datetime.now(UTC)) < timedelta(minutes=5)
+
+
+@WRONG
+def test_a_kiosk_that_starts_with_a_wrong_clock_goes_by_its_records(
+    open_kiosk: Opens,
+    films: Path,
+    endpoint: Endpoint,
+    tmp_path: Path,
+    complaints: Complaints,
+    caplog: pytest.LogCaptureFixture,
+    off: timedelta,
+) -> None:
+    complaints.expected.append("nothing expires until it is set right")
+    closes = datetime.now(UTC) + timedelta(hours=2)
+    write_package(films, tmp_path, "harbour", window=f"closes = {closes.isoformat()}")
+    settings = settings_in(tmp_path, endpoint.url)
+    batch = Batch(HARBOUR, count=1, uses=1)
+    draw_tickets(settings.kiosk.records_file, batch, kiosk="lobby-1", now=datetime.now(UTC))
+    clock = WrongClock(off)
+    visitor = open_kiosk(settings, clock.clocks)
+    visitor.unlock_free(HARBOUR)
+    visitor.until(lambda: "nothing expires" in caplog.text, "the log", 20)
+    held = visitor.kiosk.conductor.visit.held_for(HARBOUR)
+    assert held is not None
+    assert abs(held.unlock.unlocked_at - datetime.now(UTC)) < timedelta(minutes=5)
+    told = clock_check(replace(Patient(settings, {}), now=clock.clocks.now))
+    assert [check.ok for check in told] == [False]
+    visitor.watch()
+    clock.off = timedelta()
+    visitor.until(lambda: "can be believed again" in caplog.text, "the log", 20)
+    assert visitor.moves()
+    assert [check.ok for check in clock_check(Patient(settings, {}))] == [True]
