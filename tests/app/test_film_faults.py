@@ -211,13 +211,16 @@ def test_libvlc_stuck_in_stop_is_got_over(guest: Visitor) -> None:
 
 
 def test_without_a_sound_device_the_film_plays_and_sounds_once_there_is_one(
-    guest: Visitor, monkeypatch: pytest.MonkeyPatch
+    guest: Visitor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """The doctor's part is in tests/doctor."""
     guest.unlock_free(HARBOUR)
     guest.watch()
     if not guest.kiosk.facts().playback.mute:
         pytest.skip("this machine has sound")
     assert guest.moves()
+    said = [record.getMessage() for record in caplog.get_records("setup")]
+    assert any("sound: none (this machine has no sound card)" in line for line in said)
     live = replace(guest.kiosk.facts(), config=replace(guest.kiosk.facts().config, rehearsal=False))
     guest.kiosk.stage.show_visit(guest.kiosk.conductor.visit, live)
     assert "No sound just now" in guest.words()
@@ -229,4 +232,5 @@ def test_without_a_sound_device_the_film_plays_and_sounds_once_there_is_one(
     guest.unlock_free(HARBOUR)
     guest.watch()
     assert not guest.kiosk.facts().playback.mute
+    assert "sound: a card (it was plugged in)" in caplog.text
     assert guest.moves()

@@ -17,6 +17,8 @@ from kiosk.app.kiosk import Kiosk
 from kiosk.app.window import Window
 from kiosk.catalogue import shelf
 from kiosk.catalogue.model import Catalogue, FilmKey
+from kiosk.doctor import Patient
+from kiosk.doctor.films import packages as packages_check
 from kiosk.reading import Reading
 from kiosk.screens.films import FilmsScreen
 from kiosk.visit.events import ShowFilm, Touch
@@ -210,7 +212,10 @@ def test_another_poster_is_shown_under_the_same_name(visitor: Visitor, tmp_path:
 
 
 def test_the_film_disk_goes_and_is_mounted_late(
-    visitor: Visitor, tmp_path: Path, complaints: Complaints
+    visitor: Visitor,
+    tmp_path: Path,
+    complaints: Complaints,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     complaints.expected.append("a film package is not shown")
     disk = tmp_path / "films"
@@ -218,12 +223,16 @@ def test_the_film_disk_goes_and_is_mounted_late(
     visitor.reach(OutOfService)
     assert visitor.state == OutOfService(Reason.NO_FILMS)
     visitor.read("There is no film to show here yet. The staff have been told.")
+    assert f"a film package is not shown: {disk}: there is no such folder" in caplog.text
+    told = list(packages_check(Patient(visitor.kiosk.settings, {})))
+    assert [(check.ok, check.remedy) for check in told] == [(False, "there is no such folder")]
     disk.mkdir()
     visitor.wait(STILL + 0.5)
     assert visitor.state == OutOfService(Reason.NO_FILMS)
     disk.rmdir()
     (tmp_path / "unplugged").rename(disk)
     visitor.reach(Attract)
+    assert all(check.ok for check in packages_check(Patient(visitor.kiosk.settings, {})))
     visitor.unlock_free(HARBOUR)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import __version__
 from kiosk.access.pin import write_pin
 from kiosk.access.private_files import write_private
 from kiosk.access.scrypt import Cost
@@ -24,6 +25,7 @@ from kiosk.playback.output import SoundOutput
 from kiosk.sealing.keys import PrivateKey
 from kiosk.sealing.writing import seal_files
 from kiosk.storage import open_records
+from tests.app.disks import small_disk
 from tests.catalogue.packages import changed, write
 from tests.doctor.conftest import NOW
 from tests.doctor.found import ill, only, rehearsing
@@ -74,6 +76,15 @@ def test_a_film_that_is_missing_or_does_not_open(patient: Patient, tmp_path: Pat
     assert "no picture" in ill(films.media(damaged))[name].remedy
     (tmp_path / "films" / "ziyara" / "ziyara.mp4").unlink()
     assert "missing" in ill(films.media(patient))[name].what
+
+
+def test_a_film_that_is_not_the_one_of_the_sum(patient: Patient, tmp_path: Path) -> None:
+    package = tmp_path / "films" / "ziyara" / "package.toml"
+    given = package.read_text("utf-8")
+    package.write_text(given.replace("captions =", f'sha256 = "{"a" * 64}"\ncaptions ='), "utf-8")
+    found = ill(films.media(patient))["film mjff-2022-ziyara/ziyara"]
+    assert "changed" in found.what
+    assert "copy the file again" in found.remedy
 
 
 def test_what_is_shown_before_a_film_is_looked_at_too(patient: Patient, tmp_path: Path) -> None:
@@ -136,13 +147,43 @@ def test_looking_makes_no_records(patient: Patient, tmp_path: Path) -> None:
 def test_records_that_are_whole_and_records_that_are_damaged(patient: Patient) -> None:
     file = patient.settings.kiosk.records_file
     open_records(file, (SCHEMA,)).close()
-    assert [check.ok for check in records.records(patient)] == [True, True]
+    writable, whole = records.records(patient)
+    assert (writable.ok, whole.ok) == (True, True)
+    assert f"written {datetime.now(UTC):%Y-%m-%d}" in whole.what  # the last commit
     content = bytearray(file.read_bytes())
     content[4096:] = b"\xa5" * (len(content) - 4096)
     file.write_bytes(content)
     assert ill(records.records(patient)).keys() == {"records' integrity"}
     file.write_bytes(b"not a database" * 1000)
     assert ill(records.records(patient)).keys() == {"records' integrity"}
+
+
+def test_records_that_were_set_aside_are_told_until_they_are_taken_away(patient: Patient) -> None:
+    file = patient.settings.kiosk.records_file
+    file.parent.mkdir()
+    aside = file.with_name("records.damaged-1.sqlite")
+    aside.write_bytes(b"scrambled eggs")
+    told = ill(records.records(patient))["damaged records"]
+    assert aside.name in told.what
+    assert "backup" in told.remedy
+    aside.unlink()
+    assert not ill(records.records(patient))
+
+
+def test_records_on_a_disk_that_can_only_be_read(patient: Patient) -> None:
+    file = patient.settings.kiosk.records_file
+    with small_disk(file.parent) as disk:
+        open_records(file, (SCHEMA,)).close()
+        assert not ill(records.records(patient))
+        disk.make_read_only()
+        told = ill(records.records(patient))
+        assert "may not be written" in told["records"].what
+        disk.make_writable()
+        assert not ill(records.records(patient))
+
+
+def test_the_version_is_told(patient: Patient) -> None:
+    assert f"kiosk {__version__}, lobby-1, live" in only(machine.settings(patient)).what
 
 
 def test_looking_leaves_an_older_kiosks_records_as_they_are(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,10 @@ from kiosk.donations.money import LARGEST_MINOR_UNITS
 from kiosk.endpoint.tokens import make_token
 from kiosk.settings import EndpointSettings, load_settings
 from tests.doctor.found import ill, only, rehearsing
+from tests.donations.test_tls import Secure, client_of, secure
 from tests.endpoint.conftest import APPEAL, TOKEN, running_endpoint
+
+__all__ = ["secure"]
 
 
 def test_an_endpoint_that_cannot_be_reached_says_what_to_do(patient: Patient) -> None:
@@ -126,3 +130,27 @@ def test_an_endpoint_that_takes_any_amount_is_asked_to_cancel(
         assert not ill(endpoint.donations(here))
         (donation,) = running.get("/v1/donations?after=").json()["donations"]
     assert donation["status"] == "cancelled"
+
+
+@pytest.mark.parametrize(("minutes", "well"), [(0, True), (10, False)])
+def test_a_clock_that_disagrees_with_the_endpoints(
+    patient: Patient,
+    secure: Secure,
+    monkeypatch: pytest.MonkeyPatch,
+    minutes: int,
+    well: bool,
+) -> None:
+    served = secure()
+    url = f"https://127.0.0.1:{served.port}"
+    monkeypatch.setattr(endpoint, "EndpointClient", lambda _url, _token: client_of(served))
+    given = replace(patient.settings.endpoint, url=url)
+    here = replace(
+        patient,
+        settings=replace(patient.settings, endpoint=given),
+        now=lambda: datetime.now(UTC) + timedelta(minutes=minutes),
+    )
+    checks = {check.name: check for check in endpoint.donations(here)}
+    skew = checks["clock against the endpoint's"]
+    assert skew.ok is well
+    assert ("time server" in skew.remedy) is not well
+    assert "s apart" in skew.what
