@@ -42,16 +42,22 @@ def _identifier(value: str) -> str:
     return value
 
 
-def _language(value: str) -> str:
+def _tag(value: str) -> str:
     if not _LANGUAGE.fullmatch(value) or len(value) > 16:
         raise ValueError(f'expected a language tag such as "en" or "pt-BR"; found {shown(value)}')
-    if reason := no_language(value):
+    return value
+
+
+def _language(value: str) -> str:
+    if reason := no_language(_tag(value), spoken=True):
         raise ValueError(reason)
     return value
 
 
 def _text_language(value: str) -> str:
-    return value if value == DEFAULT_LANGUAGE else _language(value)
+    if value != DEFAULT_LANGUAGE and (reason := no_language(_tag(value))):
+        raise ValueError(reason)
+    return value
 
 
 def _country(value: str) -> str:

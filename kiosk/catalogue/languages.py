@@ -21,15 +21,17 @@ _TWO_LETTERS = frozenset(
 _COUNTRIES = {"cn": "zh", "cz": "cs", "dk": "da", "gb": "en", "gr": "el", "il": "he", "jp": "ja"}
 
 
-def no_language(tag: str) -> str:
-    """Why a tag of the right form names no language; "" where it does. Errors: none."""
+def no_language(tag: str, *, spoken: bool = False) -> str:
+    """Why a tag of the right form names no language; "" where it does. Errors: none.
+
+    `spoken`: in films there are languages that Unicode's tables do not have."""
     code = tag.partition("-")[0]
     if code in _TWO_LETTERS:
         return ""
     meant = _COUNTRIES.get(code) or _shorter(code)
     if meant is not None:
         return f'{shown(tag)} is not a language\'s tag; did you mean "{meant}"?'
-    if len(code) == 3 and _is_known(code):
+    if len(code) == 3 and (spoken or _is_known(code)):
         return ""
     return f'{shown(tag)} is no language; expected a tag such as "en", "he" or "pt-BR" (ISO 639)'
 

@@ -186,7 +186,7 @@ def test_a_slip_is_told_once_and_hides_nothing(tmp_path: Path) -> None:
     assert faults(tmp_path, text).keys() == {"package.unlock_ways[2]", "package.unlock_ways[3]"}
 
 
-@pytest.mark.parametrize("tag", ["lad", "zxx", "pt-BR", "he-Latn", "yi"])
+@pytest.mark.parametrize("tag", ["lad", "zxx", "pt-BR", "he-Latn", "yi", "aii"])
 def test_rare_languages_are_languages(tmp_path: Path, tag: str) -> None:
     package = load_package(write(tmp_path, changed('["fr", "ar"]', f'["{tag}"]')))
     assert package.films[0].languages == (tag,)
