@@ -76,8 +76,8 @@ def _codes_commands(commands: Commands) -> None:
     settings_options(new)
     film = "package/film, or the film alone; not needed where only one film takes codes"
     new.add_argument("--film", metavar="FILM", help=film)
-    new.add_argument("--count", type=int, default=1, metavar="N", help="how many codes (1)")
-    new.add_argument("--uses", type=int, default=1, metavar="N", help="unlocks by each code (1)")
+    new.add_argument("--count", type=_whole, default=1, metavar="N", help="how many codes (1)")
+    new.add_argument("--uses", type=_whole, default=1, metavar="N", help="unlocks by each code (1)")
     last = "the last day they are good"
     new.add_argument("--expires", type=_day, metavar="YYYY-MM-DD", help=last)
     csv = "write them into FILE and not onto the screen"
@@ -157,7 +157,7 @@ def _endpoint_commands(commands: Commands) -> None:
     serve.add_argument("--host", default="127.0.0.1", help="where to listen (127.0.0.1)")
     serve.add_argument("--port", type=_port, default=_PORT, help=f"where to listen ({_PORT})")
     # For the kiosk that starts it as its child.
-    serve.add_argument("--embedded", type=int, metavar="FD", help=argparse.SUPPRESS)
+    serve.add_argument("--embedded", type=_whole, metavar="FD", help=argparse.SUPPRESS)
 
     tokens = _group(commands, "token", "the tokens by which kiosks are known")
     new = _command(tokens, "new", endpoint.token_new, "make a token; it is shown this once")
@@ -208,6 +208,13 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2022-05-09") from None
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
 
 
 def _port(text: str) -> int:
