@@ -219,6 +219,11 @@
         <translation>نقدًا من أجل %1</translation>
     </message>
     <message>
+        <source>At most %1 at a time; write more down in parts.</source>
+        <comment>%1: money</comment>
+        <translation>%1 على الأكثر في كل مرة؛ سجِّل المبلغ الأكبر على دفعات.</translation>
+    </message>
+    <message>
         <source>Undo the cash gift of %1 from %2?</source>
         <comment>%1: money, %2: time</comment>
         <translation>هل تريد إلغاء التبرع النقدي %1 (%2)؟</translation>

@@ -215,6 +215,11 @@
         <translation>En efectivo para «%1»</translation>
     </message>
     <message>
+        <source>At most %1 at a time; write more down in parts.</source>
+        <comment>%1: money</comment>
+        <translation>Como máximo %1 cada vez; anote una cantidad mayor en partes.</translation>
+    </message>
+    <message>
         <source>Undo the cash gift of %1 from %2?</source>
         <comment>%1: money, %2: time</comment>
         <translation>¿Anular el donativo en efectivo de %1 (%2)?</translation>

@@ -215,6 +215,11 @@
         <translation>En espèces pour «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
+        <source>At most %1 at a time; write more down in parts.</source>
+        <comment>%1: money</comment>
+        <translation>%1 au plus à la fois&#x202f;; notez une somme plus élevée en plusieurs fois.</translation>
+    </message>
+    <message>
         <source>Undo the cash gift of %1 from %2?</source>
         <comment>%1: money, %2: time</comment>
         <translation>Annuler le don en espèces de %1 (%2)&#xa0;?</translation>

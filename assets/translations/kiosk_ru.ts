@@ -216,6 +216,11 @@
         <translation>Наличными: %1</translation>
     </message>
     <message>
+        <source>At most %1 at a time; write more down in parts.</source>
+        <comment>%1: money</comment>
+        <translation>Не более %1 за раз; большую сумму запишите по частям.</translation>
+    </message>
+    <message>
         <source>Undo the cash gift of %1 from %2?</source>
         <comment>%1: money, %2: time</comment>
         <translation>Отменить дар наличными: %1 (%2)?</translation>

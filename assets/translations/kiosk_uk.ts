@@ -216,6 +216,11 @@
         <translation>Готівкою: %1</translation>
     </message>
     <message>
+        <source>At most %1 at a time; write more down in parts.</source>
+        <comment>%1: money</comment>
+        <translation>Не більше %1 за раз; більшу суму запишіть частинами.</translation>
+    </message>
+    <message>
         <source>Undo the cash gift of %1 from %2?</source>
         <comment>%1: money, %2: time</comment>
         <translation>Скасувати дар готівкою: %1 (%2)?</translation>
