@@ -47,7 +47,7 @@ class FaultBook(QObject):
 
     def _happened(self, event: Happened) -> None:
         film = self._theatre.film
-        if film is None or event is Happened.FILM_FAILED:
+        if film is None or event not in (Happened.FILM_STARTED, Happened.FILM_ENDED):
             return
         # A film that starts may still break off where it did; one that ended did not.
         kinds = [kind.value for kind in FaultKind if kind not in _ON_THE_WAY]

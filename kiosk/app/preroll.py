@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,8 @@ class PrerollPlayer(QObject):
         self._player_on = player_on
         self._surface: Surface | None = None
         self._player: Player | None = None
-        self._waiting: Path | None = None  # until libVLC is open
+        self._waiting: Callable[[], None] | None = None  # until libVLC is open
+        self._asked = False  # for what the player has, not only primed
         self._volume = 0
 
     @property
@@ -54,25 +56,33 @@ class PrerollPlayer(QObject):
             return None
         return max(player.duration_ms - player.position_ms, 0) if player.duration_ms else None
 
-    def play(self, file: Path) -> None:
-        """Play a file from its beginning, as soon as libVLC is open."""
+    def prime(self, file: Path) -> None:
+        """Hold a file at its first picture, silent. If it does not open that is told when it is to
+        play."""
+        self._asked = False
         player = self._opened()
-        if player is None:
-            self._waiting = file
-            return
-        self._waiting = None
-        player.set_volume(self._volume)
-        player.play(Medium(file))
+        self._waiting = partial(self.prime, file) if player is None else None
+        if player is not None:
+            player.prime(Medium(file))
+
+    def play(self, file: Path) -> None:
+        """Play a file from its beginning, as soon as libVLC is open; one that is primed at once."""
+        self._asked = True
+        player = self._opened()
+        self._waiting = partial(self.play, file) if player is None else None
+        if player is not None:
+            player.set_volume(self._volume)
+            player.play(Medium(file))
 
     def library_opened(self, missing: LibraryMissing | None) -> None:
         """libVLC is open, or cannot be."""
-        file, self._waiting = self._waiting, None
-        if file is None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is None:
             return
         if missing is not None:
             self._failed(missing.fault)
         else:
-            self.play(file)
+            waiting()
 
     def pause(self) -> None:
         if self._player is not None:
@@ -111,5 +121,8 @@ class PrerollPlayer(QObject):
         return self._player
 
     def _failed(self, fault: PlaybackFault) -> None:
+        if not self._asked:
+            log.warning("what is shown before the film does not get ready: %s", fault)
+            return
         log.error("what is shown before the film is passed over: %s", fault)
         self.happened.emit(Happened.PREROLL_FAILED)

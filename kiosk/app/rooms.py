@@ -168,8 +168,9 @@ class Rooms(QObject):
     def open(self, stage: QWidget) -> QWidget:
         """Begin to open every room; `opened` follows. The film's surface, a child of `stage`."""
         self._mailbox.when_done(self._records.start(), self._records_answered)
+        surface = self.theatre.open(stage)
         self._giving.open(self._catalogue)
-        return self.theatre.open(stage)
+        return surface
 
     def playback(self) -> Playback:
         """How the film stands now, and how much of it was seen."""
@@ -207,7 +208,9 @@ class Rooms(QObject):
     def perform(self, effect: Effect) -> None:
         """Hand an effect to the room that does it."""
         match effect:
-            case Do() | do.PrimeFilm() | do.PlayFilm() | do.PlayPreroll() | do.SeekFilm():
+            case Do() | do.PrimeFilm() | do.PlayFilm() | do.SeekFilm():
+                self._screening.perform(effect)
+            case do.PrimePreroll() | do.PlayPreroll():
                 self._screening.perform(effect)
             case do.KeepPosition() | do.FinishFilm():
                 self._screening.perform(effect)

@@ -22,6 +22,7 @@ FilmEffect = (
     Do
     | do.PrimeFilm
     | do.PlayFilm
+    | do.PrimePreroll
     | do.PlayPreroll
     | do.SeekFilm
     | do.KeepPosition
@@ -91,12 +92,12 @@ class Screening(QObject):
                 self._theatre.choose_sound_track(track)
             case do.SetVolume(percent):
                 self._theatre.set_volume(percent)
-            case do.PrimeFilm() | do.PlayFilm() | do.PlayPreroll():
+            case do.PrimeFilm() | do.PlayFilm() | do.PrimePreroll() | do.PlayPreroll():
                 self._open(effect)
             case _:
                 self._move(effect)
 
-    def _open(self, effect: do.PrimeFilm | do.PlayFilm | do.PlayPreroll) -> None:
+    def _open(self, effect: do.PrimeFilm | do.PlayFilm | do.PrimePreroll | do.PlayPreroll) -> None:
         package = self._catalogue().package(effect.film.package)
         film = self._catalogue().film(effect.film)
         if package is None or film is None:
@@ -108,6 +109,8 @@ class Screening(QObject):
                 # A film that stands ready starts, and says so, before `play` returns.
                 self._unlock = unlock
                 self._theatre.play(film, effect)
+            case do.PrimePreroll(number=number):
+                self._theatre.prime_preroll(package.preroll[number])
             case do.PlayPreroll(number=number):
                 self._theatre.play_preroll(package.preroll[number])
 

@@ -37,6 +37,7 @@ class Player(QObject):
         ended: the film was played to its end.
         failed: PlaybackFault; the player has let go of the film and may be used again.
         tracks_changed: `captions` or `sound_tracks` are others.
+        slow_changed: `is_slow` is another.
         stopped: what `stop()` ended is gone (not sent if `prime` or `play` came before).
     """
 
@@ -47,6 +48,7 @@ class Player(QObject):
     ended = Signal()
     failed = Signal(object)
     tracks_changed = Signal()
+    slow_changed = Signal()
     stopped = Signal()
 
     def __init__(
@@ -71,6 +73,7 @@ class Player(QObject):
         self._mechanism.engine.hung.connect(self._fail)
         self._mechanism.tracks.changed.connect(self.tracks_changed)
         self._mechanism.watchdogs.barked.connect(self._fail_with)
+        self._mechanism.watchdogs.slow_changed.connect(self._on_slow)
         self._opening = Opening(self._mechanism, self)
         self._opening.done.connect(self._on_opened)
         self._opening.failed.connect(self._fail)
@@ -196,6 +199,11 @@ class Player(QObject):
         return self._mechanism.position_ms
 
     @property
+    def is_slow(self) -> bool:
+        """Whether the film should move, and has stood still for a moment: it is waited for."""
+        return self._mechanism.watchdogs.slow
+
+    @property
     def duration_ms(self) -> int:
         """The film's length in milliseconds, 0 while unknown."""
         return self._mechanism.duration_ms
@@ -309,8 +317,16 @@ class Player(QObject):
             return
         self._mechanism.clock.report(position_ms)
         if self._state is S.PLAYING:
-            self._mechanism.surface.keep_picture(keep=False)
+            if not self.is_slow:  # else its picture has yet to be brought back
+                self._mechanism.surface.keep_picture(keep=False)
             self._mechanism.watchdogs.moving(position_ms)
+
+    @Slot(bool)
+    def _on_slow(self, slow: bool) -> None:
+        if slow:
+            log.warning("Playback: nothing new of %s for a moment", self._medium)
+            self._mechanism.surface.keep_picture(keep=True)
+        self.slow_changed.emit()
 
     def _on_end(self) -> None:
         if self._state not in OPEN:

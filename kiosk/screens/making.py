@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.catalogue.model import FilmKey
 from kiosk.screens.screen import Parts, Screen
 from kiosk.visit import states
+from kiosk.visit.facts import Facts
 
 #: Screens that most visits come to, in their order.
 LIKELY: tuple[type[states.State], ...] = (
@@ -18,6 +19,12 @@ LIKELY: tuple[type[states.State], ...] = (
     states.Scan,
     states.Thanks,
 )
+
+
+def likely(facts: Facts) -> tuple[type[states.State], ...]:
+    """Those that most visits come to with these film packages."""
+    before_films = any(package.preroll for package in facts.catalogue.packages)
+    return (*LIKELY, states.Preroll) if before_films else LIKELY
 
 
 def make_screen(kind: type[states.State], parts: Parts) -> Screen:

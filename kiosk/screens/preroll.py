@@ -80,6 +80,10 @@ class PrerollScreen(Screen):
         """All that the panel leaves; from one file to the next it stays."""
         return self._area if self._shows_one and not self._over else None
 
+    def film_area_to_come(self) -> QRect:
+        """Where the first file will be seen."""
+        return self._area
+
     def film_area(self) -> QRect | None:
         """The same place, as soon as it is the film's turn: its first picture is there."""
         return self._area if self._over else None
@@ -104,12 +108,12 @@ class PrerollScreen(Screen):
 
     @property
     def _area(self) -> QRect:
-        return QRect(0, 0, self.width(), self._panel.y())
+        return QRect(0, 0, self.width(), self.height() - self._panel.sizeHint().height())
 
     def _place(self) -> None:
-        tall = self._panel.sizeHint().height()
-        self._panel.setGeometry(0, self.height() - tall, self.width(), tall)
-        self._message.setGeometry(0, 0, self.width(), self.height() - tall)
+        area = self._area
+        self._panel.setGeometry(0, area.height(), self.width(), self.height() - area.height())
+        self._message.setGeometry(area)
 
     def _lay_out(self) -> None:
         theme = self.theme

@@ -71,7 +71,8 @@ class Screen(QWidget):
         return None
 
     def film_area_to_come(self) -> QRect | None:
-        """Where the film will be seen first, so that it can be prepared at its size."""
+        """Where what plays on this screen will be seen first, so that it can be prepared at its
+        size."""
         return None
 
     def preroll_area(self) -> QRect | None:

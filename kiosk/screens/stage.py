@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.screens.banner import RehearsalBanner
 from kiosk.screens.drift import REACH, place_drifting
-from kiosk.screens.making import LIKELY, as_first_seen, make_screen
+from kiosk.screens.making import as_first_seen, likely, make_screen
 from kiosk.screens.mark import NeedsStaff
 from kiosk.screens.screen import Parts, Screen
 from kiosk.screens.second_taps import SecondTaps
@@ -93,8 +93,8 @@ class Stage(QWidget):
         """Takes the widget for what is shown before films, while the film's own gets ready."""
         self._preroll_surface = surface
         surface.setParent(self)
-        surface.hide()
         self._place()
+        surface.show()
 
     def show_visit(self, visit: Visit, facts: Facts) -> None:
         """Shows the visit as it is now; cheap where nothing changed."""
@@ -223,7 +223,8 @@ class Stage(QWidget):
             self._warmed.add(language)
             warm_up(language)
             return
-        missing = next((kind for kind in LIKELY if kind not in self._screens), None)
+        kinds = likely(self._shown[1])
+        missing = next((kind for kind in kinds if kind not in self._screens), None)
         if missing is None:
             self._idle.stop()
             return
@@ -263,25 +264,31 @@ class Stage(QWidget):
         return place_drifting(kind, room, monotonic, reach)
 
     def _place(self) -> None:
-        """Puts the banner below, and the film where the screen has room for it."""
+        """Puts the banner below, and films where the screen has room for them."""
         if self._banner is not None:
             tall = self._banner.sizeHint().height()
             self._banner.setGeometry(0, self.height() - tall, self.width(), tall)
-        self._place_preroll()
-        if self._surface is None:
+        screen = self._current
+        before, film = (screen.preroll_area(), screen.film_area()) if screen else (None, None)
+        self._place_surface(self._preroll_surface, before, states.Preroll)
+        self._place_surface(self._surface, film, states.Watching)
+
+    def _place_surface(
+        self, surface: QWidget | None, area: QRect | None, kind: type[states.State]
+    ) -> None:
+        if surface is None:
             return
-        area = self._current.film_area() if self._current is not None else None
         # A native surface lies over everything in its window: the question needs the place.
         asking = self._prompt is not None and not self._prompt.isHidden()
-        place = self._backstage() if area is None or asking else area
-        if self._surface.geometry() != place:
-            self._surface.setGeometry(place)
-            self._surface.raise_()
+        place = self._backstage(kind) if area is None or asking else area
+        if surface.geometry() != place:
+            surface.setGeometry(place)
+            surface.raise_()
 
-    def _backstage(self) -> QRect:
-        """Where the film's surface waits: outside the window, and of the film's size already."""
-        watching = self._screens.get(states.Watching)
-        to_come = watching.film_area_to_come() if watching is not None else None
+    def _backstage(self, kind: type[states.State]) -> QRect:
+        """Where a surface waits: outside the window, and as large as it will be on its screen."""
+        screen = self._screens.get(kind)
+        to_come = screen.film_area_to_come() if screen is not None else None
         size = self.size() if to_come is None else to_come.size()
         return QRect(QPoint(self.width(), 0), size)
 
@@ -292,20 +299,6 @@ class Stage(QWidget):
     def _scanned(self, text: str) -> None:
         if self._current is not None and self._current.takes_scans:
             self.intent.emit(ScanCode(text))
-
-    def _place_preroll(self) -> None:
-        surface = self._preroll_surface
-        if surface is None:
-            return
-        area = self._current.preroll_area() if self._current is not None else None
-        if area is None or (self._prompt is not None and not self._prompt.isHidden()):
-            surface.hide()
-            return
-        if surface.geometry() != area:
-            surface.setGeometry(area)
-        if surface.isHidden():
-            surface.show()
-            surface.raise_()
 
     def _touched_anywhere(self) -> None:
         # The question answers for itself: its buttons act at release, and it must stay so long.

@@ -14,7 +14,7 @@ from kiosk.screens.watching_choices import CaptionChoices, SoundChoices
 from kiosk.screens.watching_panel import Controls, Message, Question
 from kiosk.visit.events import ChooseVolume, Intent, Seek, ShowPanel, Touch
 from kiosk.visit.facts import Facts
-from kiosk.visit.states import Panel, Phase, Visit, Watching
+from kiosk.visit.states import FilmFault, Panel, Phase, Visit, Watching
 from kiosk.widgets.button import Button
 from kiosk.widgets.timeline import TimeLine
 
@@ -27,7 +27,8 @@ class WatchingScreen(Screen):
     """The panel is opaque and under the film, never over it: nothing translucent can lie over a
     native surface (X11), and captions are not to be covered. A question takes the controls' place,
     so that the film does not move. While the panel is hidden the film has the whole screen.
-    Until its first frame is there, and after a fault, the film's picture stands in its place.
+    Until its first frame is there, while it stands still because its disk does, and after a fault,
+    the film's picture stands in its place.
     """
 
     def __init__(self, parts: Parts) -> None:
@@ -64,7 +65,7 @@ class WatchingScreen(Screen):
         if not isinstance(state, Watching):
             return
         self._phase = state.phase
-        self._covered = facts.playback.covered
+        self._covered = facts.playback.covered or facts.playback.slow
         self._volume = visit.volume
         film = facts.catalogue.film(state.film)
         if film is not None:
@@ -72,6 +73,8 @@ class WatchingScreen(Screen):
         if _is_out_of_order(state):
             self._message.say(*fault_in_words(state.fault))
             self._again.setEnabled(state.phase is Phase.FAILED)
+        elif facts.playback.slow and state.phase is Phase.PLAYING:
+            self._message.say(*fault_in_words(FilmFault.STALLED))
         else:
             self._message.say(self.tr("One moment …"), "")
         has_appeal = facts.appeal_of(state.film) is not None

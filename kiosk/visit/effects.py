@@ -60,6 +60,14 @@ class PlayFilm:
 
 
 @dataclass(frozen=True, slots=True)
+class PrimePreroll:
+    """Hold the file of that number before the film ready, as PrimeFilm does the film."""
+
+    film: FilmKey
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlayPreroll:
     """Play the file of that number before the film; PREROLL_STARTED and PREROLL_ENDED follow, or
     PREROLL_FAILED."""
@@ -238,6 +246,7 @@ Effect = (
     | UnlockFilm
     | PrimeFilm
     | PlayFilm
+    | PrimePreroll
     | PlayPreroll
     | SeekFilm
     | KeepPosition

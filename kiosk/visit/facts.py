@@ -48,7 +48,8 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Playback:
-    """The film that plays, as it stands now. `covered`: there is no picture of it for a moment."""
+    """The film that plays, as it stands now. `covered`: there is no picture of it for a moment.
+    `slow`: it should move, and is waited for."""
 
     position_ms: int = 0
     duration_ms: int = 0
@@ -59,6 +60,7 @@ class Playback:
     preroll_left_ms: int | None = None  # of the file before the film that plays; None: unknown
     seen_ms: int = 0  # of the film, with this unlock; each part counted once
     covered: bool = False
+    slow: bool = False
     mute: bool = False  # this machine has lost its sound
 
 

@@ -133,10 +133,12 @@ class LateGift:
 
 @dataclass(frozen=True, slots=True)
 class Primed:
-    """A film that stands ready behind the screen, and where it will start."""
+    """A film that stands ready behind the screen, where it will start, and whether what is shown
+    before it stands ready too."""
 
     film: FilmKey
     start_ms: int
+    preroll: bool = False
 
 
 @dataclass(frozen=True, slots=True)

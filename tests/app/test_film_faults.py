@@ -189,7 +189,7 @@ def test_libvlc_stuck_in_stop_is_got_over(guest: Visitor) -> None:
     guest.unlock_free(HARBOUR)
     guest.watch()
     stuck = threading.Event()
-    playing = guest.kiosk.rooms.theatre._player
+    playing = guest.kiosk.rooms.theatre.player
     assert playing is not None
     hung = playing._mechanism.engine.vlc_player
     really_stop = hung.stop
@@ -228,7 +228,7 @@ def test_without_a_sound_device_the_film_plays_and_sounds_once_there_is_one(
     monkeypatch.setattr(projectors, "look_for_sound", lambda: card)
     guest.kiosk.conductor.dispatch(Touch.END_VISIT)
     guest.reach(Attract)
-    guest.until(lambda: guest.kiosk.rooms.theatre._player is not None, "libVLC to open anew")
+    guest.until(lambda: guest.kiosk.rooms.theatre.player is not None, "libVLC to open anew")
     guest.unlock_free(HARBOUR)
     guest.watch()
     assert not guest.kiosk.facts().playback.mute

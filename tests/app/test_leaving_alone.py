@@ -49,7 +49,7 @@ def test_left_alone_it_goes_back_to_the_poster_with_nothing_left(
     extend_once(visitor)
     leave_everything_changed(visitor)
     assert is_new(visitor)
-    player = visitor.kiosk.rooms.theatre._player
+    player = visitor.kiosk.rooms.theatre.player
     assert player is not None
     visitor.until(lambda: player.state is PlayerState.IDLE, "the film to be let go", 3)
     after_the_film = still_picture(visitor)

@@ -143,7 +143,7 @@ def test_sound_tracks_and_captions_inside_a_film_are_chosen_by_touch(visitor: Vi
     for name in ("French", "Hebrew", "English"):
         visitor.read(name)
     visitor.touch(ChooseSoundTrack(facts.sound_tracks[1].id))
-    player = visitor.kiosk.rooms.theatre._player
+    player = visitor.kiosk.rooms.theatre.player
     assert player is not None
     visitor.until(
         lambda: str(player._mechanism.engine.sounding()) == facts.sound_tracks[1].id,

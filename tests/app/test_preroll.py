@@ -38,6 +38,12 @@ def shows(visitor: Visitor, number: int) -> bool:
     return isinstance(state, Preroll) and state == Preroll(LONG, number, Phase.PLAYING)
 
 
+def all_stand_ready(visitor: Visitor) -> bool:
+    theatre = visitor.kiosk.rooms.theatre
+    players = (theatre.player, theatre._preroll._player)
+    return all(player is not None and player.state is PlayerState.PRIMED for player in players)
+
+
 def picture_moves(visitor: Visitor) -> bool:
     """Whether what is on the screen above the panel changes."""
     area = visitor.screen.preroll_area()  # type: ignore[attr-defined]
@@ -52,12 +58,12 @@ def test_each_plays_then_the_film_at_once_and_once_in_a_visit(
     visitor = open_kiosk(before_film(films, tmp_path, endpoint, '["spot.mp4", "spot.mp4"]'))
     records = visitor.kiosk.rooms.records_file
     code = visitor.unlock_free(LONG)
-    visitor.wait(1.0)  # the code is read, and the film gets ready
+    visitor.until(lambda: all_stand_ready(visitor), "both to get ready, while the code is read", 20)
     visitor.touch(Touch.WATCH)
-    visitor.until(lambda: shows(visitor, 0), "the first", 15)
+    assert shows(visitor, 0), "nobody is asked to wait a moment"
     visitor.read("The film comes next")
-    visitor.until(lambda: picture_moves(visitor), "its picture to move")
-    player = visitor.kiosk.rooms.theatre._player
+    visitor.until(lambda: picture_moves(visitor), "it to move")
+    player = visitor.kiosk.rooms.theatre.player
     assert player is not None
     assert player.state is PlayerState.PRIMED
     visitor.until(lambda: shows(visitor, 1), "the second", SHORT_SECONDS + 5)
@@ -112,11 +118,10 @@ def test_pause_and_leave(
     visitor.until(lambda: picture_moves(visitor), "it to go on")
     visitor.touch(Touch.LEAVE)
     assert visitor.state == Film(LONG)
-    shown = visitor.kiosk.rooms.theatre._preroll
-    assert shown is not None
-    before = shown._player
+    before = visitor.kiosk.rooms.theatre._preroll._player
     assert before is not None
-    visitor.until(lambda: before.state is PlayerState.IDLE, "silence")
+    visitor.until(lambda: before.state is PlayerState.PRIMED, "it ready anew, and silent", 20)
+    assert not before._mechanism.engine.vlc_player.is_playing()
     visitor.touch(Touch.WATCH)
     visitor.until(lambda: shows(visitor, 0), "it from its beginning", 15)
 
@@ -144,8 +149,9 @@ def test_on_frames_too(
     made = before_film(films, tmp_path, endpoint, '["spot.mp4"]')
     visitor = open_kiosk(replace(made, playback=replace(made.playback, surface=surface)))
     visitor.unlock_free(LONG)
+    visitor.until(lambda: all_stand_ready(visitor), "both to get ready", 20)
     visitor.touch(Touch.WATCH)
-    visitor.until(lambda: shows(visitor, 0), "what comes before", 15)
+    assert shows(visitor, 0)
     assert picture_moves(visitor)
     area = visitor.screen.preroll_area()  # type: ignore[attr-defined]
     middle = visitor.picture().pixelColor(area.center())

@@ -73,6 +73,7 @@ def program(visitor: Visitor) -> dict[str, object]:
     """All of it that a visitor could have changed, by name."""
     kiosk = visitor.kiosk
     visit, stage, theatre = kiosk.conductor.visit, kiosk.stage, kiosk.rooms.theatre
+    projection = theatre._projection
     clean = new_visit(kiosk.facts().config, visit.number, visit.touched_at)
     assert stage.theme is not None
     running = (t for t in (*kiosk.findChildren(QTimer), *kiosk.window.findChildren(QTimer)))
@@ -82,9 +83,9 @@ def program(visitor: Visitor) -> dict[str, object]:
         "on the poster": isinstance(visit.state, Attract),
         "language": (texts, stage.layoutDirection()),
         "text size": stage.theme.text_size,
-        "film": (theatre._film, theatre._wish, theatre._wanted_captions),
-        "player": theatre._player.state if theatre._player else None,
-        "volume": theatre._volume,
+        "film": (theatre._film, theatre._wish, projection._wanted_captions),
+        "player": theatre.player.state if theatre.player else None,
+        "volume": projection._volume,
         "playback": theatre.facts(),
         "surface": stage._surface is None or stage._surface.isHidden(),
         "question": stage._prompt is None or stage._prompt.isHidden(),
@@ -170,7 +171,7 @@ def fresh(
         patch.setattr("kiosk.screens.stage.place_drifting", stand_still)
         patch.setattr(Programme, "check", lambda _self: None)
         visitor = opened(settings_in(home, endpoint.url), clock.clocks)
-        visitor.until(lambda: visitor.kiosk.rooms.theatre._player is not None, "libVLC", 20)
+        visitor.until(lambda: visitor.kiosk.rooms.theatre.player is not None, "libVLC", 20)
         visitor.kiosk._programme._check_later.stop()
         # Sums that the endpoint tells are the world's news, not a visitor's.
         visitor.go_to(HARBOUR)
@@ -356,7 +357,7 @@ def test_nothing_is_left(
     assert not isinstance(visitor.state, Attract)
     end(fresh)
     visitor.reach(Attract)
-    player = visitor.kiosk.rooms.theatre._player
+    player = visitor.kiosk.rooms.theatre.player
     assert player is not None
     visitor.until(lambda: player.state is PlayerState.IDLE, "the film to be let go", 5)
     visitor.until(lambda: visitor.kiosk.stage.prepared, "every screen", 20)

@@ -22,7 +22,6 @@ SILENT = {PlayerState.IDLE, PlayerState.PRIMED, PlayerState.ENDED, PlayerState.F
 
 def players(visitor: Visitor) -> list[Player]:
     projectors = visitor.kiosk.rooms.theatre._projectors
-    assert projectors is not None
     return list(projectors._players.values())
 
 

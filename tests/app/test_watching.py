@@ -204,6 +204,6 @@ def test_the_end_of_the_visit_ends_the_film(lobby: Lobby, visitor: Visitor) -> N
     watch(visitor)
     visitor.kiosk.stage.intent.emit(Touch.END_VISIT)
     assert isinstance(visitor.state, Attract)
-    player = visitor.kiosk.rooms.theatre._player
+    player = visitor.kiosk.rooms.theatre.player
     assert player is not None
     visitor.until(lambda: player.state is PlayerState.IDLE, "the film to be let go")

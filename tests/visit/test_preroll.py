@@ -63,6 +63,20 @@ def test_the_film_gets_ready_meanwhile() -> None:
     assert Do.STOP_FILM not in story.effects
 
 
+def test_it_gets_ready_before_the_film_does_and_once() -> None:
+    story = Story(facts()).unlock()
+    assert story.effects[-2:] == [do.PrimePreroll(ONE, 0), do.PrimeFilm(ONE, 0)]
+    story(Touch.BACK, Happened.PREROLL_FAILED, Happened.FACTS_CHANGED, Touch.WATCH)
+    assert story.state == FIRST
+    assert story.effects.count(do.PrimePreroll(ONE, 0)) == 1
+    assert Do.STOP_PREROLL not in story.effects
+
+
+def test_it_is_let_go_with_a_film_that_is_not_watched() -> None:
+    story = Story(facts()).unlock()(Touch.BACK, Touch.BACK)
+    assert story.effects[-2:] == [Do.STOP_PREROLL, Do.STOP_FILM]
+
+
 def test_a_package_without_one_begins_with_its_film() -> None:
     story = Story(facts(())).unlock()(Touch.WATCH)
     assert story.state == Watching(ONE)
@@ -83,7 +97,7 @@ def test_it_is_not_shown_again_in_the_same_visit_nor_in_the_film_s_middle() -> N
 def test_who_left_it_sees_it_from_its_beginning() -> None:
     story = at_preroll()(Happened.PREROLL_STARTED, Happened.PREROLL_ENDED, Touch.LEAVE)
     assert story.state == Film(ONE)
-    assert story.effects[-1] is Do.STOP_PREROLL
+    assert story.effects[-2:] == [Do.STOP_PREROLL, do.PrimePreroll(ONE, 0)]
     assert story(Touch.WATCH).state == FIRST
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.access.rules import Accepted
+from kiosk.catalogue.model import FilmKey
 from kiosk.visit import effects as do
 from kiosk.visit.effects import Do
 from kiosk.visit.events import Happened, Touch, TypeCharacter, UnlockAnswered
@@ -100,6 +101,17 @@ def stands_ready(effects: list[do.Effect]) -> Primed | None:
     return ready
 
 
+def preroll_stands_ready(effects: list[do.Effect]) -> FilmKey | None:
+    """The film for which what is shown before it was to be held ready last."""
+    ready: FilmKey | None = None
+    for effect in effects:
+        if isinstance(effect, do.PrimePreroll):
+            ready = effect.film
+        elif isinstance(effect, do.PlayPreroll | do.PlayFilm) or effect is Do.STOP_PREROLL:
+            ready = None
+    return ready
+
+
 @given(BEGINNINGS, st.lists(st.tuples(EVENTS, FACTS_OF_ALL_KINDS), max_size=25))
 @settings(max_examples=300, deadline=None)
 def test_what_is_ready_is_always_what_may_be_watched_next(begin: object, happened: object) -> None:
@@ -109,4 +121,8 @@ def test_what_is_ready_is_always_what_may_be_watched_next(begin: object, happene
         story.facts = facts
         visit: Visit = story(event).visit
         assert visit.primed == film_to_prime(visit, facts)
-        assert stands_ready(story.effects) == visit.primed
+        primed = visit.primed
+        film = replace(primed, preroll=False) if primed is not None else None
+        assert stands_ready(story.effects) == film
+        with_preroll = primed.film if primed is not None and primed.preroll else None
+        assert preroll_stands_ready(story.effects) == with_preroll
