@@ -37,11 +37,12 @@ def inside(env: dict[str, str], *arguments: str) -> None:
 
 
 def watching(env: dict[str, str], home: Path, starts: int, pairs: int) -> None:
-    colours = home / "starting"
-    starting.write_package(colours / "films" / "colours")
-    settings = colours / "kiosk.toml"
-    settings.write_text(starting.SETTINGS, "utf-8")
-    inside(env, "starting", str(settings), str(colours / "out"), str(starts))
+    for name, preroll in (("starting", False), ("preroll", True)):
+        colours = home / name
+        starting.write_package(colours / "films" / "colours", preroll=preroll)
+        settings = colours / "kiosk.toml"
+        settings.write_text(starting.SETTINGS, "utf-8")
+        inside(env, "starting", str(settings), str(colours / "out"), str(starts))
     print(beside_vlc.short(env, home / "beside", pairs), flush=True)
 
 

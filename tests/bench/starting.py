@@ -19,7 +19,7 @@ from kiosk.reading import read_packages
 from kiosk.settings import Settings
 from kiosk.tour.driver import Driver, Script
 from kiosk.visit.events import ChooseWay, Intent, Seek, Touch
-from kiosk.visit.states import Attract, Film, Phase, Unlocked, Watching
+from kiosk.visit.states import Attract, Film, Phase, Preroll, Unlocked, Watching
 from tests.bench.eye import Eye, draw_film
 
 FILM_SECONDS = 60
@@ -31,6 +31,7 @@ time_zone = "Europe/Paris"
 unlock_ways = ["free"]
 start_within_hours = 2
 finish_within_hours = 2
+preroll = {preroll}
 
 [[film]]
 id = "colours"
@@ -65,10 +66,12 @@ class Start:
     flickered: bool
 
 
-def write_package(folder: Path, *, film: bool = True) -> Path:
-    """A film package whose film tells its frames by colour; without it if it is made elsewhere."""
+def write_package(folder: Path, *, film: bool = True, preroll: bool = False) -> Path:
+    """A film package whose film tells its frames by colour; without it if it is made elsewhere.
+    `preroll`: the same is shown before it."""
     folder.mkdir(parents=True)
-    (folder / "package.toml").write_text(PACKAGE, "utf-8")
+    before = '["film.mp4"]' if preroll else "[]"
+    (folder / "package.toml").write_text(PACKAGE.format(preroll=before), "utf-8")
     if film:
         draw_film(folder / "film.mp4", FILM_SECONDS)
     poster = QImage(400, 600, QImage.Format.Format_RGB32)
@@ -87,6 +90,7 @@ class _Watcher:
         self._eye: Eye | None = None
         self.fresh: list[Start] = []
         self.resumed: list[Start] = []
+        self.prerolls: list[Start] = []
 
     @property
     def state(self) -> object:
@@ -104,14 +108,16 @@ class _Watcher:
     def _eye_on_film(self) -> Eye:
         if self._eye is None:
             # Where the middle of the film will be is known once it was there.
-            area = self._kiosk.stage.current.film_area() if self._kiosk.stage.current else None
+            screen = self._kiosk.stage.current
+            assert screen is not None
+            area = screen.film_area() or screen.preroll_area()
             assert area is not None
             middle = self._kiosk.stage.mapToGlobal(area.center())
             self._eye = Eye(middle.x(), middle.y())
         return self._eye
 
     def _plays(self) -> bool:
-        return isinstance(self.state, Watching) and self.state.phase is Phase.PLAYING
+        return isinstance(self.state, Preroll | Watching) and self.state.phase is Phase.PLAYING
 
     def start(self) -> Generator[None, None, Start | None]:
         """Touch "Watch" after a while; None the first time, when nobody knows where to look."""
@@ -132,13 +138,26 @@ class _Watcher:
         flickered = any(s.colour is None and s.at > seen[0].at for s in told)
         return Start((seen[0].at - touched) * 1000, (seen[1].at - touched) * 1000, flickered)
 
-    def visit(self) -> Script:
-        """A film from its beginning, and on from somewhere in its middle."""
+    def unlock(self) -> Script:
         yield from self.until(lambda: isinstance(self.state, Attract))
         self.touch(Touch.WATCH)
         self.touch(Touch.UNLOCK)
         self.touch(ChooseWay(UnlockWay.FREE))
         yield from self.until(lambda: isinstance(self.state, Unlocked))
+
+    def preroll_visit(self, starts: int) -> Script:
+        """What is shown before the film, left and begun again."""
+        yield from self.unlock()
+        while len(self.prerolls) < starts:
+            seen = yield from self.start()
+            self.prerolls += [seen] if seen is not None else []
+            self.touch(Touch.LEAVE)
+            yield from self.until(lambda: isinstance(self.state, Film))
+        self._kiosk.conductor.dispatch(Touch.END_VISIT)
+
+    def visit(self) -> Script:
+        """A film from its beginning, and on from somewhere in its middle."""
+        yield from self.unlock()
         fresh = yield from self.start()
         yield from self.until(self._plays)
         self._kiosk.conductor.dispatch(Seek(self._chance.randrange(2_000, 50_000)))
@@ -158,7 +177,8 @@ class _Watcher:
 
 
 def measure(settings: Settings, starts: int) -> str:
-    """At least `starts` starts, half of them from the middle of the film."""
+    """At least `starts` starts, half of them from the middle of the film; all of them of what is
+    shown before it, where there is that."""
     app = application()
     kiosk = Kiosk(read_packages(settings), Window(windowed=False))
     kiosk.open()
@@ -167,6 +187,9 @@ def measure(settings: Settings, starts: int) -> str:
 
     def script() -> Script:
         yield from watcher.until(lambda: kiosk.is_ready and kiosk.stage.prepared)
+        if kiosk.facts().catalogue.packages[0].preroll:
+            yield from watcher.preroll_visit(starts)
+            return
         for _ in range(1 + -(-starts // 2)):
             yield from watcher.visit()
 
@@ -184,6 +207,8 @@ def measure(settings: Settings, starts: int) -> str:
     kiosk.close()
     if failed:
         raise failed[0]
+    if watcher.prerolls:
+        return _said("what is shown before a film", watcher.prerolls)
     lines = ["from the touch on Watch to a moving picture on the screen (p50 80 ms, p95 150 ms)"]
     lines.append(_said("all", watcher.fresh + watcher.resumed))
     lines.append(_said("from the beginning", watcher.fresh))

@@ -3,45 +3,20 @@
 from __future__ import annotations
 
 import random
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.playback import engine
-from kiosk.playback.faults import FaultKind, PlaybackFault
-from kiosk.playback.library import LibVlc
 from kiosk.playback.media import Medium, PlayerState
 from kiosk.playback.player import Player
-from kiosk.playback.surface import SurfaceKind
-from kiosk.playback.watchdogs import Patience
+from tests.playback.acts import ONE_SURFACE, near, play, prime
 from tests.playback.conftest import SECONDS, Stage
 
-ONE_SURFACE = pytest.mark.parametrize(
-    "stage", [SurfaceKind.FRAMES], indirect=True, ids=["frames"]
-)  # for what has nothing to do with the surface
 FRAME_MS = 1000 / 25
-NEAR_MS = 250  # a screenshot takes its time on a loaded machine
-
-
-def prime(qtbot: QtBot, player: Player, medium: Medium) -> None:
-    with qtbot.waitSignal(player.primed, timeout=8_000):
-        player.prime(medium)
-
-
-def play(qtbot: QtBot, player: Player, medium: Medium | None = None) -> None:
-    with qtbot.waitSignal(player.started, timeout=8_000):
-        player.play(medium)
-
-
-def near(stage: Stage, milliseconds: int) -> bool:
-    seen = stage.film_ms()
-    return seen is not None and abs(seen - milliseconds) <= NEAR_MS
 
 
 def test_primed_film_stands_on_its_first_frame(
@@ -230,70 +205,6 @@ def test_stop_clears_the_screen_without_waiting(
     qtbot.waitUntil(lambda: near(stage, 300), timeout=2_000)
 
 
-def test_captions_show_when_chosen_and_only_then(
-    qtbot: QtBot, stage: Stage, player: Player, film: Medium
-) -> None:
-    prime(qtbot, player, film)
-    qtbot.waitUntil(lambda: len(player.captions) == 3, timeout=3_000)
-    assert [track.language for track in player.captions] == ["en", "he", "ar"]
-    play(qtbot, player)
-    qtbot.wait(400)
-    assert stage.caption_pixels() == 0
-    for track in player.captions:
-        player.choose_captions(track)
-        assert player.chosen_captions == track
-        qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=2_000)
-        player.choose_captions(None)
-        qtbot.waitUntil(lambda: stage.caption_pixels() == 0, timeout=2_000)
-    player.pause()
-    player.choose_captions(player.captions[0])
-    qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=2_000)
-
-
-@ONE_SURFACE
-def test_captions_inside_the_film_wait_to_be_chosen_too(
-    qtbot: QtBot, stage: Stage, player: Player, films: Path, film: Medium
-) -> None:
-    play(qtbot, player, Medium(films / "captioned.mkv", film.captions[1:2]))
-    qtbot.waitUntil(lambda: len(player.captions) == 2, timeout=3_000)
-    assert [track.language for track in player.captions] == ["en", "he"]
-    qtbot.wait(500)
-    assert stage.caption_pixels() == 0
-    player.choose_captions(player.captions[0])
-    qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=2_000)
-
-
-@ONE_SURFACE
-def test_a_caption_file_that_is_missing_or_broken_leaves_the_others(
-    qtbot: QtBot, player: Player, films: Path, film: Medium
-) -> None:
-    missing = replace(film.captions[0], path=films / "nowhere.vtt", language="fr")
-    broken = replace(film.captions[0], path=films / "film.mp4.vtt", language="es")
-    broken.path.write_bytes(b"\x00\x01 no captions")
-    play(qtbot, player, replace(film, captions=(missing, broken, film.captions[1])))
-    qtbot.waitUntil(lambda: len(player.captions) == 1, timeout=5_000)
-    assert player.captions[0].language == "he"
-
-
-@ONE_SURFACE
-def test_sound_tracks_are_named_by_language(qtbot: QtBot, player: Player, film: Medium) -> None:
-    play(qtbot, player, film)
-    qtbot.waitUntil(lambda: len(player.sound_tracks) == 2, timeout=2_000)
-    french, hebrew = player.sound_tracks
-    assert (french.language, hebrew.language) == ("fr", "he")
-    assert player.chosen_sound_track == french
-    player.choose_sound_track(hebrew)
-    assert player.chosen_sound_track == hebrew
-
-
-def test_a_film_without_sound_plays(qtbot: QtBot, player: Player, films: Path) -> None:
-    play(qtbot, player, Medium(films / "silent.mp4"))
-    qtbot.wait(300)
-    assert player.position_ms > 100
-    assert player.sound_tracks == ()
-    assert player.chosen_sound_track is None
-
-
 def test_frames_are_counted(qtbot: QtBot, player: Player, film: Medium) -> None:
     prime(qtbot, player, film)
     qtbot.wait(500)  # libVLC counts the still picture again and again
@@ -308,115 +219,6 @@ def test_frames_are_counted(qtbot: QtBot, player: Player, film: Medium) -> None:
     player.pause()
     qtbot.wait(600)
     assert player.frames.displayed - count.displayed < 12
-
-
-@ONE_SURFACE
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("nowhere.mp4", FaultKind.MISSING_FILE),
-        ("empty.mp4", FaultKind.NOT_A_FILM),
-        ("text.mp4", FaultKind.NOT_A_FILM),
-        ("folder.mp4", FaultKind.NOT_A_FILM),
-        ("sound.mp4", FaultKind.NO_PICTURE),
-        ("cut.mp4", FaultKind.STOPPED_HALFWAY),
-    ],
-)
-@pytest.mark.parametrize("primed", [True, False], ids=["primed", "unprimed"])
-def test_a_film_that_does_not_play_is_told(
-    qtbot: QtBot, player: Player, films: Path, name: str, kind: FaultKind, primed: bool
-) -> None:
-    medium = Medium(films / name)
-    with qtbot.waitSignal(player.failed, timeout=8_000) as failed:
-        if primed:
-            player.prime(medium)
-        player.play(medium)
-    assert failed.args is not None
-    fault = failed.args[0]
-    assert isinstance(fault, PlaybackFault)
-    assert (fault.kind, fault.path) == (kind, medium.path)
-    assert player.state is PlayerState.FAILED
-
-
-@ONE_SURFACE
-def test_after_a_fault_the_next_film_plays(
-    qtbot: QtBot, stage: Stage, player: Player, films: Path, film: Medium
-) -> None:
-    with qtbot.waitSignal(player.failed, timeout=8_000):
-        player.play(Medium(films / "empty.mp4"))
-    play(qtbot, player, film)
-    qtbot.waitUntil(lambda: near(stage, 300), timeout=2_000)
-
-
-@ONE_SURFACE
-@pytest.mark.parametrize(
-    "patience",
-    [Patience(first_frame_ms=1), Patience(progress_ms=20)],
-    ids=["no-first-frame", "no-progress"],
-)
-def test_a_film_that_gets_stuck_is_told(
-    qtbot: QtBot, new_player: Callable[..., Player], film: Medium, patience: Patience
-) -> None:
-    player = new_player(patience)
-    with qtbot.waitSignal(player.failed, timeout=5_000) as failed:
-        player.play(film)
-    assert failed.args is not None
-    assert failed.args[0].kind in {FaultKind.STALLED, FaultKind.NO_PICTURE}
-
-
-def test_a_disk_that_does_not_answer_is_told_and_got_over(
-    qtbot: QtBot, stage: Stage, library: LibVlc, film: Medium, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Looking at the file is what hangs first; nothing on the GUI thread waits for it."""
-    monkeypatch.setattr(library, "give_up", lambda: None)
-    answers, look = threading.Event(), engine.examine
-
-    def hang(*given: Any) -> Any:
-        answers.wait(20)
-        return look(*given)
-
-    player = Player(library, stage.surface, Patience(stop_ms=300, close_ms=500))
-    monkeypatch.setattr(engine, "examine", hang)
-    with qtbot.waitSignal(player.failed, timeout=3_000) as failed:
-        asked = time.monotonic()
-        player.play(film)
-        assert time.monotonic() - asked < 0.1
-    assert failed.args is not None
-    assert failed.args[0].kind is FaultKind.UNREADABLE
-    assert stage.film_ms() is None
-    monkeypatch.setattr(engine, "examine", look)
-    play(qtbot, player, film)
-    qtbot.waitUntil(lambda: near(stage, 300), timeout=3_000)
-    assert player.close() is False
-    answers.set()
-    [(_, events, worker)] = player._mechanism.engine._abandoned
-    assert worker.finish(10_000)
-    events.detach()
-
-
-def test_a_stop_that_hangs_is_noticed_and_got_over(
-    qtbot: QtBot, stage: Stage, library: LibVlc, film: Medium, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # A player of its own: what was given up is never released, and the library must not be.
-    monkeypatch.setattr(library, "give_up", lambda: None)
-    player = Player(library, stage.surface, Patience(stop_ms=200, close_ms=500))
-    play(qtbot, player, film)
-    stuck = threading.Event()
-    hung_player = player._mechanism.engine.vlc_player
-    really_stop = hung_player.stop
-    hung_player.stop = lambda: (stuck.wait(20), really_stop())
-    with qtbot.waitSignal(player.failed, timeout=3_000) as failed:
-        player.stop()
-    assert failed.args is not None
-    assert failed.args[0].kind is FaultKind.STOP_HUNG
-    play(qtbot, player, film)
-    qtbot.waitUntil(lambda: near(stage, 300), timeout=3_000)
-    assert player.close() is False
-    # In this process life goes on: nothing may come back to objects that are gone.
-    stuck.set()
-    [(_, events, worker)] = player._mechanism.engine._abandoned
-    assert worker.finish(10_000)
-    events.detach()
 
 
 def test_taps_in_any_order_leave_a_player_that_plays(

@@ -16,6 +16,7 @@ from kiosk.playback.media import Medium
 from kiosk.playback.output import SoundOutput, VideoOutput
 from kiosk.playback.player import Player
 from kiosk.playback.surface import FrameSurface
+from tests.playback.acts import play
 
 RATE = 8_000
 MOST_BYTES = 1_000_000
@@ -79,11 +80,6 @@ def player(qapp: QApplication, qtbot: QtBot, ear: Ear) -> Iterator[Player]:
     yield built
     assert built.close()
     library.close()
-
-
-def play(qtbot: QtBot, player: Player, medium: Medium | None = None) -> None:
-    with qtbot.waitSignal(player.started, timeout=8_000):
-        player.play(medium)
 
 
 def stop(qtbot: QtBot, player: Player) -> None:
