@@ -93,8 +93,8 @@ class Projection(QObject):
         return Playback(
             position_ms=player.position_ms,
             duration_ms=player.duration_ms,
-            captions=tuple(track_of(track) for track in player.captions),
-            sound_tracks=tuple(track_of(track) for track in player.sound_tracks),
+            captions=tuple(track_of(track) for track in player.tracks.captions),
+            sound_tracks=tuple(track_of(track) for track in player.tracks.sound_tracks),
             ready=player.state is PlayerState.PRIMED,
             slow=player.is_slow,
         )
@@ -163,16 +163,16 @@ class Projection(QObject):
         if self._change is not None:
             self._change = replace(self._change, captions=track_id)
         elif self._player:
-            self._player.choose_captions(find_track(self._player.captions, track_id))
+            self._player.tracks.choose_captions(find_track(self._player.tracks.captions, track_id))
             self._change_over()
 
     def choose_sound_track(self, track_id: str) -> None:
         if self._change is not None:
             self._change = replace(self._change, sound_track=track_id)
         elif self._player is not None:
-            track = find_track(self._player.sound_tracks, track_id)
-            if track is not None and track != self._player.chosen_sound_track:
-                self._player.choose_sound_track(track)
+            track = find_track(self._player.tracks.sound_tracks, track_id)
+            if track is not None and track != self._player.tracks.chosen_sound_track:
+                self._player.tracks.choose_sound_track(track)
 
     def close(self) -> None:
         """Forget the player; ending it is the projectors'."""
@@ -186,7 +186,7 @@ class Projection(QObject):
         player.ended.connect(partial(self._ended, player))
         player.failed.connect(partial(self._failed, player))
         player.stopped.connect(partial(self._stopped, player))
-        player.tracks_changed.connect(partial(self._tracks_changed, player))
+        player.tracks.changed.connect(partial(self._tracks_changed, player))
         player.slow_changed.connect(partial(self._slow_changed, player))
         if self._player is None:
             self._player, self._player_look = player, look
@@ -222,7 +222,9 @@ class Projection(QObject):
         player = self._player
         if player is None or self._look == self._player_look:
             return
-        shows_captions = player.chosen_captions is not None or self._wanted_captions is not None
+        shows_captions = (
+            player.tracks.chosen_captions is not None or self._wanted_captions is not None
+        )
         if self._change is not None or self._film is None or not shows_captions:
             return
         if player.state not in (PlayerState.PLAYING, PlayerState.PAUSED):
@@ -230,8 +232,8 @@ class Projection(QObject):
         if self._projectors.of(self._look) is None:
             self._projectors.open(self._look)  # and again when it is open
             return
-        sound = player.chosen_sound_track
-        captions = player.chosen_captions
+        sound = player.tracks.chosen_sound_track
+        captions = player.tracks.chosen_captions
         self._change = _Change(
             replace(self.playback(), covered=True, slow=False),
             playing=player.state is PlayerState.PLAYING,
@@ -316,8 +318,8 @@ class Projection(QObject):
         """Captions beside the film may be listed only after it has started."""
         if player is not self._player or self._change is not None or not self._begun:
             return
-        track = find_track(player.captions, self._wanted_captions)
+        track = find_track(player.tracks.captions, self._wanted_captions)
         if track is not None:
             self._wanted_captions = None
-            player.choose_captions(track)
+            player.tracks.choose_captions(track)
             self._change_over()

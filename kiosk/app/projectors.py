@@ -13,6 +13,7 @@ from kiosk.app.mailbox import Mailbox
 from kiosk.playback.faults import LibraryMissing
 from kiosk.playback.output import VideoOutput, look_for_sound
 from kiosk.playback.surface import Surface
+from kiosk.playback.watchdogs import Patience
 from kiosk.visit.states import CaptionLook, CaptionSize
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+PASSED_OVER_MS = 5_000  # what is shown before a film and stands still for so long
 MUTE = "adummy"  # libVLC's output that sounds nowhere
 
 #: In parts of a hundred of libVLC's own size. The letters of 130 are 6 cm high on a screen of 1 m.
@@ -83,12 +85,14 @@ class Projectors(QObject):
         self._end()
 
     def another(self, surface: Surface) -> Player | None:
-        """One more player, on a surface of its own; None while libVLC is being opened."""
+        """One more player, for what is not worth waiting for long, on a surface of its own; None
+        while libVLC is being opened."""
         from kiosk.playback.player import Player
 
         if not self._players:
             return None
-        player = Player(self._libraries[0], surface, parent=self)
+        patience = Patience(progress_ms=PASSED_OVER_MS)
+        player = Player(self._libraries[0], surface, patience, parent=self)
         self._others.append(player)
         return player
 

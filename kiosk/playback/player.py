@@ -8,14 +8,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.playback.endings import begins_anew, broke_off
 from kiosk.playback.events import VlcEvent
 from kiosk.playback.faults import FaultKind, PlaybackFault
 from kiosk.playback.files import Examined
 from kiosk.playback.library import LibVlc
 from kiosk.playback.mechanism import Mechanism
-from kiosk.playback.media import FrameCount, Medium, PlayerState, Track
+from kiosk.playback.media import FrameCount, Medium, PlayerState
 from kiosk.playback.opening import Opening
 from kiosk.playback.surface import Surface
+from kiosk.playback.track_choice import TrackChoice
 from kiosk.playback.watchdogs import Patience
 
 log = logging.getLogger(__name__)
@@ -23,8 +25,6 @@ log = logging.getLogger(__name__)
 S = PlayerState
 WAITING = frozenset({S.PRIMING, S.STARTING})
 OPEN = frozenset({S.PRIMING, S.PRIMED, S.STARTING, S.PLAYING, S.PAUSED})
-BEGINS_ANEW_MS = 10_000  # no seek is so inexact
-END_TOLERANCE_MS = 2_000  # containers are a little wrong about their length; or 1% of it
 
 
 class Player(QObject):
@@ -36,7 +36,6 @@ class Player(QObject):
         paused, resumed: libVLC has done it.
         ended: the film was played to its end.
         failed: PlaybackFault; the player has let go of the film and may be used again.
-        tracks_changed: `captions` or `sound_tracks` are others.
         slow_changed: `is_slow` is another.
         stopped: what `stop()` ended is gone (not sent if `prime` or `play` came before).
     """
@@ -47,7 +46,6 @@ class Player(QObject):
     resumed = Signal()
     ended = Signal()
     failed = Signal(object)
-    tracks_changed = Signal()
     slow_changed = Signal()
     stopped = Signal()
 
@@ -71,7 +69,7 @@ class Player(QObject):
         self._mechanism.happened.connect(self._on_event)
         self._mechanism.engine.halted.connect(self._on_halted)
         self._mechanism.engine.hung.connect(self._fail)
-        self._mechanism.tracks.changed.connect(self.tracks_changed)
+        self._mechanism.tracks.captions_chosen.connect(self._show_captions)
         self._mechanism.watchdogs.barked.connect(self._fail_with)
         self._mechanism.watchdogs.slow_changed.connect(self._on_slow)
         self._opening = Opening(self._mechanism, self)
@@ -169,20 +167,6 @@ class Player(QObject):
         """0 to 100. The upper bound of the settings is the app's."""
         self._mechanism.engine.set_volume(max(0, min(percent, 100)))
 
-    def choose_captions(self, track: Track | None) -> None:
-        """Show captions, or none; at once, in a paused film too."""
-        if track == self._mechanism.tracks.chosen_captions:
-            return
-        self._mechanism.tracks.choose_captions(track)
-        if self._state in {S.PLAYING, S.PAUSED, S.PRIMED}:
-            # libVLC reads captions ahead, and what it passed over before is not shown; going to
-            # where the film is makes it read them again.
-            self.seek(self.position_ms)
-
-    def choose_sound_track(self, track: Track) -> None:
-        """Play a sound track."""
-        self._mechanism.tracks.choose_sound_track(track)
-
     @property
     def state(self) -> PlayerState:
         """Where the player is."""
@@ -209,24 +193,9 @@ class Player(QObject):
         return self._mechanism.duration_ms
 
     @property
-    def captions(self) -> tuple[Track, ...]:
-        """Captions to choose from: the film's own, then those of files."""
-        return self._mechanism.tracks.captions
-
-    @property
-    def sound_tracks(self) -> tuple[Track, ...]:
-        """Sound tracks to choose from."""
-        return self._mechanism.tracks.sound_tracks
-
-    @property
-    def chosen_captions(self) -> Track | None:
-        """The captions shown, None for none."""
-        return self._mechanism.tracks.chosen_captions
-
-    @property
-    def chosen_sound_track(self) -> Track | None:
-        """The sound track that plays, None for a silent film."""
-        return self._mechanism.tracks.chosen_sound_track
+    def tracks(self) -> TrackChoice:
+        """Captions and sound tracks to choose from, and those that are chosen."""
+        return self._mechanism.tracks
 
     @property
     def frames(self) -> FrameCount:
@@ -286,6 +255,14 @@ class Player(QObject):
 
     # While it moves, and how it ends
 
+    @Slot()
+    def _show_captions(self) -> None:
+        """At once, in a paused film too."""
+        if self._state in {S.PLAYING, S.PAUSED, S.PRIMED}:
+            # libVLC reads captions ahead, and what it passed over before is not shown; going to
+            # where the film is makes it read them again.
+            self.seek(self.position_ms)
+
     @Slot(int, int, int)
     def _on_event(self, event: int, value: int, second: int) -> None:
         if self._state in WAITING:
@@ -310,8 +287,7 @@ class Player(QObject):
 
     def _on_time(self, position_ms: int) -> None:
         from_ms, self._from_ms = self._from_ms, 0
-        if position_ms < from_ms - BEGINS_ANEW_MS:
-            # Asked to start where nothing is, libVLC shows some films from their beginning.
+        if begins_anew(from_ms, position_ms):
             detail = f"asked for {from_ms} ms, it begins at {position_ms} ms"
             self._fail_with(FaultKind.STOPPED_HALFWAY, detail)
             return
@@ -332,9 +308,8 @@ class Player(QObject):
         if self._state not in OPEN:
             return
         duration_ms, unread = self.duration_ms, self._mechanism.engine.fault is not None
-        missing_ms = duration_ms - self.position_ms
-        cut = missing_ms > max(END_TOLERANCE_MS, duration_ms // 100)
-        if cut or (unread and not duration_ms):
+        if broke_off(self.position_ms, duration_ms, unread=unread):
+            missing_ms = duration_ms - self.position_ms
             self._fail_with(FaultKind.STOPPED_HALFWAY, f"{missing_ms} ms before its end")
             return
         self._mechanism.frames.count()

@@ -25,9 +25,11 @@ class TrackChoice(QObject):
 
     Signals:
         changed: there are other captions or sound tracks than before.
+        captions_chosen: other captions are to be seen, or none.
     """
 
     changed = Signal()
+    captions_chosen = Signal()
 
     def __init__(self, engine: VlcEngine, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,8 +87,10 @@ class TrackChoice(QObject):
 
     def choose_captions(self, track: Track | None) -> None:
         """Show these captions, or none."""
-        self.chosen_captions = track
-        self._engine.choose_captions(track.id if track is not None else -1)
+        if track != self.chosen_captions:
+            self.chosen_captions = track
+            self._engine.choose_captions(track.id if track is not None else -1)
+            self.captions_chosen.emit()
 
     def choose_sound_track(self, track: Track) -> None:
         """Play this sound track."""

@@ -41,7 +41,7 @@ def test_a_film_primed_in_its_middle_shows_the_frame_there_and_sounds_when_it_ru
     assert player.position_ms == 3_400
     play(qtbot, player)
     qtbot.waitUntil(lambda: (stage.film_ms() or 0) > 3_700, timeout=2_000)
-    assert player.chosen_sound_track == player.sound_tracks[0]
+    assert player.tracks.chosen_sound_track == player.tracks.sound_tracks[0]
     assert near(stage, player.position_ms)
 
 
@@ -236,7 +236,7 @@ def test_taps_in_any_order_leave_a_player_that_plays(
         lambda: player.prime(film),
         lambda: player.play(film),
         lambda: player.play(other),
-        lambda: player.choose_captions(next(iter(player.captions), None)),
+        lambda: player.tracks.choose_captions(next(iter(player.tracks.captions), None)),
     ]
     for _ in range(120):
         chance.choice(taps)()

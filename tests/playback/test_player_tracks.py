@@ -17,19 +17,19 @@ def test_captions_show_when_chosen_and_only_then(
     qtbot: QtBot, stage: Stage, player: Player, film: Medium
 ) -> None:
     prime(qtbot, player, film)
-    qtbot.waitUntil(lambda: len(player.captions) == 3, timeout=3_000)
-    assert [track.language for track in player.captions] == ["en", "he", "ar"]
+    qtbot.waitUntil(lambda: len(player.tracks.captions) == 3, timeout=3_000)
+    assert [track.language for track in player.tracks.captions] == ["en", "he", "ar"]
     play(qtbot, player)
     qtbot.wait(400)
     assert stage.caption_pixels() == 0
-    for track in player.captions:
-        player.choose_captions(track)
-        assert player.chosen_captions == track
+    for track in player.tracks.captions:
+        player.tracks.choose_captions(track)
+        assert player.tracks.chosen_captions == track
         qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=2_000)
-        player.choose_captions(None)
+        player.tracks.choose_captions(None)
         qtbot.waitUntil(lambda: stage.caption_pixels() == 0, timeout=2_000)
     player.pause()
-    player.choose_captions(player.captions[0])
+    player.tracks.choose_captions(player.tracks.captions[0])
     qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=2_000)
 
 
@@ -38,11 +38,11 @@ def test_captions_inside_the_film_wait_to_be_chosen_too(
     qtbot: QtBot, stage: Stage, player: Player, films: Path, film: Medium
 ) -> None:
     play(qtbot, player, Medium(films / "captioned.mkv", film.captions[1:2]))
-    qtbot.waitUntil(lambda: len(player.captions) == 2, timeout=3_000)
-    assert [track.language for track in player.captions] == ["en", "he"]
+    qtbot.waitUntil(lambda: len(player.tracks.captions) == 2, timeout=3_000)
+    assert [track.language for track in player.tracks.captions] == ["en", "he"]
     qtbot.wait(500)
     assert stage.caption_pixels() == 0
-    player.choose_captions(player.captions[0])
+    player.tracks.choose_captions(player.tracks.captions[0])
     qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=2_000)
 
 
@@ -54,24 +54,24 @@ def test_a_caption_file_that_is_missing_or_broken_leaves_the_others(
     broken = replace(film.captions[0], path=films / "film.mp4.vtt", language="es")
     broken.path.write_bytes(b"\x00\x01 no captions")
     play(qtbot, player, replace(film, captions=(missing, broken, film.captions[1])))
-    qtbot.waitUntil(lambda: len(player.captions) == 1, timeout=5_000)
-    assert player.captions[0].language == "he"
+    qtbot.waitUntil(lambda: len(player.tracks.captions) == 1, timeout=5_000)
+    assert player.tracks.captions[0].language == "he"
 
 
 @ONE_SURFACE
 def test_sound_tracks_are_named_by_language(qtbot: QtBot, player: Player, film: Medium) -> None:
     play(qtbot, player, film)
-    qtbot.waitUntil(lambda: len(player.sound_tracks) == 2, timeout=2_000)
-    french, hebrew = player.sound_tracks
+    qtbot.waitUntil(lambda: len(player.tracks.sound_tracks) == 2, timeout=2_000)
+    french, hebrew = player.tracks.sound_tracks
     assert (french.language, hebrew.language) == ("fr", "he")
-    assert player.chosen_sound_track == french
-    player.choose_sound_track(hebrew)
-    assert player.chosen_sound_track == hebrew
+    assert player.tracks.chosen_sound_track == french
+    player.tracks.choose_sound_track(hebrew)
+    assert player.tracks.chosen_sound_track == hebrew
 
 
 def test_a_film_without_sound_plays(qtbot: QtBot, player: Player, films: Path) -> None:
     play(qtbot, player, Medium(films / "silent.mp4"))
     qtbot.wait(300)
     assert player.position_ms > 100
-    assert player.sound_tracks == ()
-    assert player.chosen_sound_track is None
+    assert player.tracks.sound_tracks == ()
+    assert player.tracks.chosen_sound_track is None

@@ -92,6 +92,19 @@ def test_there_is_always_something_to_see(stage: Stage, scene: dict[str, Scene])
     assert len(said) == len(FilmFault)
 
 
+def test_a_film_that_stands_still_is_covered_and_its_controls_are_there(
+    stage: Stage, scene: dict[str, Scene]
+) -> None:
+    surface = QWidget()
+    stage.set_surface(surface)
+    screen = show(stage, scene["watching-slow"])
+    assert "too slowly" in words_on(screen)
+    assert not on_stage(stage, surface)
+    assert button_named(screen, "Leave").isEnabled()
+    screen = show(stage, scene["watching"])
+    assert on_stage(stage, surface)
+
+
 def test_while_it_is_tried_again_the_screen_goes_on_saying_what_is_the_matter(
     stage: Stage, scene: dict[str, Scene]
 ) -> None:

@@ -272,6 +272,8 @@ def visits(folder: Path) -> dict[str, Scene]:
         made[name] = (replace(visit, captions="1"), facts)
     for name, (state, facts) in _currencies(world).items():
         made[name] = (scenes.visit(facts, state), facts)
+    visit, facts = made["watching"]
+    made["watching-slow"] = visit, replace(facts, playback=replace(PLAYBACK, slow=True))
     visit, facts = made["cash"]
     made["cash-choosing"] = (visit, two_appeals(facts))
     visit, facts = made["staff"]

@@ -51,13 +51,13 @@ library = LibVlc.open(*outputs, opener=Opener(folder / "key"))
 player = Player(library, surface)
 player.failed.connect(lambda fault: sys.exit(f"failed: {fault}"))
 def choose():
-    player.choose_captions(player.captions[-1])
+    player.tracks.choose_captions(player.tracks.captions[-1])
     player.seek(3000)
     QTimer.singleShot(1500, app.quit)
 player.started.connect(lambda: QTimer.singleShot(800, choose))
 player.play(Medium(folder / "cover.mkv", (CaptionFile("en", folder / "film.en.vtt"),)))
 app.exec()
-print("watched", player.position_ms > 2500, len(player.captions))
+print("watched", player.position_ms > 2500, len(player.tracks.captions))
 player.close()
 library.close()
 """
@@ -109,7 +109,7 @@ def test_no_file_holds_the_film_while_it_plays(
     caption = CAPTIONS["en"].encode()
     needles = [plain[place : place + 64] for place in (0, len(plain) // 2, len(plain) - 64)]
     play(qtbot, player, film)
-    qtbot.waitUntil(lambda: len(player.captions) == len(CAPTIONS), timeout=5_000)
+    qtbot.waitUntil(lambda: len(player.tracks.captions) == len(CAPTIONS), timeout=5_000)
     player.seek(4_000)
     qtbot.wait(300)
     seen = 0

@@ -48,19 +48,19 @@ def test_sealed_captions_are_shown_each_in_its_language(
     qtbot: QtBot, stage: Stage, player: Player, film: Medium
 ) -> None:
     play(qtbot, player, film)
-    qtbot.waitUntil(lambda: len(player.captions) == len(CAPTIONS), timeout=5_000)
-    assert [track.language for track in player.captions] == list(CAPTIONS)
+    qtbot.waitUntil(lambda: len(player.tracks.captions) == len(CAPTIONS), timeout=5_000)
+    assert [track.language for track in player.tracks.captions] == list(CAPTIONS)
     assert stage.caption_pixels() == 0
     pixels: dict[str | None, int] = {}
-    for track in player.captions:
-        player.choose_captions(track)
+    for track in player.tracks.captions:
+        player.tracks.choose_captions(track)
         with qtbot.waitSignal(player.paused, timeout=2_000):
             player.pause()
         player.seek(2_500)
         qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=3_000)
         qtbot.wait(200)
         pixels[track.language] = stage.caption_pixels()
-        player.choose_captions(None)
+        player.tracks.choose_captions(None)
         with qtbot.waitSignal(player.resumed, timeout=2_000):
             player.resume()
         qtbot.waitUntil(lambda: stage.caption_pixels() == 0, timeout=3_000)
@@ -76,9 +76,9 @@ def test_plain_captions_beside_a_sealed_film_and_the_other_way_round(
     mixed = (plain[0], *film.captions[1:])
     for medium in (replace(film, captions=mixed), replace(film, path=films / "film.mp4")):
         play(qtbot, player, medium)
-        qtbot.waitUntil(lambda: len(player.captions) == len(CAPTIONS), timeout=5_000)
-        assert [track.language for track in player.captions] == list(CAPTIONS)
-        player.choose_captions(player.captions[1])
+        qtbot.waitUntil(lambda: len(player.tracks.captions) == len(CAPTIONS), timeout=5_000)
+        assert [track.language for track in player.tracks.captions] == list(CAPTIONS)
+        player.tracks.choose_captions(player.tracks.captions[1])
         player.seek(2_000)
         qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=3_000)
     player.close()
@@ -89,11 +89,11 @@ def test_sound_tracks_and_captions_inside_the_film(
     qtbot: QtBot, stage: Stage, player: Player, film: Medium, sealed: Path
 ) -> None:
     play(qtbot, player, Medium(sealed / "captioned.mkv"))
-    qtbot.waitUntil(lambda: len(player.sound_tracks) == 2, timeout=3_000)
-    assert [track.language for track in player.sound_tracks] == ["fr", "he"]
-    player.choose_sound_track(player.sound_tracks[1])
-    qtbot.waitUntil(lambda: len(player.captions) == 1, timeout=3_000)
-    player.choose_captions(player.captions[0])
+    qtbot.waitUntil(lambda: len(player.tracks.sound_tracks) == 2, timeout=3_000)
+    assert [track.language for track in player.tracks.sound_tracks] == ["fr", "he"]
+    player.tracks.choose_sound_track(player.tracks.sound_tracks[1])
+    qtbot.waitUntil(lambda: len(player.tracks.captions) == 1, timeout=3_000)
+    player.tracks.choose_captions(player.tracks.captions[0])
     qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=3_000)
     player.close()
 
