@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.playback.engine import VlcEngine
 from kiosk.playback.frame_meter import FrameMeter
-from kiosk.playback.surface import Surface
+from kiosk.playback.surface import FrameTotals, Surface
 
 LOOK_MS = 10
 COUNT_MS = 100
 OUTPUT_SETTLES_MS = 40
+COUNTED_MS = 1_000  # libVLC brings its totals up to date four times a second
 HELD_SETTLES_MS = 200
 
 
@@ -42,7 +43,7 @@ class FrameWatch(QObject):
         self._look_timer = QTimer(self, interval=LOOK_MS)
         self._look_timer.timeout.connect(self._look)
         self._output_timer = QTimer(self, singleShot=True)
-        self._output_timer.timeout.connect(self.first_frame)
+        self._output_timer.timeout.connect(self._seen)
         self._count_timer = QTimer(self, interval=COUNT_MS)
         self._count_timer.timeout.connect(self.count)
 
@@ -53,12 +54,18 @@ class FrameWatch(QObject):
             self._arrived_before = totals.arrived
             self._look_timer.start()
 
-    def output_made(self, *, held: bool) -> None:
+    def output_made(self, *, held: bool, seen: bool) -> None:
         """libVLC has made its video output: it does so for the first decoded picture, and shows
-        that at once; of a native window that is the last it tells. The picture of a held film
-        takes up to 200 ms (measured) to grow from its own size to the window's."""
-        if self._surface.totals is None and not self._output_timer.isActive():
-            self._output_timer.start(HELD_SETTLES_MS if held else OUTPUT_SETTLES_MS)
+        that soon; of a native window that is the last it tells. What is to be `seen` at once, and
+        not black, is waited for until libVLC has counted it. The picture of a held film takes up to
+        200 ms (measured) to grow from its own size to the window's."""
+        if self._surface.totals is not None or self._output_timer.isActive():
+            return
+        self._output_timer.start(
+            COUNTED_MS if seen else HELD_SETTLES_MS if held else OUTPUT_SETTLES_MS
+        )
+        if seen:
+            self._look_timer.start()
 
     def await_seen(self) -> None:
         """Look for the next frame of a held film that was sent somewhere."""
@@ -89,6 +96,14 @@ class FrameWatch(QObject):
 
     def _look(self) -> None:
         totals = self._surface.totals
-        if totals is not None and totals.arrived > self._arrived_before:
-            self._look_timer.stop()
-            self.first_frame.emit()
+        seen = self._engine.totals()[0] > 0 if totals is None else self._has_arrived(totals)
+        if seen:
+            self._seen()
+
+    def _has_arrived(self, totals: FrameTotals) -> bool:
+        return totals.arrived > self._arrived_before
+
+    def _seen(self) -> None:
+        self._look_timer.stop()
+        self._output_timer.stop()
+        self.first_frame.emit()

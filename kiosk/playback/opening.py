@@ -92,7 +92,7 @@ class Opening(QObject):
                 self._see_streams()
             case VlcEvent.VIDEO_OUTPUT if value > 0 and self._step is not _Step.GOES_BACK:
                 held = self._step is _Step.SHOWS_BEGINNING
-                self._mechanism.frames.output_made(held=held)
+                self._mechanism.frames.output_made(held=held, seen=not self._held)
             case VlcEvent.END:
                 self._ended()
             case VlcEvent.ERROR:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.playback.media import Medium
 from kiosk.playback.player import Player
-from tests.playback.acts import ONE_SURFACE, play, prime
+from tests.playback.acts import ONE_SURFACE, PATIENCE_MS, play, prime
 from tests.playback.conftest import Stage
 
 
@@ -17,8 +17,10 @@ def test_captions_show_when_chosen_and_only_then(
     qtbot: QtBot, stage: Stage, player: Player, film: Medium
 ) -> None:
     prime(qtbot, player, film)
-    qtbot.waitUntil(lambda: len(player.tracks.captions) == 3, timeout=3_000)
-    assert [track.language for track in player.tracks.captions] == ["en", "he", "ar"]
+    qtbot.waitUntil(
+        lambda: [track.language for track in player.tracks.captions] == ["en", "he", "ar"],
+        timeout=PATIENCE_MS,
+    )
     play(qtbot, player)
     qtbot.wait(400)
     assert stage.caption_pixels() == 0
