@@ -23,10 +23,10 @@ from kiosk.playback.worker import PlaybackWorker
 log = logging.getLogger(__name__)
 
 # A held film ignores a seek that comes before its last frame has settled (measured: up to 50 ms
-# after the pause), and nothing tells when that is. So such a seek waits, and is sent twice: to
-# where the film already is, it changes nothing.
+# after the pause; with far too much to do, over half a second), and nothing tells when that is. So
+# such a seek waits, and is sent again: to where the film already is, it changes nothing.
 HELD_SEEK_MS = 100
-HELD_SEEK_AGAIN_MS = 400
+HELD_SEEK_AGAIN_MS = (400, 1_000)
 CAPTION_FILE = 0  # libvlc_media_slave_type_subtitle
 # Read through the callbacks of the film it is added to. The name tells libVLC nothing.
 SEALED_CAPTIONS = "imem://captions"
@@ -128,7 +128,7 @@ class VlcEngine(QObject):
             self._held = False
             self._vlc_player.set_pause(0)
             self._seek_timer.stop()
-            if len(self._seeks) > 1:  # not sent yet
+            if len(self._seeks) > len(HELD_SEEK_AGAIN_MS):  # not sent yet
                 self._vlc_player.set_time(self._seeks[0])
             self._seeks = []
 
@@ -138,7 +138,7 @@ class VlcEngine(QObject):
         if self.live:
             self._held = True
             self._seeks = [0]
-            self._seek_timer.start(HELD_SEEK_AGAIN_MS)
+            self._seek_timer.start(HELD_SEEK_AGAIN_MS[0])
             self._vlc_player.set_time(0)
 
     def end_silence(self) -> None:
@@ -150,7 +150,7 @@ class VlcEngine(QObject):
     def seek(self, position_ms: int) -> None:
         """Go to a position, to the frame."""
         if self.live and self._held:
-            self._seeks = [position_ms, position_ms]
+            self._seeks = [position_ms] * (1 + len(HELD_SEEK_AGAIN_MS))
             self._seek_timer.start(HELD_SEEK_MS)
         elif self.live:
             self._vlc_player.set_time(position_ms)
@@ -227,7 +227,8 @@ class VlcEngine(QObject):
     def _seek_held(self) -> None:
         if self.live and self._seeks:
             self._vlc_player.set_time(self._seeks.pop())
-            self._seek_timer.start(HELD_SEEK_AGAIN_MS)
+            if self._seeks:
+                self._seek_timer.start(HELD_SEEK_AGAIN_MS[-len(self._seeks)])
 
     @Slot(int, int, int)
     def _pass_on(self, event: int, value: int, second: int) -> None:

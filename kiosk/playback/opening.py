@@ -103,7 +103,7 @@ class Opening(QObject):
     def _open(self, film: Path | Feed) -> None:
         mechanism = self._mechanism
         mechanism.attach()
-        mechanism.surface.keep_picture(keep=self._held)
+        mechanism.surface.keep_picture(keep=True)
         self._at_ms = mechanism.clock.position_ms
         options = [":start-paused"] if self._held else []
         if self._at_ms > 0:

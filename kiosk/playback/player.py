@@ -293,7 +293,8 @@ class Player(QObject):
             return
         self._mechanism.clock.report(position_ms)
         if self._state is S.PLAYING:
-            if not self.is_slow:  # else its picture has yet to be brought back
+            if self._mechanism.watchdogs.has_moved and not self.is_slow:
+                # Not at the first report: the surface may only now be on its way to the screen.
                 self._mechanism.surface.keep_picture(keep=False)
             self._mechanism.watchdogs.moving(position_ms)
 

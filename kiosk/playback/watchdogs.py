@@ -74,6 +74,11 @@ class Watchdogs(QObject):
                 self._set_slow(slow=False)
             self._last_ms = position_ms
 
+    @property
+    def has_moved(self) -> bool:
+        """Whether the film has told a position since it last rested."""
+        return self._last_ms >= 0
+
     def rest(self) -> None:
         """Nothing is expected of the film."""
         for timer in (self._first_frame, self._streams, self._slow, self._progress):

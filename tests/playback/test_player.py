@@ -58,7 +58,7 @@ def test_another_film_takes_the_primed_ones_place(
 
 def test_primed_costs_no_processor(qtbot: QtBot, player: Player, film: Medium) -> None:
     prime(qtbot, player, replace(film, start_ms=2_200))
-    qtbot.wait(700)  # until the last of opening is done
+    qtbot.wait(2_000)  # until the last of opening is done
     used = time.process_time()
     qtbot.wait(1_500)
     assert time.process_time() - used < 0.05 * 1.5
