@@ -129,7 +129,7 @@ class WholeVisits:
         """Until the kiosk stands as it does when nobody was there for a while."""
         visitor, kiosk = self._visitor, self._visitor.kiosk
         visitor.reach(Attract, _PATIENCE)
-        player = kiosk.rooms.theatre._player
+        player = kiosk.rooms.theatre.player
         assert player is not None
         idle = PlayerState.IDLE
         visitor.until(lambda: player.state is idle, "the film to be let go", _PATIENCE)

@@ -64,6 +64,7 @@ def test_primed_costs_no_processor(qtbot: QtBot, player: Player, film: Medium) -
     assert time.process_time() - used < 0.05 * 1.5
 
 
+@pytest.mark.alone
 def test_primed_film_starts_at_once_and_moves(
     qtbot: QtBot, stage: Stage, player: Player, film: Medium
 ) -> None:
@@ -190,6 +191,7 @@ def test_the_end_is_told_and_the_film_can_be_played_again(
     qtbot.waitUntil(lambda: near(stage, 300), timeout=2_000)
 
 
+@pytest.mark.alone
 def test_stop_clears_the_screen_without_waiting(
     qtbot: QtBot, stage: Stage, player: Player, film: Medium
 ) -> None:
@@ -205,6 +207,7 @@ def test_stop_clears_the_screen_without_waiting(
     qtbot.waitUntil(lambda: near(stage, 300), timeout=2_000)
 
 
+@pytest.mark.alone
 def test_frames_are_counted(qtbot: QtBot, player: Player, film: Medium) -> None:
     prime(qtbot, player, film)
     qtbot.wait(500)  # libVLC counts the still picture again and again

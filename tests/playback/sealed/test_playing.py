@@ -117,6 +117,7 @@ def test_many_in_a_row_and_stopped_while_they_open(
     player.close()
 
 
+@pytest.mark.alone
 @ONE_SURFACE
 def test_seeks_as_fast_as_plain(
     qtbot: QtBot, stage: Stage, player: Player, film: Medium, films: Path
