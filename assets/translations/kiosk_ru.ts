@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Make a gift</source>
-        <translation>Сделать дар</translation>
+        <translation>Дар</translation>
     </message>
     <message>
         <source>Leave</source>

@@ -43,6 +43,7 @@ SEEN = (
     "refused-not_open_yet",
     "unlocked",
     "watching",
+    "watching-paused",
     "watching-leaving",
     "watching-failed",
     "amount-fees",
