@@ -1772,7 +1772,7 @@
     <name>UnlockingScreen</name>
     <message>
         <source>How would you like to watch?</source>
-        <translation>Comment aimeriez‑vous le regarder&#xa0;?</translation>
+        <translation>Comment voir le film&#xa0;?</translation>
     </message>
     <message>
         <source>Watch without giving</source>
