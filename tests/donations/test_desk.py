@@ -244,7 +244,8 @@ def test_pretending_pays_on_the_page_as_a_phone_does(
     counter.until(key, GiftStep.WAITING)
     counter.desk.pretend_paid(key)
     counter.until(key, GiftStep.CONFIRMED)
-    assert endpoint.count("page") == 2  # opened, and shown again after paying
+    # Opened, and shown again after paying.
+    counter.wait(lambda: endpoint.count("page") == 2)
 
 
 def test_a_live_gift_cannot_be_pretended(
