@@ -196,7 +196,7 @@ class Kiosk(QObject):
         rooms.endpoint.connect(self._bearings.take)
         rooms.newest_time.connect(self._bearings.remember)
         rooms.records_changed.connect(self._records_changed)
-        rooms.records_news.connect(lambda _usable: self._programme.check_soon())
+        rooms.records_news.connect(self._programme.check_soon)
         rooms.opened.connect(self._opened)
         rooms.left.connect(self.left)
         self._rooms = rooms

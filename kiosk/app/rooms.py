@@ -67,7 +67,7 @@ class Rooms(QObject):
     newest_time = Signal(object)
     film_crashed = Signal(object)
     records_changed = Signal(bool)
-    records_news = Signal(bool)
+    records_news = Signal()
     opened = Signal()
     left = Signal(int)
 
@@ -312,7 +312,7 @@ class Rooms(QObject):
     def _tell_records(self, usable: bool) -> None:
         if usable:
             log.info("the records take writes again")
-        self.records_news.emit(usable)
+        self.records_news.emit()
 
     def _newest_time_read(self, done: Future[datetime | None]) -> None:
         if done.exception() is None and (newest := done.result()) is not None:
