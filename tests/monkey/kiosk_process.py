@@ -104,6 +104,7 @@ class Insider(QObject):
         told = self._line.recv(65536)
         if not told:
             self._notifier.setEnabled(False)
+            QApplication.exit(0)  # whoever asked is gone
             return
         *lines, self._heard = (self._heard + told).split(b"\n")
         for line in lines:

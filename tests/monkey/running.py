@@ -93,10 +93,10 @@ class Watch:
         return seen
 
     def judge(self, seen: dict[str, Any]) -> None:
-        told, server = self._told, self._server
+        told = self._told
         told.visits, told.states = seen["visit"], seen["states"]
         told.late_ms = max(told.late_ms, seen["late_ms"])
-        told.faults += verdict.wrong_now(seen, server.shown(), server.focus, server.size)
+        told.faults += verdict.wrong_now(seen, self._server.look())
 
     def look_deeper(self) -> None:
         """What takes longer: the log, the programs it has started."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from tests.monkey.kiosk import Dead, KioskProcess, running_kiosk
 from tests.monkey.monkey import CORNER_HOLD_SECONDS
 from tests.monkey.running import Plan, Told, Watch, run
 from tests.monkey.world import make_world
-from tests.monkey.x11 import Seen, XServer
+from tests.monkey.x11 import Screen, Seen, XServer
 
 SIZE = (1280, 720)
 PATIENCE = 40.0
@@ -31,7 +32,7 @@ WELL: dict[str, Any] = {
     "behind_pin": [],
     "way_out": True,
 }
-WHOLE = Seen(KIOSK, (0, 0, *SIZE))
+WHOLE, BOX = Seen(KIOSK, (0, 0, *SIZE)), Seen(OTHER, (0, 0, 9, 9))
 
 
 @pytest.mark.timeout(110)
@@ -123,26 +124,28 @@ def look_until_dead(kiosk: KioskProcess) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "shown", "focus", "sentence"),
+    ("changed", "screen", "sentence"),
     [
-        ({"visible": False}, [WHOLE], KIOSK, "its window is hidden"),
-        ({}, [], KIOSK, "its window is hidden"),
-        ({"area": [0, 0, 800, 600]}, [WHOLE], KIOSK, "is not the whole screen"),
-        ({"filled": False}, [WHOLE], KIOSK, "is not the whole screen"),
-        ({}, [Seen(KIOSK, (5, 0, *SIZE))], KIOSK, "is not the whole screen"),
-        ({}, [WHOLE, Seen(OTHER, (0, 0, 9, 9))], KIOSK, "another window is in front of it"),
-        ({}, [Seen(OTHER, (0, 0, 9, 9)), WHOLE], KIOSK, "a window of another program is shown"),
-        ({"other_windows": ["QMenu"]}, [WHOLE], KIOSK, "it shows windows beside its own: QMenu"),
-        ({}, [WHOLE], OTHER, "another window has the keys"),
-        ({"behind_pin": ["CashBook"]}, [WHOLE], KIOSK, "reached without the PIN: CashBook"),
-        ({"way_out": False}, [WHOLE], KIOSK, "no way out of Film"),
+        ({"visible": False}, {}, "its window is hidden"),
+        ({}, {"shown": ()}, "its window is hidden"),
+        ({"area": [0, 0, 800, 600]}, {}, "is not the whole screen"),
+        ({"filled": False}, {}, "is not the whole screen"),
+        ({}, {"shown": (Seen(KIOSK, (5, 0, *SIZE)),)}, "is not the whole screen"),
+        ({}, {"shown": (WHOLE, BOX)}, "another window is in front of it"),
+        ({}, {"shown": (BOX, WHOLE)}, "a window of another program is shown"),
+        ({}, {"flashed": frozenset({OTHER})}, "another window was shown for a moment"),
+        ({"other_windows": ["QMenu"]}, {}, "it shows windows beside its own: QMenu"),
+        ({}, {"focus": OTHER}, "another window has the keys"),
+        ({"behind_pin": ["CashBook"]}, {}, "reached without the PIN: CashBook"),
+        ({"way_out": False}, {}, "no way out of Film"),
     ],
 )
 def test_what_is_wrong_with_a_look(
-    changed: dict[str, Any], shown: list[Seen], focus: int, sentence: str
+    changed: dict[str, Any], screen: dict[str, Any], sentence: str
 ) -> None:
-    assert verdict.wrong_now(WELL, [WHOLE], KIOSK, SIZE) == []
-    (found,) = verdict.wrong_now(WELL | changed, shown, focus, SIZE)
+    well = Screen(SIZE, (WHOLE,), KIOSK)
+    assert verdict.wrong_now(WELL, well) == []
+    (found,) = verdict.wrong_now(WELL | changed, replace(well, **screen))
     assert sentence in found
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tests.monkey.x11 import Seen
+from tests.monkey.x11 import Screen
 
 #: Which window has the keys, where it is nobody's: none, or the one under the pointer.
 _NOBODYS = (0, 1)
@@ -18,12 +18,10 @@ _BEHIND_PIN = re.compile(r"visit \d+: (Staff|CashBook|SoundAndScreen|SaveReports
 _LOG_LINE = re.compile(r"\d\d:\d\d:\d\d (debug|info|warning|error|critical) ")
 
 
-def wrong_now(
-    look: Mapping[str, Any], shown: Sequence[Seen], focus: int, size: tuple[int, int]
-) -> list[str]:
+def wrong_now(look: Mapping[str, Any], screen: Screen) -> list[str]:
     """What is wrong with a kiosk that looks like this, in words."""
     found = list[str]()
-    window, whole = look["window"], (0, 0, *size)
+    window, whole, shown = look["window"], (0, 0, *screen.size), screen.shown
     ours = [seen for seen in shown if seen.window == window]
     if not look["visible"] or not ours:
         found.append("its window is hidden")
@@ -33,9 +31,11 @@ def wrong_now(
         found.append(f"another window is in front of it: {shown[-1].area}")
     elif len(shown) > len(ours):
         found.append("a window of another program is shown")
+    if screen.flashed:
+        found.append("another window was shown for a moment")
     if look["other_windows"]:
         found.append(f"it shows windows beside its own: {', '.join(look['other_windows'])}")
-    if focus not in (window, *_NOBODYS):
+    if screen.focus not in (window, *_NOBODYS):
         found.append("another window has the keys")
     if look["behind_pin"]:
         found.append(f"reached without the PIN: {', '.join(look['behind_pin'])}")

@@ -7,9 +7,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 _VIEWABLE, _INPUT_OUTPUT = 2, 1
+_SUBSTRUCTURE, _MAP_NOTIFY = 1 << 19, 19
 _SHIFT = 0xFFE1
 _CLICK_SECONDS = 0.008
 
@@ -33,6 +33,17 @@ class Seen:
     area: tuple[int, int, int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What is shown, from the lowest window to the highest. `focus`: the window that has the keys;
+    1 where that is whatever is under the pointer. `flashed`: windows that came and went."""
+
+    size: tuple[int, int]
+    shown: tuple[Seen, ...]
+    focus: int
+    flashed: frozenset[int] = frozenset()
+
+
 class _Attributes(ctypes.Structure):
     """XWindowAttributes, as far as it is read here."""
 
@@ -47,6 +58,20 @@ class _Attributes(ctypes.Structure):
         ("colormap", ctypes.c_ulong),
         *((name, ctypes.c_int) for name in ("map_installed", "map_state")),
         ("rest", ctypes.c_byte * 256),
+    )
+
+
+class _Event(ctypes.Structure):
+    """XMapEvent, with room for any other."""
+
+    _fields_ = (
+        ("kind", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("sent", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        ("parent", ctypes.c_ulong),
+        ("window", ctypes.c_ulong),
+        ("rest", ctypes.c_byte * 160),
     )
 
 
@@ -72,6 +97,8 @@ class XServer:
             raise OSError(f"no X server at {display}")
         self._display = ctypes.c_void_p(opened)
         self._root = ctypes.c_ulong(x.XDefaultRootWindow(self._display))
+        x.XSelectInput(self._display, self._root, ctypes.c_long(_SUBSTRUCTURE))
+        self._shown: list[Seen] | None = None
 
     def close(self) -> None:
         self._x.XCloseDisplay(self._display)
@@ -82,8 +109,28 @@ class XServer:
     def size(self) -> tuple[int, int]:
         return self._x.XDisplayWidth(self._display, 0), self._x.XDisplayHeight(self._display, 0)
 
-    def shown(self) -> list[Seen]:
-        """What is shown on the screen, from the lowest window to the highest."""
+    def look(self) -> Screen:
+        """The screen now, with what was shown since the last look for a moment only. One question
+        to the server where no window came, went or moved."""
+        focus = self._focus()
+        mapped = self._mapped_meanwhile()
+        if self._shown is None or mapped is not None:
+            self._shown = self._all_shown()
+        gone = (mapped or set[int]()) - {seen.window for seen in self._shown}
+        return Screen(self.size, tuple(self._shown), focus, frozenset(gone))
+
+    def _mapped_meanwhile(self) -> set[int] | None:
+        """The windows that came on since the last time; None where nothing happened at all."""
+        event, mapped = _Event(), set[int]()
+        if not self._x.XPending(self._display):
+            return None
+        while self._x.XPending(self._display):
+            self._x.XNextEvent(self._display, ctypes.byref(event))
+            if event.kind == _MAP_NOTIFY:
+                mapped.add(event.window)
+        return mapped
+
+    def _all_shown(self) -> list[Seen]:
         root, parent, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_uint()
         children = ctypes.POINTER(ctypes.c_ulong)()
         asked = (ctypes.byref(v) for v in (root, parent, children, count))
@@ -102,9 +149,7 @@ class XServer:
                 found.append(Seen(window, (now.x, now.y, now.width, now.height)))
         return found
 
-    @property
-    def focus(self) -> int:
-        """The window that has the keys; 1 where that is whatever is under the pointer."""
+    def _focus(self) -> int:
         window, revert = ctypes.c_ulong(), ctypes.c_int()
         self._x.XGetInputFocus(self._display, ctypes.byref(window), ctypes.byref(revert))
         return window.value
@@ -113,11 +158,11 @@ class XServer:
 
     def move(self, x: int, y: int) -> None:
         self._test.XTestFakeMotionEvent(self._display, 0, x, y, 0)
-        self._sync()
+        self._flush()
 
     def button(self, number: int, *, down: bool) -> None:
         self._test.XTestFakeButtonEvent(self._display, number, down, 0)
-        self._sync()
+        self._flush()
 
     def click(self, number: int = 1) -> None:
         self.button(number, down=True)
@@ -144,15 +189,15 @@ class XServer:
 
     def hide(self, window: int) -> None:
         self._x.XUnmapWindow(self._display, ctypes.c_ulong(window))
-        self._sync()
+        self._flush()
 
     def show(self, window: int) -> None:
         self._x.XMapWindow(self._display, ctypes.c_ulong(window))
-        self._sync()
+        self._flush()
 
     def place(self, window: int, x: int, y: int, wide: int, high: int) -> None:
         self._x.XMoveResizeWindow(self._display, ctypes.c_ulong(window), x, y, wide, high)
-        self._sync()
+        self._flush()
 
     def open_window(self) -> int:
         """A window of another program; it goes with this connection."""
@@ -169,7 +214,7 @@ class XServer:
         for down in (True, False):
             if code:  # 0: this keyboard has no such key
                 self._test.XTestFakeKeyEvent(self._display, code, down, 0)
-        self._sync()
+        self._flush()
 
     @contextmanager
     def _held(self, codes: list[int]) -> Iterator[None]:
@@ -180,7 +225,7 @@ class XServer:
         finally:
             for code in reversed(codes):
                 self._test.XTestFakeKeyEvent(self._display, code, False, 0)
-            self._sync()
+            self._flush()
 
-    def _sync(self) -> Any:
-        return self._x.XSync(self._display, 0)
+    def _flush(self) -> None:
+        self._x.XFlush(self._display)
