@@ -236,6 +236,8 @@ class AmountScreen(Screen):
         pad.addWidget(self._limits)
         pad.addStretch(1)
         self._pad.setMaximumHeight(theme.px(4 * 150 + 3 * 16))
+        giving, right = column(theme, 20)
+        right.addLayout(self._choices, 1)  # first: what it shows would be a window for a moment
         self._choices.addWidget(self._amounts)
         self._choices.addWidget(typing)
         beside = QWidget()
@@ -247,8 +249,6 @@ class AmountScreen(Screen):
         else:
             # The keypad takes the place of the appeal's words: Give stays where it is.
             self._beside.addWidget(self._pad)
-        giving, right = column(theme, 20)
-        right.addLayout(self._choices, 1)
         right.addWidget(self._unlocks)
         right.addWidget(self._fees)
         self._give.setMinimumHeight(theme.px(120))
