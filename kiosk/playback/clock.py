@@ -21,6 +21,7 @@ class PositionClock:
         self._base_ms = 0.0
         self._since: float | None = None
         self._seek_until: float | None = None
+        self._left_ms = 0.0  # from where that seek went
 
     @property
     def position_ms(self) -> int:
@@ -31,6 +32,12 @@ class PositionClock:
     def settled(self) -> bool:
         """Whether libVLC has confirmed the last seek (or has had its time to)."""
         return self._seek_until is None or self._monotonic() >= self._seek_until
+
+    @property
+    def furthest_ms(self) -> int:
+        """Where libVLC may be: here or, before it has followed a seek back, where that began."""
+        now = self._monotonic()
+        return round(self._at(now) if self.settled else max(self._at(now), self._left_ms))
 
     def reset(self, position_ms: int) -> None:
         """Stand still at a position."""
@@ -51,6 +58,8 @@ class PositionClock:
     def seek(self, position_ms: int) -> None:
         """Jump at once; stale reports of the old place are then ignored."""
         now = self._monotonic()
+        # Taps in a row are one seek: none of them is followed yet.
+        self._left_ms = self._at(now) if self.settled else max(self._left_ms, self._at(now))
         self._base_ms = float(position_ms)
         self._since = now if self._since is not None else None
         self._seek_until = now + SEEK_SETTLES_MS / 1000

@@ -309,8 +309,10 @@ class Player(QObject):
         if self._state not in OPEN:
             return
         duration_ms, unread = self.duration_ms, self._mechanism.engine.fault is not None
-        if broke_off(self.position_ms, duration_ms, unread=unread):
-            missing_ms = duration_ms - self.position_ms
+        # Whoever went back in the last moment came too late: it was the end all the same.
+        furthest_ms = self._mechanism.clock.furthest_ms
+        if broke_off(furthest_ms, duration_ms, unread=unread):
+            missing_ms = duration_ms - furthest_ms
             self._fail_with(FaultKind.STOPPED_HALFWAY, f"{missing_ms} ms before its end")
             return
         self._mechanism.frames.count()

@@ -146,9 +146,11 @@ class StaffScreen(Screen):
         self._offered = offered
         for touch, tile in self._tiles.items():
             self._grid.removeWidget(tile)
-            tile.setVisible(touch in offered)
+            if touch in absent:
+                tile.hide()
         for place, touch in enumerate(offered):
             self._grid.addWidget(self._tiles[touch], place // _COLUMNS, place % _COLUMNS)
+            self._tiles[touch].show()  # not before: what has no place is a window of its own
         settle(self)
 
     def _show_lines(self, today: tuple[HealthLine, ...], facts: Facts, voice: Voice) -> None:

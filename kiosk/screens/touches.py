@@ -71,7 +71,7 @@ class TouchWatch(QObject):
         if kind == _PRESS:
             self._pressed(watched, event)
         elif kind == _MOVE and self._holding.isActive():
-            if not self._in_corner(watched, event):
+            if not self._in_corner(event):
                 self._holding.stop()
         elif kind == _RELEASE:
             return self._released()
@@ -86,7 +86,7 @@ class TouchWatch(QObject):
             return
         self._last = stamp
         self._swallow = not self.second_taps.pressed(watched, stamp[1])
-        if self._in_corner(watched, event):
+        if self._in_corner(event):
             self._holding.start()
         self.touched.emit()
 
@@ -101,8 +101,9 @@ class TouchWatch(QObject):
         # Asked for, not remembered: a child that keeps its parent alive dies after it.
         return cast("QWidget", self.parent())
 
-    def _in_corner(self, watched: QWidget, event: QMouseEvent) -> bool:
-        at: QPoint = watched.mapTo(self._stage(), event.position().toPoint())
+    def _in_corner(self, event: QMouseEvent) -> bool:
+        # Not by way of the widget: what no part takes comes to the window around the stage, too.
+        at: QPoint = self._stage().mapFromGlobal(event.globalPosition().toPoint())
         return 0 <= at.x() < self.corner and 0 <= at.y() < self.corner
 
     def _held(self) -> None:

@@ -90,6 +90,13 @@ class KioskProcess:
             time.sleep(1)
 
 
+def _runtime_folder(home: Path) -> Path:
+    """As a session has one; libraries complain where there is none."""
+    folder = home / "run"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
 @contextmanager
 def running_kiosk(world: World, display: str, patience: float) -> Iterator[KioskProcess]:
     """A kiosk that is ready, ended at the end if it still runs. Errors: Dead."""
@@ -101,7 +108,7 @@ def running_kiosk(world: World, display: str, patience: float) -> Iterator[Kiosk
             [sys.executable, "-m", "tests.monkey.kiosk_process", str(theirs.fileno()),
              str(world.settings)],
             cwd=ROOT,
-            env=environment(display, home),
+            env=environment(display, home) | {"XDG_RUNTIME_DIR": str(_runtime_folder(home))},
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=stream,

@@ -32,7 +32,7 @@ def wrong_now(look: Mapping[str, Any], screen: Screen) -> list[str]:
     elif len(shown) > len(ours):
         found.append("a window of another program is shown")
     if screen.flashed:
-        found.append("another window was shown for a moment")
+        found.append(f"another window was shown for a moment: {screen.flashed}, beside {window}")
     if look["other_windows"]:
         found.append(f"it shows windows beside its own: {', '.join(look['other_windows'])}")
     if screen.focus not in (window, *_NOBODYS):

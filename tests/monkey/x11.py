@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 _VIEWABLE, _INPUT_OUTPUT = 2, 1
-_SUBSTRUCTURE, _MAP_NOTIFY = 1 << 19, 19
+_SUBSTRUCTURE = 1 << 19
+_CREATE_NOTIFY, _MAP_NOTIFY, _CONFIGURE_NOTIFY = 16, 19, 22
 _SHIFT = 0xFFE1
 _CLICK_SECONDS = 0.008
 
@@ -36,12 +37,12 @@ class Seen:
 @dataclass(frozen=True, slots=True)
 class Screen:
     """What is shown, from the lowest window to the highest. `focus`: the window that has the keys;
-    1 where that is whatever is under the pointer. `flashed`: windows that came and went."""
+    1 where that is whatever is under the pointer. `flashed`: what came and went since."""
 
     size: tuple[int, int]
     shown: tuple[Seen, ...]
     focus: int
-    flashed: frozenset[int] = frozenset()
+    flashed: tuple[Seen, ...] = ()
 
 
 class _Attributes(ctypes.Structure):
@@ -62,7 +63,7 @@ class _Attributes(ctypes.Structure):
 
 
 class _Event(ctypes.Structure):
-    """XMapEvent, with room for any other."""
+    """XMapEvent, XCreateWindowEvent and XConfigureEvent, with room for any other."""
 
     _fields_ = (
         ("kind", ctypes.c_int),
@@ -71,6 +72,7 @@ class _Event(ctypes.Structure):
         ("display", ctypes.c_void_p),
         ("parent", ctypes.c_ulong),
         ("window", ctypes.c_ulong),
+        *((name, ctypes.c_int) for name in ("x", "y", "width", "height")),
         ("rest", ctypes.c_byte * 160),
     )
 
@@ -98,7 +100,9 @@ class XServer:
         self._display = ctypes.c_void_p(opened)
         self._root = ctypes.c_ulong(x.XDefaultRootWindow(self._display))
         x.XSelectInput(self._display, self._root, ctypes.c_long(_SUBSTRUCTURE))
+        self._x.XFlush(self._display)
         self._shown: list[Seen] | None = None
+        self._areas: dict[int, tuple[int, int, int, int]] = {}
 
     def close(self) -> None:
         self._x.XCloseDisplay(self._display)
@@ -116,18 +120,21 @@ class XServer:
         mapped = self._mapped_meanwhile()
         if self._shown is None or mapped is not None:
             self._shown = self._all_shown()
-        gone = (mapped or set[int]()) - {seen.window for seen in self._shown}
-        return Screen(self.size, tuple(self._shown), focus, frozenset(gone))
+        still = {seen.window for seen in self._shown}
+        gone = tuple(seen for seen in mapped or () if seen.window not in still)
+        return Screen(self.size, tuple(self._shown), focus, gone)
 
-    def _mapped_meanwhile(self) -> set[int] | None:
+    def _mapped_meanwhile(self) -> list[Seen] | None:
         """The windows that came on since the last time; None where nothing happened at all."""
-        event, mapped = _Event(), set[int]()
+        event, mapped = _Event(), list[Seen]()
         if not self._x.XPending(self._display):
             return None
         while self._x.XPending(self._display):
             self._x.XNextEvent(self._display, ctypes.byref(event))
-            if event.kind == _MAP_NOTIFY:
-                mapped.add(event.window)
+            if event.kind in (_CREATE_NOTIFY, _CONFIGURE_NOTIFY):
+                self._areas[event.window] = (event.x, event.y, event.width, event.height)
+            elif event.kind == _MAP_NOTIFY:
+                mapped.append(Seen(event.window, self._areas.get(event.window, (0, 0, 0, 0))))
         return mapped
 
     def _all_shown(self) -> list[Seen]:

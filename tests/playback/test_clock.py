@@ -65,6 +65,20 @@ def test_a_seek_counts_at_once_and_old_reports_do_not(time: Time, clock: Positio
     assert 10_000 <= clock.position_ms <= 10_040
 
 
+def test_until_a_seek_back_is_followed_libvlc_may_be_where_it_began(
+    time: Time, clock: PositionClock
+) -> None:
+    clock.reset(60_000)
+    clock.run()
+    for target in (50_000, 40_000):  # two taps
+        clock.seek(target)
+        time.now += 0.2
+    assert clock.position_ms == 40_200
+    assert clock.furthest_ms == 60_000
+    clock.report(40_200)
+    assert clock.furthest_ms == clock.position_ms == 40_200
+
+
 def test_a_seek_that_libvlc_never_made_is_given_up(time: Time, clock: PositionClock) -> None:
     clock.run()
     clock.seek(10_000)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kiosk.playback.events import VlcEvent
 from kiosk.playback.media import Medium, PlayerState
 from kiosk.playback.player import Player
 from tests.playback.acts import ONE_SURFACE, near, play, prime
@@ -189,6 +190,22 @@ def test_the_end_is_told_and_the_film_can_be_played_again(
         pass
     play(qtbot, player, film)
     qtbot.waitUntil(lambda: near(stage, 300), timeout=2_000)
+
+
+@ONE_SURFACE
+def test_going_back_in_the_last_moment_comes_too_late(
+    qtbot: QtBot, player: Player, film: Medium
+) -> None:
+    """libVLC had reached the end, and its word of that was on the way: no film that breaks off."""
+    play(qtbot, player, replace(film, start_ms=SECONDS * 1000 - 1_500))
+    failed: list[object] = []
+    player.failed.connect(failed.append)
+    with qtbot.waitSignal(player.ended, timeout=4_000):
+        player.back()
+        player.back()
+        player._mechanism.happened.emit(VlcEvent.END, 0, 0)
+    assert player.state is PlayerState.ENDED
+    assert failed == []
 
 
 @pytest.mark.alone

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -27,8 +27,10 @@ from kiosk.visit.states import TextSize
 from kiosk.widgets.button import Button
 from kiosk.widgets.label import Label
 from kiosk.widgets.theme import TEXT_SIZES
+from tests.look import application
 from tests.screens import scenes
-from tests.screens.showing import unhurried
+from tests.screens.showing import show, unhurried
+from tests.screens.visits import Scene
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -241,3 +243,34 @@ def test_a_small_mark_says_that_something_needs_staff(stage: Stage, world: Facts
             assert mark.isVisible() is marked
             assert not marked or stage.childAt(mark.geometry().center()) is not mark
     assert mark.geometry().bottomRight().manhattanLength() < 100
+
+
+class WindowsShown(QObject):
+    """Notes what is shown as a window, if only for a moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shown = event.type() == QEvent.Type.Show
+        if shown and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("size", [QSize(1920, 1080), QSize(1080, 1920)], ids=["wide", "tall"])
+def test_no_part_of_a_screen_is_a_window_for_a_moment(
+    stage: Stage, scene: dict[str, Scene], size: QSize
+) -> None:
+    stage.resize(size)
+    stage.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    stage.show()
+    shown = WindowsShown()
+    application().installEventFilter(shown)
+    try:
+        for one in scene.values():
+            show(stage, one)
+    finally:
+        application().removeEventFilter(shown)
+    assert shown.names == []
