@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import sys
 import threading
 from collections.abc import Mapping
@@ -23,7 +24,8 @@ from kiosk.playback.output import (
 from kiosk.sealing.reading import Opener
 
 _FIRST_PICTURE_SECONDS = 10.0
-_UNSEEN = VideoOutput("none", ("--vout=dummy", "--avcodec-hw=none", "--no-xlib"), "to look only")
+_PITCH, _LINES = 64 * 4, 36  # bytes of a line, and lines
+_UNSEEN = VideoOutput("none", ("--avcodec-hw=none", "--no-xlib"), "to look only")
 _UNHEARD = SoundOutput("none", "adummy", (), "to look only")
 
 
@@ -54,6 +56,8 @@ class LibVlcProbe:
         if isinstance(film, PlaybackFault):
             return film.detail
         player: Any = self._library.new_player()
+        picture = _Picture(vlc)
+        picture.attach(player)
         medium = self._library.new_media(film, (":no-audio",))
         told, pictures = threading.Event(), threading.Event()
 
@@ -87,3 +91,22 @@ class LibVlcProbe:
 
     def close(self) -> None:
         self._library.close()
+
+
+class _Picture:
+    """Where libVLC leaves its pictures, small. For its own dummy output it opens a window that
+    everybody sees; for one of ours it opens none. Must outlive the player."""
+
+    def __init__(self, vlc: Any) -> None:
+        self._pixels = (ctypes.c_ubyte * (_PITCH * _LINES))()
+        self._lend = vlc.CallbackDecorators.VideoLockCb(self._lock)
+        self._nothing = vlc.CallbackDecorators.VideoUnlockCb(0)
+        self._shown = vlc.CallbackDecorators.VideoDisplayCb(0)
+
+    def attach(self, player: Any) -> None:
+        """Before it plays."""
+        player.video_set_callbacks(self._lend, self._nothing, self._shown, None)
+        player.video_set_format("RV32", _PITCH // 4, _LINES, _PITCH)
+
+    def _lock(self, _opaque: Any, planes: Any) -> None:
+        planes[0] = ctypes.addressof(self._pixels)
