@@ -29,6 +29,8 @@ from tests.app.disks import small_disk
 from tests.catalogue.packages import changed, write
 from tests.doctor.conftest import NOW
 from tests.doctor.found import ill, only, rehearsing
+from tests.journey.worlds import x_server
+from tests.monkey.x11 import XServer
 
 
 def test_packages_and_films_that_are_well(patient: Patient) -> None:
@@ -128,6 +130,25 @@ def test_the_doctors_own_probe_opens_a_film_and_refuses_what_is_none(tmp_path: P
         assert probe(tmp_path / "gone.mp4")
     finally:
         probe.close()
+
+
+def test_looking_at_a_film_opens_no_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is done again and again while the poster is on the screen."""
+    from kiosk.doctor.probing import LibVlcProbe
+
+    film = tmp_path / "film.mp4"
+    command = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=s=160x90:d=1", str(film)]
+    subprocess.run(command, check=True, timeout=60)
+    with x_server("640x480") as display:
+        monkeypatch.setenv("DISPLAY", display)
+        server = XServer(display)
+        server.look()
+        probe = LibVlcProbe()
+        assert probe(film) == ""
+        probe.close()
+        screen = server.look()
+        server.close()
+    assert (screen.shown, screen.flashed) == ((), ())
 
 
 def test_libvlc_tells_its_version_and_outputs(patient: Patient) -> None:
