@@ -104,7 +104,7 @@ class Watch:
         self._told.faults += verdict.wrong_children(children, self._own)
         lines = [json.loads(line) for line in self._new_lines()]
         self._told.faults += verdict.wrong_in_log(lines)
-        warnings = (line for line in lines if line["level"] == "warning")
+        warnings = (line for line in lines if line["level"] in ("warning", "error"))
         self._told.warnings.update(f"{line['room']}: {line['what'][:100]}" for line in warnings)
 
     def look_at_the_end(self) -> None:

@@ -151,7 +151,9 @@ def test_what_is_wrong_with_a_look(
 
 def test_what_is_wrong_in_the_log_and_on_the_terminal() -> None:
     well = {"level": "warning", "room": "app", "what": "visit 3: Pin"}
-    assert verdict.wrong_in_log([well]) == []
+    busy = {"level": "error", "room": "app", "what": "unreadable: the disk does not answer"}
+    assert verdict.wrong_in_log([well, busy]) == []
+    assert len(verdict.wrong_in_log([busy | {"trace": "Traceback"}])) == 1
     for wrong in (
         {"level": "error", "room": "app", "what": "WriteVote could not be done"},
         {"level": "info", "room": "app", "what": "odd", "trace": "Traceback"},
