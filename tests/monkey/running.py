@@ -111,9 +111,12 @@ class Watch:
         """Once its process has ended: what it said on the terminal, and its records."""
         said = self._kiosk.said.read_text("utf-8", "replace").splitlines()
         self._told.faults += verdict.wrong_in_words(said)
+        self._told.faults += verdict.wrong_actions(self.staff_actions())
+
+    def staff_actions(self) -> list[str]:
+        """What staff did, as the records have it."""
         with closing(sqlite3.connect(self._world.records / "records.sqlite")) as records:
-            done = [what for (what,) in records.execute("SELECT what FROM staff_actions")]
-        self._told.faults += verdict.wrong_actions(done)
+            return [what for (what,) in records.execute("SELECT what FROM staff_actions")]
 
     def megabytes(self) -> float:
         return pss_megabytes(self._kiosk.process.pid)
