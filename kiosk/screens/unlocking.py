@@ -158,9 +158,9 @@ class UnlockingScreen(Screen):
             left.addWidget(choice)
         left.addStretch(1)
         entry, right = column(theme, 16)
+        right.addLayout(self._beside, 1)  # first: what it shows would be a window for a moment
         for part in (self._keypad, self._poster):
             self._beside.addWidget(part)
-        right.addLayout(self._beside, 1)
         # Room for two lines, so that the keys stay where they are whatever is said.
         self._said.setFixedHeight(int(2.9 * theme.font_pixels("text")))
         right.addWidget(self._said)
