@@ -217,7 +217,7 @@
     <message>
         <source>At most %1 at a time; write more down in parts.</source>
         <comment>%1: money</comment>
-        <translation>%1 au plus à la fois&#x202f;; notez une somme plus élevée en plusieurs fois.</translation>
+        <translation>%1 au plus à la fois&#xa0;; notez une somme plus élevée en plusieurs fois.</translation>
     </message>
     <message>
         <source>Undo the cash gift of %1 from %2?</source>

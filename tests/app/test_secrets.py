@@ -115,6 +115,7 @@ def _key_lines(key: PrivateKey) -> list[str]:
     return [line for line in lines if "-----" not in line and len(line) > 20]
 
 
+@pytest.mark.timeout(300)
 def test_a_whole_evening_leaves_no_secret_behind(
     evening: tuple[Endpoint, dict[str, str]], tmp_path: Path
 ) -> None:
@@ -146,7 +147,7 @@ def test_a_whole_evening_leaves_no_secret_behind(
     }
     endpoint.stop()
     told = json.loads((tmp_path / "secrets.json").read_text())
-    assert {"return", "gift"} <= told.keys(), "the story did not come to its end"
+    assert {"return", "gift"} <= told.keys(), outputs["the supervisor"].decode()[-4000:]
     places = [tmp_path / "endpoint.log"]
     for folder in ("records", "stick"):
         places += [file for file in (tmp_path / folder).rglob("*") if file.is_file()]
