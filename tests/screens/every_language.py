@@ -61,9 +61,12 @@ def main() -> int:
     languages = parser.parse_args().languages or list(assets.available_languages())
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     look.application()
+    found = 0
     with tempfile.TemporaryDirectory() as folder:
-        found = list(faults(languages, Path(folder)))
-    print("\n".join(found) or "Everything has room.")
+        for fault in faults(languages, Path(folder)):
+            print(fault, flush=True)
+            found += 1
+    print(f"{found} without room" if found else "Everything has room.")
     return 1 if found else 0
 
 
