@@ -67,6 +67,11 @@ class AmountScreen(Screen):
         self._fees.setCheckable(True)
         self.on_touch(self._fees, Touch.COVER_FEES)
         self._unlocks = Label(theme, "text", centered=True)
+        if large:
+            # In larger type some of what it says takes two lines, and no sum may move for that.
+            self._unlocks.setMinimumHeight(
+                int(2 * theme.leading("text") * theme.font_pixels("text")) + 1
+            )
         self._give = Button(theme, kind="primary")
         self.on_touch(self._give, Touch.GIVE)
         self._promise = Label(theme, "quiet", centered=True)
@@ -151,13 +156,14 @@ class AmountScreen(Screen):
         self._fees.setSizePolicy(policy)
         self._fees.setVisible(shown)
         if amount is None or not shown:
-            return
+            # Until it is seen it takes the room that it will, so that no sum moves when it comes.
+            amount = appeal.maximum
         fits = fees_fit(appeal, amount)
         self._fees.setEnabled(fits)
         self._fees.setChecked(state.cover_fees and fits)
         title = self.tr("Add %1 to cover the fees")
         detail = self.tr("So the full %1 arrives.").replace("%1", voice.exact(amount))
-        if not fits:
+        if shown and not fits:
             detail = self.tr("With them it would be more than %1, the largest gift here.")
             detail = detail.replace("%1", voice.round(appeal.maximum))
         self._fees.set_texts(title.replace("%1", voice.exact(fee_of(appeal, amount))), detail)

@@ -154,8 +154,13 @@ class UnlockingScreen(Screen):
         left.addWidget(self._film)
         left.addWidget(self._heading)
         left.addSpacing(theme.px(8))
-        for choice in (self._code, self._gift, self._give, self._free, self._staff):
+        # None looks lesser for having shorter words.
+        two_lines = int(2 * theme.leading("button") * theme.font_pixels("button"))
+        for choice in (self._code, self._gift, self._give, self._free):
+            if not theme.portrait:
+                choice.setMinimumHeight(two_lines + 2 * theme.px(choice.padding[1]) + 1)
             left.addWidget(choice)
+        left.addWidget(self._staff)
         left.addStretch(1)
         entry, right = column(theme, 16)
         right.addLayout(self._beside, 1)  # first: what it shows would be a window for a moment

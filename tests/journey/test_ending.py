@@ -41,7 +41,7 @@ def children(pid: int) -> list[int]:
     return [int(line) for line in told.stdout.split()]
 
 
-def wait_until(condition: Callable[[], bool], what: str, seconds: float = 15) -> None:
+def wait_until(condition: Callable[[], bool], what: str, seconds: float = 30) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, f"waited in vain for {what}"

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 
+from kiosk.catalogue.model import Catalogue, UnlockWay
 from kiosk.donations.gift import UNREACHED, GiftStep, GiftTrouble
 from kiosk.screens.amount import AmountTile
 from kiosk.screens.giving_words import fallback_address, gift_in_words
+from kiosk.screens.screen import Screen
 from kiosk.screens.stage import Stage
 from kiosk.visit import states
 from kiosk.visit.events import (
@@ -312,6 +314,35 @@ def test_thanks_for_what_was_confirmed(stage: Stage, scene: dict[str, Scene]) ->
     assert "Back to the film" in words_on(show(stage, scene["thanks-watching"]))
 
 
+def places(stage: Stage, screen: Screen) -> dict[str, QRect]:
+    """Where each button stands that can be seen."""
+    buttons = [b for b in screen.findChildren(Touchable) if b.isVisible()]
+    return {b.text(): QRect(b.mapTo(stage, QPoint()), b.size()) for b in buttons}
+
+
+@pytest.mark.parametrize("size", [QSize(1920, 1080), QSize(1080, 1920)])
+@pytest.mark.parametrize("text_size", [TextSize.MEDIUM, TextSize.LARGEST])
+def test_no_sum_moves_under_a_finger_whatever_it_unlocks(
+    stage: Stage, scene: dict[str, Scene], text_size: TextSize, size: QSize
+) -> None:
+    stage.resize(size)
+    seen: list[dict[str, QRect]] = []
+    visit, facts = scene["amount"]
+    package = replace(
+        facts.catalogue.packages[0],
+        unlock_ways=frozenset({UnlockWay.GIFT}),
+        gift_minimum=scenes.usd(5000),
+    )
+    facts = replace(facts, catalogue=Catalogue((package,)))
+    for chosen in (None, scenes.usd(1800), scenes.usd(5400)):
+        state = replace(visit.state, chosen=chosen)  # type: ignore[arg-type]
+        screen = show(stage, (replace(visit, state=state, text_size=text_size), facts))
+        wait(20)
+        seen.append({t: p for t, p in places(stage, screen).items() if t in ("$18", "$54")})
+    assert len(seen[0]) == 2
+    assert seen[0] == seen[1] == seen[2]
+
+
 @pytest.mark.parametrize("size", [QSize(1920, 1080), QSize(1080, 1920)])
 @pytest.mark.parametrize("text_size", [TextSize.MEDIUM, TextSize.LARGEST])
 @pytest.mark.parametrize("name", ["amount", "amount-chosen", "thanks"])
@@ -324,15 +355,11 @@ def test_nothing_moves_under_a_finger_when_the_appeals_total_comes(
     screen = show(stage, (visit, replace(facts, totals={})))
     wait(20)
 
-    def places() -> dict[str, QRect]:
-        buttons = [b for b in screen.findChildren(Touchable) if b.isVisible()]
-        return {b.text(): QRect(b.mapTo(stage, QPoint()), b.size()) for b in buttons}
-
-    before = places()
+    before = places(stage, screen)
     assert "12,430" not in words_on(screen)
     (known,) = facts.totals.values()
     for donations in (0, 1, 214):
         show(stage, (visit, replace(facts, totals={"fund": replace(known, donations=donations)})))
         wait(20)
         assert "12,430" in words_on(screen)
-        assert places() == before
+        assert places(stage, screen) == before
