@@ -147,7 +147,7 @@ class FilmTile(Touchable):
         # Low enough that a whole row stands on the first view of it.
         self._poster_height = theme.px(560 if theme.portrait else 410)
         if lying:
-            tall, upright = (540, 610) if theme.text_size == "medium" else (480, 520)
+            tall, upright = (540, 570) if theme.text_size == "medium" else (480, 520)
             self._poster_height = theme.px(upright if theme.portrait else tall)
         self._poster = Picture(theme, parts.loader, held=False, parent=self)
         self._chip = Chip(theme, parent=self, solid=True)

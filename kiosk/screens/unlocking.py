@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QVBoxLayout, QWidget
@@ -19,6 +21,7 @@ from kiosk.visit.states import Unlocking, Visit
 from kiosk.visit.unlocking import gift_unlocks_from, ways_offered
 from kiosk.widgets.codes import CodeKeypad
 from kiosk.widgets.label import Label
+from kiosk.widgets.paragraph import lay_out
 from kiosk.widgets.picture import Picture
 from kiosk.widgets.tile import Tile
 
@@ -155,10 +158,10 @@ class UnlockingScreen(Screen):
         left.addWidget(self._heading)
         left.addSpacing(theme.px(8))
         # None looks lesser for having shorter words.
-        two_lines = int(2 * theme.leading("button") * theme.font_pixels("button"))
+        line = lay_out("A", theme.font("button"), theme.leading("button"), 1_000_000).height
         for choice in (self._code, self._gift, self._give, self._free):
             if not theme.portrait:
-                choice.setMinimumHeight(two_lines + 2 * theme.px(choice.padding[1]) + 1)
+                choice.setMinimumHeight(math.ceil(2 * line) + 2 * theme.px(choice.padding[1]))
             left.addWidget(choice)
         left.addWidget(self._staff)
         left.addStretch(1)
