@@ -23,7 +23,7 @@ class World:
     """Keeps what the rooms have told last; asks the clocks and the films anew. GUI thread."""
 
     def __init__(self, settings: Settings, bearings: Bearings, programme: Programme) -> None:
-        self._settings = settings
+        self.dark_hours = settings.screen.dark_hours
         self._bearings = bearings
         self._programme = programme
         self.config = _config(settings)
@@ -56,7 +56,7 @@ class World:
 
     def _is_dark(self) -> bool:
         """By the time that is trusted, in the zone of all times on the screen."""
-        hours = self._settings.screen.dark_hours
+        hours = self.dark_hours
         if hours is None:
             return False
         # Without a package only the machine can say where it stands.

@@ -38,6 +38,7 @@ class TouchWatch(QObject):
         self.corner = 150  # side of the corner's square, in pixels
         self.second_taps = SecondTaps(monotonic)
         self._swallow = False
+        self._touching = False  # a finger that came down within this window is still there
         self._last: tuple[int, QPoint] | None = None
         self._holding = QTimer(self)
         self._holding.setSingleShot(True)
@@ -85,6 +86,7 @@ class TouchWatch(QObject):
         if stamp == self._last:
             return
         self._last = stamp
+        self._touching = True
         self._swallow = not self.second_taps.pressed(watched, stamp[1])
         if self._in_corner(event):
             self._holding.start()
@@ -93,9 +95,8 @@ class TouchWatch(QObject):
     def _released(self) -> bool:
         self._holding.stop()
         swallow, self._swallow = self._swallow, False
-        if swallow:
-            return True
-        return not self.second_taps.released()
+        touching, self._touching = self._touching, False
+        return swallow or (touching and not self.second_taps.released())
 
     def _stage(self) -> QWidget:
         # Asked for, not remembered: a child that keeps its parent alive dies after it.

@@ -138,8 +138,6 @@ def test_it_is_dark_by_the_zone_of_the_package_across_summer_time(
 
 def is_dark(visitor: Visitor, hours: DarkHours, clock: ClockFrom, instant: str) -> bool:
     kiosk = visitor.kiosk
-    kiosk.settings = replace(
-        kiosk.settings, screen=replace(kiosk.settings.screen, dark_hours=hours)
-    )
+    kiosk._world.dark_hours = hours
     clock.go_on_to(datetime.fromisoformat(instant).replace(tzinfo=UTC))
     return kiosk.facts().dark
