@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QVBoxLayout, QWidget
@@ -21,7 +19,6 @@ from kiosk.visit.states import Unlocking, Visit
 from kiosk.visit.unlocking import gift_unlocks_from, ways_offered
 from kiosk.widgets.codes import CodeKeypad
 from kiosk.widgets.label import Label
-from kiosk.widgets.paragraph import lay_out
 from kiosk.widgets.picture import Picture
 from kiosk.widgets.tile import Tile
 
@@ -111,15 +108,13 @@ class UnlockingScreen(Screen):
             tile.setChecked(way is state.way and keypad_is_open(state, package))
         leads = UnlockWay.CODE in package.unlock_ways
         self._place_code(leads=leads)
-        if leads:
-            known = self.tr("On your ticket, or noted on an earlier visit.")
-            self._code.set_texts(self.tr("I have a code"), known)
-        else:
-            # In larger type the title takes two lines, and says enough.
-            medium = self.theme.text_size == "medium"
-            known = self.tr("From an earlier visit, or from your phone.") if medium else ""
-            back = translate("FilmScreen", "Already unlocked? Enter your code")
-            self._code.set_texts(back, known)
+        known = self.tr("On your ticket, or noted on an earlier visit.")
+        if not leads:
+            known = self.tr("From an earlier visit, or from your phone.")
+        # In larger type the longer words would make the other ways look lesser.
+        longer = not leads and self.theme.text_size == "medium"
+        back = translate("FilmScreen", "Already unlocked? Enter your code")
+        self._code.set_texts(back if longer else self.tr("I have a code"), known)
         # The one thing to do next, where there is but one; giving is never above watching freely.
         self._gift.set_primary(not leads and UnlockWay.FREE not in offered)
         least = gift_unlocks_from(visit, state.film, facts)
@@ -157,13 +152,8 @@ class UnlockingScreen(Screen):
         left.addWidget(self._film)
         left.addWidget(self._heading)
         left.addSpacing(theme.px(8))
-        # None looks lesser for having shorter words.
-        line = lay_out("A", theme.font("button"), theme.leading("button"), 1_000_000).height
-        for choice in (self._code, self._gift, self._give, self._free):
-            if not theme.portrait:
-                choice.setMinimumHeight(math.ceil(2 * line) + 2 * theme.px(choice.padding[1]))
+        for choice in (self._code, self._gift, self._give, self._free, self._staff):
             left.addWidget(choice)
-        left.addWidget(self._staff)
         left.addStretch(1)
         entry, right = column(theme, 16)
         right.addLayout(self._beside, 1)  # first: what it shows would be a window for a moment
