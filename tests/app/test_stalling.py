@@ -73,12 +73,14 @@ def guest(
 
 
 class Sentry:
-    """Looks ten times a second whether there is anything on the screen where the film is."""
+    """Looks ten times a second whether there is anything on the screen where the film is. Black is
+    what is so twice in a row: one look may fall between two programs' drawing."""
 
     def __init__(self, visitor: Visitor) -> None:
         self._visitor = visitor
         self.looks = 0
         self.black = list[str]()
+        self._was_black = False
         self._timer = QTimer(visitor.kiosk, interval=100)
         self._timer.timeout.connect(self._look)
         self._timer.start()
@@ -88,8 +90,10 @@ class Sentry:
         wide, tall = window.width(), window.height()
         strip = window.screen().grabWindow(0, 0, tall // 3, wide, 4).toImage()
         self.looks += 1
-        if _is_black(strip):
+        black = _is_black(strip)
+        if black and self._was_black:
             self.black.append(str(self._visitor.state))
+        self._was_black = black
 
     def stop(self) -> None:
         self._timer.stop()
