@@ -50,7 +50,7 @@ def test_giving_while_watching_comes_back_to_the_same_second(visitor: Visitor) -
     visitor.touch(Touch.DONE)
     assert visitor.plays()
     assert abs(visitor.position_ms - left_at) < 700
-    assert visitor.moves()
+    visitor.until(visitor.moves, "the film to go on")
 
 
 def test_a_gift_that_is_cancelled_comes_back_to_the_film_too(visitor: Visitor) -> None:
