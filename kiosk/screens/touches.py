@@ -66,6 +66,8 @@ class TouchWatch(QObject):
         if kind == _SHOW:
             self.second_taps.appeared(watched)
             return False
+        if not self._is_on_stage(watched):
+            return False
         # A touch passes through the window and then the widgets under it: once is enough.
         if not isinstance(event, QMouseEvent):
             return False
@@ -79,8 +81,6 @@ class TouchWatch(QObject):
         return self._swallow
 
     def _pressed(self, watched: QWidget, event: QMouseEvent) -> None:
-        if not (watched is self._stage() or self._stage().isAncestorOf(watched)):
-            return
         # Qt offers a press to each parent in turn until one accepts it.
         stamp = event.timestamp(), event.globalPosition().toPoint()
         if stamp == self._last:
@@ -97,6 +97,9 @@ class TouchWatch(QObject):
         swallow, self._swallow = self._swallow, False
         touching, self._touching = self._touching, False
         return swallow or (touching and not self.second_taps.released())
+
+    def _is_on_stage(self, watched: QWidget) -> bool:
+        return watched is self._stage() or self._stage().isAncestorOf(watched)
 
     def _stage(self) -> QWidget:
         # Asked for, not remembered: a child that keeps its parent alive dies after it.
