@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.app.footprint import COUNTED
 from tests.bench import soak
 from tests.journey.worlds import environment, x_server
@@ -16,6 +18,7 @@ VISITORS = 2
 ROUNDS = 3
 
 
+@pytest.mark.timeout(300)
 def test_what_the_kiosk_holds_does_not_grow(tmp_path: Path) -> None:
     with x_server("1920x1080") as display:
         env = environment(display, tmp_path)

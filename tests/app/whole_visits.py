@@ -54,6 +54,10 @@ _PATIENCE = 60.0
 _WAYS = (UnlockWay.FREE, UnlockWay.CODE, UnlockWay.GIFT)
 
 
+class FilmFailed(Exception):
+    """The machine did not bring the film's pictures in time; the kiosk says so, and goes on."""
+
+
 class End(Enum):
     DONE = auto()
     RESET_BY_STAFF = auto()
@@ -105,7 +109,8 @@ class WholeVisits:
         self._clock = clock
 
     def go(self, number: int) -> None:
-        """One visit. Errors: AssertionError, where something did not come."""
+        """One visit. Errors: AssertionError, where something did not come; FilmFailed, after which
+        the visitor has gone."""
         visitor, kiosk = self._visitor, self._visitor.kiosk
         wanted = plan(number, kiosk.facts().config.languages)
         visitor.go_to(self._film)
@@ -188,6 +193,7 @@ class WholeVisits:
         visitor = self._visitor
         visitor.touch(Touch.WATCH)
         visitor.until(lambda: self._was_shown() or not self._is_watching(), "the film", _PATIENCE)
+        self._leave_a_failed_film()
         # The film goes on while somebody looks for the controls, and may be over before.
         if wanted.captions is not None or wanted.changes_sound:
             self._try(Touch.PAUSE)
@@ -197,7 +203,8 @@ class WholeVisits:
             self._choose_sound()
         self._try(ShowPanel(Panel.CONTROLS))
         self._try(Touch.RESUME)
-        visitor.until(lambda: not self._is_watching(), "the film's end", _PATIENCE)
+        visitor.until(lambda: self._failed() or not self._is_watching(), "its end", _PATIENCE)
+        self._leave_a_failed_film()
         assert isinstance(visitor.state, Ballot | Ended), visitor.state
 
     def _choose_captions(self, wanted: Plan) -> None:
@@ -250,7 +257,20 @@ class WholeVisits:
 
     def _was_shown(self) -> bool:
         state = self._visitor.state
-        return isinstance(state, Watching) and state.phase is Phase.PLAYING
+        return isinstance(state, Watching) and state.phase in (Phase.PLAYING, Phase.FAILED)
+
+    def _failed(self) -> bool:
+        state = self._visitor.state
+        return isinstance(state, Watching) and state.phase is Phase.FAILED
+
+    def _leave_a_failed_film(self) -> None:
+        if not self._failed():
+            return
+        fault = self._visitor.kiosk.facts().playback.fault
+        for _ in range(2):
+            self._visitor.touch(Touch.BACK)
+        self._visitor.reach(Attract, _PATIENCE)
+        raise FilmFailed(fault)
 
     def _vote(self, wanted: Plan) -> None:
         visitor = self._visitor

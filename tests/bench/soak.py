@@ -23,7 +23,7 @@ from kiosk.settings import ScreenSettings, Settings
 from tests.app.conftest import ManualClock
 from tests.app.footprint import COUNTED, Footprint, footprint, lasting
 from tests.app.visitor import Visitor
-from tests.app.whole_visits import WholeVisits
+from tests.app.whole_visits import FilmFailed, WholeVisits
 from tests.app.worlds import settings_in, write_package
 from tests.journey.worlds import ROOT
 
@@ -33,7 +33,7 @@ SAMPLE = ROOT / "assets" / "sample" / "ziyara"
 #: By then every way, language, look and end has come several times.
 WARM_AFTER = 100
 TOLD_EVERY = 50
-_LOOKS = 5
+_LOOKS = 4
 
 
 def write_world(home: Path) -> None:
@@ -66,13 +66,16 @@ def soak(settings: Settings, visits: int, every: int) -> Iterator[Footprint]:
         visitors.settle()
         looks: list[Footprint] = []
         for _ in range(_LOOKS):
-            visitor.wait(0.3)
+            visitor.wait(0.25)
             looks.append(footprint(kiosk))
         return lasting(looks)
 
     yield held()
     for number in range(visits):
-        visitors.go(number % every)
+        try:
+            visitors.go(number % every)
+        except FilmFailed as fault:
+            print(f"visit {number + 1}: the film failed: {fault}", file=sys.stderr, flush=True)
         if (number + 1) % every == 0:
             yield held()
     kiosk.close()
@@ -105,7 +108,7 @@ def measure(env: dict[str, str], home: Path, visits: int) -> str:
         print(f"  after {len(found) * TOLD_EVERY} visits: {_said_of(held)}", flush=True)
         found.append(held)
     each = (time.monotonic() - began) / max(visits, 1)
-    said = f"{visits} whole visits, {each:.1f} s each, none failed"
+    said = f"{visits} whole visits, {each:.1f} s each"
     warm = found[WARM_AFTER // TOLD_EVERY :]
     return f"{said}\n{_grown(warm)}" if len(warm) > 1 else said
 
