@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kiosk.access.private_files import write_private
 from kiosk.access.scrypt import HASH_BYTES, SALT_BYTES, Cost, scrypt
+from kiosk.storage.folders import make_folder
 
 SHORTEST = 6
 LONGEST = 12
@@ -81,7 +82,7 @@ def write_pin(
     salt, cost = randomness(SALT_BYTES), cost or Cost()
     hashed = scrypt(pin, salt, cost)
     fields = (_FORMAT, cost.n, cost.r, cost.p, _text(salt), _text(hashed))
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     write_private(file, " ".join(str(field) for field in fields).encode() + b"\n")
 
 

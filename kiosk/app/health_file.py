@@ -77,20 +77,23 @@ class HealthFile(QObject):
             self._under_way.exception(_LONGEST_END_SECONDS)
 
     def _renew(self) -> None:
-        # Where the disk hangs, what is already waiting for it is enough.
-        if self._under_way is None or self._under_way.done():
+        # One that still waits takes the newest with it: where the disk hangs, that is enough.
+        last = self._under_way
+        if last is None or last.done() or last.running():
             self._submit(running=True)
 
     def _submit(self, *, running: bool) -> None:
         if self._writer is not None:
-            said = content(self._kiosk, self._now(), self._lines, running=running)
-            self._under_way = self._writer.submit(self._write, said)
+            self._under_way = self._writer.submit(self._write, running)
 
-    def _write(self, said: dict[str, object]) -> None:
+    def _write(self, running: bool) -> None:
+        from kiosk.storage.folders import put_in_place  # after the first paint
+
+        said = content(self._kiosk, self._now(), self._lines, running=running)
         beside = self._file.with_suffix(".part")
         try:
             beside.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")
-            beside.replace(self._file)
+            put_in_place(beside, self._file)
         except OSError as error:
             if not self._failing:
                 log.warning("%s cannot be written: %s", self._file, why_unwritten(error))

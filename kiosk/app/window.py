@@ -171,11 +171,13 @@ class Window(QWidget):
         image = self.grab().toImage()
 
         def write() -> None:
+            from kiosk.storage.folders import put_in_place  # after the first paint
+
             partly = file.with_suffix(".part")
             # A picture that cannot be written only costs the next start its first picture.
             if image.save(str(partly), "JPEG", 88):  # pyright: ignore[reportCallIssue, reportArgumentType]
                 with suppress(OSError):
-                    partly.replace(file)
+                    put_in_place(partly, file)
 
         return write
 

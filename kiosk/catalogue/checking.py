@@ -254,6 +254,8 @@ class MediaMemory:
                 self._write(self._file)
 
     def _write(self, target: Path) -> None:
+        from kiosk.storage.folders import put_in_place  # which brings sqlite3 along
+
         target.parent.mkdir(parents=True, exist_ok=True)
         content = {
             name: [stamp.size, stamp.changed_ns, known.sha256, known.opens]
@@ -263,7 +265,7 @@ class MediaMemory:
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as stream:
                 json.dump(content, stream)
-            Path(name).replace(target)
+            put_in_place(Path(name), target)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise

@@ -20,6 +20,7 @@ def key_new(args: argparse.Namespace) -> int:
     from kiosk.access.private_files import write_private
     from kiosk.sealing.faults import KeyFault
     from kiosk.sealing.keys import PrivateKey
+    from kiosk.storage.folders import make_folder
 
     file: Path | None = args.out or settings_of(args).sealing.key_file
     if file is None:
@@ -30,7 +31,7 @@ def key_new(args: argparse.Namespace) -> int:
             if taken.exists():
                 raise KeyFault(taken, "is there already, and films may be sealed for it")
         key = PrivateKey.generate()
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent)
         write_private(file, key.pem)
         public_file.write_bytes(key.public.pem)
     except (KeyFault, OSError) as fault:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.storage.faults import RecordsFault, primary_code
+from kiosk.storage.folders import sync_folders_above
 from kiosk.storage.safekeeping import back_up
 
 #: Marks this kiosk's records among SQLite files ("KIOS").
@@ -51,7 +52,9 @@ def open_records(path: Path, schemas: Sequence[Schema]) -> sqlite3.Connection:
     kiosk; OSError, sqlite3.Error (`records_fault` tells whose).
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    _make(path)
+    if _make(path):
+        # SQLite syncs the file's name with its first transaction, and none of its folder's.
+        sync_folders_above(path.parent)
     connection = sqlite3.connect(
         path, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
     )
@@ -72,15 +75,19 @@ def open_records(path: Path, schemas: Sequence[Schema]) -> sqlite3.Connection:
     return connection
 
 
-def _make(path: Path) -> None:
+def _make(path: Path) -> bool:
     """Make a file that is missing, for its owner alone: SQLite gives its side files the same.
+    Whether it was.
 
     One that is there is never opened here: to close any descriptor of a file takes away all locks
     that this process has on it (fcntl(2)), those of its SQLite connections too, and another process
     would then clear away the write-ahead log that they write to.
     """
-    with suppress(FileExistsError):
+    try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        return False
+    return True
 
 
 def _claim(connection: sqlite3.Connection, path: Path) -> None:
@@ -126,7 +133,7 @@ def _back_up_before_update(
     if not behind:
         return
     to = path.with_name(f"{path.stem}.before-update-{'-'.join(map(str, done))}{path.suffix}")
-    # Another process that opens the file now has made it; or an update that was broken off.
+    # Another process that opens the file now has made it; or an update that was broken off later.
     with suppress(FileExistsError):
         back_up(connection, to)
 

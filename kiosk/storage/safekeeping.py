@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
+import secrets
 import sqlite3
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -15,6 +18,8 @@ _log = logging.getLogger(__name__)
 
 _SIDE_FILES = ("-wal", "-shm")
 _PAGES_AT_ONCE = 1000
+_PART = ".kiosk-copy"
+_BROKEN_OFF_AFTER_SECONDS = 3600.0
 
 
 def back_up(source: sqlite3.Connection, to: Path) -> None:
@@ -23,10 +28,11 @@ def back_up(source: sqlite3.Connection, to: Path) -> None:
     Errors: FileExistsError (a copy is never written over), OSError, sqlite3.Error; then there is
     no `to`. Blocks.
     """
-    part = to.with_name(f".{to.name}.part")
-    os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    if to.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(to))
+    _clear_what_was_broken_off(to)
+    part = to.with_name(f".{to.name}.{secrets.token_hex(4)}{_PART}")
     try:
-        part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
             source.backup(copy, pages=_PAGES_AT_ONCE)
@@ -36,14 +42,39 @@ def back_up(source: sqlite3.Connection, to: Path) -> None:
                 raise sqlite3.DatabaseError(f"the copy is damaged: {damage}")
         with part.open("rb+") as stream:
             os.fsync(stream.fileno())
-        part.replace(to)
-        sync_folder(to.parent)
-    except BaseException:
+        _put_where_nothing_is(part, to)
+    finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        with suppress(OSError):
-            to.unlink(missing_ok=True)
+    sync_folder(to.parent)
+
+
+def _clear_what_was_broken_off(to: Path) -> None:
+    """What a process that was killed, or lost its power, had of a copy in this folder."""
+    with suppress(OSError):
+        for left in to.parent.glob(f".*{_PART}"):
+            same = left.name.startswith(f".{to.name}.")
+            if same or time.time() - left.stat().st_mtime > _BROKEN_OFF_AFTER_SECONDS:
+                left.unlink()
+
+
+def _put_where_nothing_is(part: Path, to: Path) -> None:
+    """Give `part` the name `to`, never in the place of another file.
+
+    A link does it in one step: a power cut leaves no empty file that would pass for a copy. The
+    file systems of USB sticks know no links.
+    """
+    try:
+        os.link(part, to)
+    except FileExistsError:
         raise
+    except OSError:
+        os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            part.replace(to)
+        except OSError:
+            to.unlink()
+            raise
 
 
 def damage_of(path: Path) -> str:

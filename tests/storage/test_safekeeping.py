@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 import random
 import sqlite3
 import stat
@@ -145,3 +147,63 @@ def test_another_programs_file_stays_where_it_is(path: Path) -> None:
         records.start().result(SECONDS)
     assert records.close(SECONDS)
     assert not set_aside_files(path)
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_copy_has_its_name_only_when_it_is_whole(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    write(path, "one")
+    copy = tmp_path / "copy.sqlite"
+    seen: list[bool] = []
+
+    def looked_at(number: int) -> None:
+        seen.append(copy.exists() and copy.stat().st_size == 0)
+
+    def no_links(_part: Path, _to: Path) -> None:
+        raise PermissionError(errno.EPERM, "as on a USB stick")
+
+    monkeypatch.setattr(os, "fsync", looked_at)
+    if not has_links:
+        monkeypatch.setattr(os, "link", no_links)
+    with closing(open_records(path, (NOTES,))) as connection:
+        back_up(connection, copy)
+    assert seen
+    assert not any(seen)
+    assert read(copy) == ["one"]
+    assert [file.name for file in tmp_path.glob("*copy*")] == ["copy.sqlite"]
+
+
+def test_an_update_that_was_broken_off_in_its_copy_makes_it_anew(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(path, "old")
+    newer = Schema("notes", (FIRST, SECOND))
+
+    def no_power(_number: int) -> None:
+        raise KeyboardInterrupt
+
+    # What was killed here takes nothing away.
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(os, "fsync", no_power)
+        patch.setattr(Path, "unlink", lambda _path, missing_ok=False: None)
+        open_records(path, (newer,))
+    assert len(list(tmp_path.glob("*before-update*"))) == 1
+    open_records(path, (newer,)).close()
+    (kept,) = tmp_path.glob("*before-update*")
+    assert kept.name == "records.before-update-1.sqlite"
+    assert read(kept) == ["old"]
+
+
+def test_what_a_power_cut_left_of_copies_goes_with_the_next_one(path: Path, tmp_path: Path) -> None:
+    write(path, "one")
+    same, old, new = (
+        tmp_path / f".{name}.sqlite.0a1b2c3d.kiosk-copy" for name in ("copy", "old", "new")
+    )
+    for left in (same, old, new):
+        left.write_bytes(b"a piece")
+    os.utime(old, (0, 0))
+    with closing(open_records(path, (NOTES,))) as connection:
+        back_up(connection, tmp_path / "copy.sqlite")
+    # Another process may be at the new one.
+    assert [left.name for left in tmp_path.glob(".*")] == [new.name]
