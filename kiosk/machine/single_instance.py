@@ -8,6 +8,9 @@ from PySide6.QtCore import QLockFile
 
 LOCK_FILE = "kiosk.lock"
 
+#: Whoever takes the lock has written who it is long before.
+_WRITTEN_MS = 200
+
 
 class SingleInstance:
     """Held from `take` to `release`, or until the process ends, however it ends. One thread."""
@@ -28,7 +31,18 @@ class SingleInstance:
         except OSError:
             return True
         return (
-            self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+            self._lock.tryLock(0)
+            or self._lock.error() is not QLockFile.LockError.LockFailedError
+            or self._take_from_nobody()
+        )
+
+    def _take_from_nobody(self) -> bool:
+        """A power cut can leave a lock file in which nobody's name stands. Qt lets it stand for
+        ever; it takes it away only where no process holds it."""
+        if self.holder is not None:
+            return False
+        return self._lock.tryLock(_WRITTEN_MS) or (
+            self.holder is None and self._lock.removeStaleLockFile() and self._lock.tryLock(0)
         )
 
     def release(self) -> None:

@@ -5,7 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kiosk.machine.single_instance import SingleInstance
+import pytest
+
+from kiosk.machine.single_instance import LOCK_FILE, SingleInstance
 
 HOLD = """
 import sys
@@ -49,3 +51,29 @@ def test_one_that_was_killed_holds_nothing(tmp_path: Path) -> None:
 def test_records_that_cannot_be_written_are_not_its_business(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert SingleInstance(tmp_path / "file" / "records").take()
+
+
+@pytest.mark.parametrize("left", [b"", bytes(90), b"12"])
+def test_a_lock_that_a_power_cut_left_empty_holds_nobody_up(tmp_path: Path, left: bytes) -> None:
+    (tmp_path / LOCK_FILE).write_bytes(left)
+    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
+    assert first.take()
+    assert first.holder == os.getpid()
+    assert not second.take()
+    first.release()
+
+
+def test_a_lock_without_a_name_that_a_process_holds_is_its_own(tmp_path: Path) -> None:
+    held = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    with held:
+        assert held.stdout is not None
+        assert held.stdout.readline() == "True\n"
+        (tmp_path / LOCK_FILE).write_bytes(b"")
+        assert not SingleInstance(tmp_path).take()
+        held.kill()
