@@ -33,11 +33,28 @@ def application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    _leave_imports_alone()
     made = QApplication(sys.argv[:1])
     made.setApplicationName("kiosk")
     made.setQuitOnLastWindowClosed(False)
     Signals(made)
     return made
+
+
+def _leave_imports_alone() -> None:
+    """Keep PySide from reading the source of whatever is imported after it.
+
+    It searches there for a switch that nobody here uses, and asks each module for an attribute on
+    the way. Modules of pydantic answer that by importing another one: where two threads import at
+    once, as at a start, that has ended in a circle and left a kiosk with its poster alone.
+    """
+    feature = sys.modules.get("shibokensupport.feature")
+    if hasattr(feature, "_mod_uses_pyside"):
+        setattr(feature, "_mod_uses_pyside", _is_none_of_its_own)  # noqa: B010
+
+
+def _is_none_of_its_own(_module: object) -> bool:
+    return False
 
 
 def open_window(beginning: Beginning | None, *, windowed: bool) -> Window | None:

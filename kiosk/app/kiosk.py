@@ -180,8 +180,14 @@ class Kiosk(QObject):
 
     def _import_rooms(self) -> None:
         give_memory_back()
-        importlib.import_module("kiosk.app.rooms")
-        self._mailbox.post(self._open_rooms)
+        try:
+            importlib.import_module("kiosk.app.rooms")
+        except Exception:
+            # A poster that answers no touch would stand there for ever.
+            log.exception("this kiosk's own program cannot be loaded; starting again")
+            self._mailbox.post(lambda: self.left.emit(_START_AGAIN))
+        else:
+            self._mailbox.post(self._open_rooms)
 
     def _open_rooms(self) -> None:
         from kiosk.app.rooms import Rooms
