@@ -221,7 +221,7 @@
     <message>
         <source>At most %1 at a time; write more down in parts.</source>
         <comment>%1: money</comment>
-        <translation>%1 على الأكثر في كل مرة؛ سجِّل المبلغ الأكبر على دفعات.</translation>
+        <translation>%1 على الأكثر في كل مرة؛ دوِّن المبلغ الأكبر على دفعات.</translation>
     </message>
     <message>
         <source>Undo the cash gift of %1 from %2?</source>
