@@ -67,8 +67,7 @@ def open_records(path: Path, schemas: Sequence[Schema]) -> sqlite3.Connection:
         _claim(connection, path)
         _write_ahead(connection)
         _back_up_before_update(connection, path, schemas)
-        for schema in schemas:
-            _migrate(connection, path, schema)
+        _migrate(connection, path, schemas)
     except BaseException:
         connection.close()
         raise
@@ -138,21 +137,31 @@ def _back_up_before_update(
         back_up(connection, to)
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
-    if _steps_done(connection, schema.room) == len(schema.steps):
+def _migrate(connection: sqlite3.Connection, path: Path, schemas: Sequence[Schema]) -> None:
+    """Every room's steps in one transaction: a power cut leaves the records old or new, so that
+    there is one copy of the old ones, and never something in between.
+    """
+    if all(_steps_done(connection, schema.room) == len(schema.steps) for schema in schemas):
         return
     with transaction(connection):
-        done = _steps_done(connection, schema.room)
-        if done > len(schema.steps):
-            raise RecordsFault(f"{path}: written by a newer kiosk ({schema.room} {done})")
-        for step in schema.steps[done:]:
-            for statement in _statements(step):
-                connection.execute(statement)
-        connection.execute(
-            "INSERT INTO schema_steps (room, done) VALUES (?, ?)"
-            " ON CONFLICT (room) DO UPDATE SET done = excluded.done",
-            (schema.room, len(schema.steps)),
-        )
+        for schema in schemas:
+            _take_steps(connection, path, schema)
+
+
+def _take_steps(connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
+    done = _steps_done(connection, schema.room)
+    if done > len(schema.steps):
+        raise RecordsFault(f"{path}: written by a newer kiosk ({schema.room} {done})")
+    if done == len(schema.steps):
+        return
+    for step in schema.steps[done:]:
+        for statement in _statements(step):
+            connection.execute(statement)
+    connection.execute(
+        "INSERT INTO schema_steps (room, done) VALUES (?, ?)"
+        " ON CONFLICT (room) DO UPDATE SET done = excluded.done",
+        (schema.room, len(schema.steps)),
+    )
 
 
 def _steps_done(connection: sqlite3.Connection, room: str) -> int:

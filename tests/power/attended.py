@@ -211,7 +211,7 @@ def write_cash(guest: Guest) -> None:
     guest.touch(Touch.SUBMIT)
     guest.touch(Touch.CASH_CONFIRMED)
     guest.until(
-        lambda: isinstance(guest.state, CashBook) and guest.state.written_at is not None, "cash"
+        lambda: isinstance(guest.state, CashBook) and not guest.state.confirming, "the commit"
     )
     guest.wait(0.5)
 

@@ -327,6 +327,19 @@ class TestOpening:
                 for opened in [pool.submit(open_and_close, path, barrier) for _ in range(4)]:
                     opened.result(SECONDS)
 
+    def test_all_rooms_are_brought_up_to_date_or_none(self, path: Path) -> None:
+        """A power cut between two rooms would leave what neither kiosk has ever written."""
+        votes = Schema("votes", ("CREATE TABLE votes (stars INTEGER NOT NULL) STRICT;",))
+        open_records(path, (NOTES, votes)).close()
+        newer = Schema("notes", (*NOTES.steps, "ALTER TABLE notes ADD COLUMN day TEXT;"))
+        broken = Schema("votes", (*votes.steps, "ALTER TABLE nothing ADD COLUMN day TEXT;"))
+        for _ in range(2):
+            with pytest.raises(sqlite3.OperationalError, match="nothing"):
+                open_records(path, (newer, broken))
+        open_records(path, (NOTES, votes)).close()
+        copies = [copy.name for copy in path.parent.glob("records.before-update-*")]
+        assert copies == ["records.before-update-1-1.sqlite"]
+
     def test_refuses_the_records_of_a_newer_kiosk(self, path: Path) -> None:
         open_records(path, (Schema("notes", (*NOTES.steps, "SELECT 1")),)).close()
         with pytest.raises(RecordsFault, match="newer kiosk"):
