@@ -266,10 +266,11 @@ class WholeVisits:
     def _leave_a_failed_film(self) -> None:
         if not self._failed():
             return
-        fault = self._visitor.kiosk.facts().playback.fault
-        for _ in range(2):
-            self._visitor.touch(Touch.BACK)
-        self._visitor.reach(Attract, _PATIENCE)
+        visitor = self._visitor
+        fault = visitor.kiosk.facts().playback.fault
+        while not isinstance(visitor.state, Attract):
+            back = visitor.button(Touch.BACK) is not None
+            visitor.touch(Touch.BACK if back else Touch.DONE)
         raise FilmFailed(fault)
 
     def _vote(self, wanted: Plan) -> None:
