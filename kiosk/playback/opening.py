@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.playback.endings import broke_off
 from kiosk.playback.events import VlcEvent
 from kiosk.playback.faults import FaultKind
 from kiosk.playback.feed import Feed
@@ -166,7 +167,7 @@ class Opening(QObject):
 
     def _ended(self) -> None:
         mechanism, medium = self._mechanism, self._medium
-        if self._at_ms > 0 and self._at_ms + LAST_MS < mechanism.duration_ms:
+        if self._at_ms > 0 and broke_off(self._at_ms, mechanism.duration_ms, unread=False):
             detail = f"there is nothing at {self._at_ms} ms of {mechanism.duration_ms}"
             self.fault_found.emit(FaultKind.STOPPED_HALFWAY, detail)
             return

@@ -59,6 +59,13 @@ def films(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "-c", "copy", "-c:s", "srt", "-metadata:s:s:0", "language=eng",
         "-disposition:s:0", "default", folder / "captioned.mkv",
     )  # fmt: skip
+    late = f"00:00:{SECONDS}.500 --> 00:00:{SECONDS + 1}.800\nA caption after the film\n"
+    (folder / "late.vtt").write_text(f"WEBVTT\n\n{late}", "utf-8")
+    # Its container says that it is 1.8 s longer than its picture.
+    ffmpeg(
+        "-i", folder / "film.mp4", "-i", folder / "late.vtt", "-map", "0:v", "-map", "1",
+        "-c", "copy", "-c:s", "srt", folder / "longer.mkv",
+    )  # fmt: skip
     ffmpeg(
         "-f", "lavfi", "-i", f"testsrc2=s=1280x720:r=25:d={SECONDS}", *x264,
         "-pix_fmt", "yuv420p", folder / "silent.mp4",

@@ -27,12 +27,12 @@ def test_captions_show_when_chosen_and_only_then(
     for track in player.tracks.captions:
         player.tracks.choose_captions(track)
         assert player.tracks.chosen_captions == track
-        qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=2_000)
+        qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=10_000)
         player.tracks.choose_captions(None)
-        qtbot.waitUntil(lambda: stage.caption_pixels() == 0, timeout=2_000)
+        qtbot.waitUntil(lambda: stage.caption_pixels() == 0, timeout=10_000)
     player.pause()
     player.tracks.choose_captions(player.tracks.captions[0])
-    qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=2_000)
+    qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=10_000)
 
 
 @ONE_SURFACE
@@ -45,7 +45,7 @@ def test_captions_inside_the_film_wait_to_be_chosen_too(
     qtbot.wait(500)
     assert stage.caption_pixels() == 0
     player.tracks.choose_captions(player.tracks.captions[0])
-    qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=2_000)
+    qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=10_000)
 
 
 @ONE_SURFACE
@@ -63,7 +63,7 @@ def test_a_caption_file_that_is_missing_or_broken_leaves_the_others(
 @ONE_SURFACE
 def test_sound_tracks_are_named_by_language(qtbot: QtBot, player: Player, film: Medium) -> None:
     play(qtbot, player, film)
-    qtbot.waitUntil(lambda: len(player.tracks.sound_tracks) == 2, timeout=2_000)
+    qtbot.waitUntil(lambda: len(player.tracks.sound_tracks) == 2, timeout=10_000)
     french, hebrew = player.tracks.sound_tracks
     assert (french.language, hebrew.language) == ("fr", "he")
     assert player.tracks.chosen_sound_track == french

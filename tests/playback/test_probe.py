@@ -55,7 +55,7 @@ def test_prober_answers_on_the_gui_thread_in_order(
     prober.probed.connect(lambda path, result: answers.append((path, result)))
     prober.probe(films / "silent.mp4")
     prober.probe(films / "empty.mp4")
-    qtbot.waitUntil(lambda: len(answers) == 2, timeout=8_000)
+    qtbot.waitUntil(lambda: len(answers) == 2, timeout=30_000)
     assert [path.name for path, _ in answers] == ["silent.mp4", "empty.mp4"]
     assert [type(result) for _, result in answers] == [FilmFacts, PlaybackFault]
     assert prober.close()

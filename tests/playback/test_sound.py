@@ -92,7 +92,7 @@ def stop(qtbot: QtBot, player: Player) -> None:
 def test_primed_is_silent_playing_sounds_stopped_is_silent(
     qtbot: QtBot, player: Player, film: Medium, ear: Ear, start_ms: int
 ) -> None:
-    with qtbot.waitSignal(player.primed, timeout=8_000):
+    with qtbot.waitSignal(player.primed, timeout=30_000):
         player.prime(replace(film, start_ms=start_ms))
     qtbot.wait(400)
     assert ear.loudest() == 0
@@ -112,7 +112,7 @@ def test_primed_is_silent_playing_sounds_stopped_is_silent(
 def test_paused_is_silent(qtbot: QtBot, player: Player, film: Medium, ear: Ear) -> None:
     play(qtbot, player, film)
     qtbot.waitUntil(lambda: ear.loudest() > 1_000, timeout=3_000)
-    with qtbot.waitSignal(player.paused, timeout=2_000):
+    with qtbot.waitSignal(player.paused, timeout=10_000):
         player.pause()
     qtbot.wait(100)
     ear.listen()

@@ -104,13 +104,13 @@ def test_cut_off_and_for_others_is_told_before_libvlc_is_asked(
     qtbot: QtBot, player: Player, library: LibVlc, sealed: Path, tmp_path: Path
 ) -> None:
     cut = broken(sealed, tmp_path / "cut", lambda whole: whole[:-5])
-    with qtbot.waitSignal(player.failed, timeout=8_000) as failed:
+    with qtbot.waitSignal(player.failed, timeout=30_000) as failed:
         player.play(Medium(cut))
     assert told(failed).kind is FaultKind.DAMAGED
     other = tmp_path / "other.mp4"
     shutil.copy(sealed / "key", other)
     seal_files([other], [PrivateKey.generate().public])
-    with qtbot.waitSignal(player.failed, timeout=8_000) as failed:
+    with qtbot.waitSignal(player.failed, timeout=30_000) as failed:
         player.play(Medium(other))
     assert told(failed).kind is FaultKind.NO_KEY
     assert KEY.public.name in told(failed).detail

@@ -21,13 +21,13 @@ def test_plays_seeks_and_pauses(qtbot: QtBot, stage: Stage, player: Player, film
     play(qtbot, player, film)
     assert player.duration_ms == pytest.approx(SECONDS * 1000, abs=100)
     for position in (4_000, 1_000, 3_000):
-        with qtbot.waitSignal(player.paused, timeout=2_000):
+        with qtbot.waitSignal(player.paused, timeout=10_000):
             player.pause()
         player.seek(position)
         qtbot.waitUntil(lambda to=position: near(stage, to), timeout=3_000)
-        with qtbot.waitSignal(player.resumed, timeout=2_000):
+        with qtbot.waitSignal(player.resumed, timeout=10_000):
             player.resume()
-    with qtbot.waitSignal(player.ended, timeout=8_000):
+    with qtbot.waitSignal(player.ended, timeout=30_000):
         player.seek(SECONDS * 1000 - 800)
     player.close()
 
@@ -35,7 +35,7 @@ def test_plays_seeks_and_pauses(qtbot: QtBot, stage: Stage, player: Player, film
 def test_primed_film_starts_at_once(
     qtbot: QtBot, stage: Stage, player: Player, film: Medium
 ) -> None:
-    with qtbot.waitSignal(player.primed, timeout=8_000):
+    with qtbot.waitSignal(player.primed, timeout=30_000):
         player.prime(replace(film, start_ms=2_000))
     qtbot.waitUntil(lambda: near(stage, 2_000), timeout=3_000)
     asked = time.monotonic()
@@ -54,14 +54,14 @@ def test_sealed_captions_are_shown_each_in_its_language(
     pixels: dict[str | None, int] = {}
     for track in player.tracks.captions:
         player.tracks.choose_captions(track)
-        with qtbot.waitSignal(player.paused, timeout=2_000):
+        with qtbot.waitSignal(player.paused, timeout=10_000):
             player.pause()
         player.seek(2_500)
         qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=3_000)
         qtbot.wait(200)
         pixels[track.language] = stage.caption_pixels()
         player.tracks.choose_captions(None)
-        with qtbot.waitSignal(player.resumed, timeout=2_000):
+        with qtbot.waitSignal(player.resumed, timeout=10_000):
             player.resume()
         qtbot.waitUntil(lambda: stage.caption_pixels() == 0, timeout=3_000)
     assert len(set(pixels.values())) == len(CAPTIONS)  # other words each time
@@ -109,7 +109,7 @@ def test_many_in_a_row_and_stopped_while_they_open(
         player.stop()
         player.prime(film)
         qtbot.wait(wait)
-    with qtbot.waitSignal(player.stopped, timeout=8_000):
+    with qtbot.waitSignal(player.stopped, timeout=30_000):
         player.stop()
     assert player.state is PlayerState.IDLE
     assert len(feed._feeds) == 0
