@@ -29,7 +29,7 @@ def test_every_state_has_its_picture(qapp: QApplication) -> None:
 def test_the_page_shows_every_picture_there_is(page: str) -> None:
     assert page == pictures.page()
     shown = re.findall(r"\(pictures/([\w-]+\.jpg)\)", page)
-    assert len(shown) == len(pictures.LINES) * len(pictures.SHAPES)
+    assert len(shown) == len(pictures.LINES) * len(pictures.SHAPES) + len(pictures.TONGUES)
     assert sorted(shown) == sorted(file.name for file in pictures.PICTURES.iterdir())
 
 

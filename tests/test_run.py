@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -159,6 +160,24 @@ def test_what_fails_beside_others_is_tried_once_by_itself(
     assert all(call.endswith(" tests/a_room") for call in calls)
     assert any("--last-failed" in call for call in calls) is once_more
     assert ("passes only by itself" in result.stdout) is codes.startswith("1 0")
+
+
+def test_a_test_that_takes_its_process_with_it_is_not_merely_failed(tmp_path: Path) -> None:
+    """pytest says 1 of both, and what only failed is tried once more."""
+    (tmp_path / "test_it.py").write_text(
+        "import os, signal\ndef test_dies(): os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    options = ["-p", "tests.conftest", "-n", "1", "--max-worker-restart", "0", "-c", os.devnull]
+    ended = subprocess.run(
+        [sys.executable, "-m", "pytest", *options, str(tmp_path)],
+        env={**without_display(), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert ended.returncode == pytest.ExitCode.INTERNAL_ERROR, ended.stdout + ended.stderr
 
 
 def test_help_names_every_command_that_is_not_the_kiosks(project: Path) -> None:
