@@ -39,7 +39,7 @@ def probe(file: Path) -> dict[str, Any]:
     if shutil.which("ffprobe") is None:
         pytest.skip("needs ffprobe (Debian: ffmpeg)")
     command = ["ffprobe", "-v", "error", "-of", "json", "-show_format", "-show_streams", str(file)]
-    return json.loads(subprocess.run(command, check=True, capture_output=True, timeout=60).stdout)
+    return json.loads(subprocess.run(command, check=True, capture_output=True, timeout=110).stdout)
 
 
 def streams(probed: dict[str, Any], kind: str) -> list[dict[str, Any]]:
@@ -110,7 +110,7 @@ def test_seeks_are_quick(name: str) -> None:
         pytest.skip("needs ffprobe (Debian: ffmpeg)")
     command = ["ffprobe", "-v", "error", "-select_streams", "v", "-show_entries"]
     command += ["packet=pts_time,flags", "-of", "csv=p=0", str(file)]
-    answer = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
+    answer = subprocess.run(command, check=True, capture_output=True, text=True, timeout=110).stdout
     packets = [packet.split(",") for packet in answer.split()]
     keys = sorted(float(time) for time, flags, *_ in packets if "K" in flags)
     assert max(after - before for before, after in itertools.pairwise(keys)) <= 1.3
@@ -167,7 +167,7 @@ for file in sorted(Path({str(ASSETS / "fonts")!r}).glob("*.ttf")):
 print(json.dumps(found))
 """
     run = subprocess.run(
-        [sys.executable, "-c", script], check=True, capture_output=True, timeout=60
+        [sys.executable, "-c", script], check=True, capture_output=True, timeout=110
     )
     found = {family: set(weights) for family, weights in json.loads(run.stdout).items()}
     for family in ("Noto Sans", "Noto Sans Hebrew", "Noto Sans Arabic"):

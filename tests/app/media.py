@@ -95,7 +95,7 @@ def draw(kind: Kind, folder: Path) -> Path:
         "-filter_complex", f"{ground}[ground];{block}[block];[ground][block]{over}[film]",
         "-map", "[film]", *maps, *tags, "-ac", str(kind.channels), *kind.code, str(file),
     ]  # fmt: skip
-    subprocess.run(command, check=True, timeout=60)
+    subprocess.run(command, check=True, timeout=300)
     return file
 
 

@@ -33,7 +33,7 @@ def plain_film(films: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     sound = ["-f", "lavfi", "-i", "sine=330:duration=60"]
     code = ["-c:v", "libx264", "-preset", "ultrafast", "-g", "25", "-c:a", "aac", "-shortest"]
     ffmpeg = ["ffmpeg", "-loglevel", "error", "-y", *draw, *sound, *code]
-    subprocess.run([*ffmpeg, str(folder / "film.mp4")], check=True, timeout=60)
+    subprocess.run([*ffmpeg, str(folder / "film.mp4")], check=True, timeout=300)
     return folder
 
 

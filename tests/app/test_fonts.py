@@ -46,7 +46,7 @@ def test_the_kiosk_brings_its_own_type(tmp_path: Path) -> None:
         },
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=110,
         check=False,
     )
     assert done.stdout.split("\n")[:2] == ["Noto Serif Display", "Noto Sans"], done.stderr

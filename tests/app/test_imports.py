@@ -36,7 +36,7 @@ def test_nobody_looks_into_the_modules_that_are_imported_after_qt(tmp_path: Path
         env={"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": f"{ROOT}:{tmp_path}"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=110,
         check=False,
     )
     assert done.returncode == 0, done.stderr

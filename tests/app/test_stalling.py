@@ -37,7 +37,7 @@ def heavy_films(films: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "-f", "lavfi", "-i", f"sine=330:d={SECONDS}", "-pix_fmt", "yuv420p", "-c:v", "rawvideo",
         "-c:a", "aac", "-f", "matroska", str(folder / "film.mp4"),
     ]  # fmt: skip
-    subprocess.run(command, check=True, timeout=60)
+    subprocess.run(command, check=True, timeout=110)
     (folder / "poster.png").write_bytes((films / "poster.png").read_bytes())
     return folder
 

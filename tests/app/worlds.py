@@ -62,14 +62,14 @@ def draw_films(folder: Path) -> None:
     sound = ["-f", "lavfi", "-i", f"sine=330:duration={FILM_SECONDS}"]
     code = ["-c:v", "libx264", "-preset", "ultrafast", "-g", "25", "-pix_fmt", "yuv420p"]
     last = ["-c:a", "aac", "-movflags", "+faststart", str(folder / "film.mp4")]
-    subprocess.run([*draw, *sound, *code, *last], check=True, timeout=60)
+    subprocess.run([*draw, *sound, *code, *last], check=True, timeout=300)
     whole = (folder / "film.mp4").read_bytes()
     (folder / "cut.mp4").write_bytes(whole[: len(whole) // CUT_PART])
     short = ["ffmpeg", "-loglevel", "error", "-y", "-i", str(folder / "film.mp4")]
     first = ["-t", str(SHORT_SECONDS), "-c", "copy", str(folder / "short.mp4")]
-    subprocess.run([*short, *first], check=True, timeout=60)
+    subprocess.run([*short, *first], check=True, timeout=300)
     poster = [*ffmpeg, "-i", "testsrc2=size=400x600:duration=1", "-frames:v", "1"]
-    subprocess.run([*poster, str(folder / "poster.png")], check=True, timeout=60)
+    subprocess.run([*poster, str(folder / "poster.png")], check=True, timeout=300)
 
 
 def write_package(

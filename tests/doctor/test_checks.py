@@ -116,10 +116,10 @@ def test_the_doctors_own_probe_opens_a_film_and_refuses_what_is_none(tmp_path: P
 
     film = tmp_path / "film.mp4"
     command = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=s=160x90:d=1", str(film)]
-    subprocess.run(command, check=True, timeout=60)
+    subprocess.run(command, check=True, timeout=110)
     sound = tmp_path / "sound.wav"
     command = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "sine=d=1", str(sound)]
-    subprocess.run(command, check=True, timeout=60)
+    subprocess.run(command, check=True, timeout=110)
     text = tmp_path / "film.txt"
     text.write_text("no film at all\n" * 100)
     probe = LibVlcProbe()
@@ -138,7 +138,7 @@ def test_looking_at_a_film_opens_no_window(tmp_path: Path, monkeypatch: pytest.M
 
     film = tmp_path / "film.mp4"
     command = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=s=160x90:d=1", str(film)]
-    subprocess.run(command, check=True, timeout=60)
+    subprocess.run(command, check=True, timeout=110)
     with x_server("640x480") as display:
         monkeypatch.setenv("DISPLAY", display)
         server = XServer(display)

@@ -33,7 +33,7 @@ def kept_megabytes(chosen: str) -> int:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=110,
         check=True,
     )
     was_chosen, kept = done.stdout.split()

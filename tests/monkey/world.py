@@ -93,9 +93,9 @@ def make_world(home: Path) -> World:
     whole = draw(hevc, media)
     for name, seconds in (("film.mkv", FILM_SECONDS), ("preroll.mkv", PREROLL_SECONDS)):
         cut = [*ffmpeg, "-i", str(whole), "-map", "0", "-t", str(seconds), "-c", "copy"]
-        subprocess.run([*cut, str(media / name)], check=True, timeout=60)
+        subprocess.run([*cut, str(media / name)], check=True, timeout=110)
     poster = [*ffmpeg, "-f", "lavfi", "-i", "testsrc2=size=400x600:duration=1", "-frames:v", "1"]
-    subprocess.run([*poster, str(media / "poster.png")], check=True, timeout=60)
+    subprocess.run([*poster, str(media / "poster.png")], check=True, timeout=110)
     _write_package(home, "harbour", minimum="0", ballot="true", preroll='["preroll.mkv"]')
     _write_package(home, "lantern", minimum="5", ballot="false", preroll="[]")
     settings = home / "kiosk.toml"

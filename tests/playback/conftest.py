@@ -27,7 +27,7 @@ CAPTIONS = {"en": "A caption in English", "he": "כתובית בעברית, 12."
 
 def ffmpeg(*arguments: str | Path) -> None:
     command = ["ffmpeg", "-v", "error", "-y", *map(str, arguments)]
-    subprocess.run(command, check=True, timeout=60)
+    subprocess.run(command, check=True, timeout=300)
 
 
 @pytest.fixture(scope="session")

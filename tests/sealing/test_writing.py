@@ -230,7 +230,7 @@ def test_a_large_film_takes_little_memory(tmp_path: Path) -> None:
     program = KILLED + 'print(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])'
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path)],
-        capture_output=True, text=True, check=True, timeout=60, cwd=Path(__file__).parents[2],
+        capture_output=True, text=True, check=True, timeout=110, cwd=Path(__file__).parents[2],
     )  # fmt: skip
     assert int(done.stdout.split()[-1]) < 90_000
     assert sealed_name(film).stat().st_size > 300 * 1024 * 1024

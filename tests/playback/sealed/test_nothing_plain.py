@@ -90,7 +90,7 @@ def test_whatever_a_process_writes_while_it_plays_nothing_of_the_film_is_in_it(
     done = subprocess.run(
         [sys.executable, "-c", WATCH, str(film.parent)],
         env=kept | places | {"HOME": str(home), "PYTHONPATH": str(Path(__file__).parents[3])},
-        cwd=home, capture_output=True, text=True, timeout=60, check=False,
+        cwd=home, capture_output=True, text=True, timeout=110, check=False,
     )  # fmt: skip
     assert done.stdout == "watched True 1\n", done.stderr
     needles = [plain[place : place + 48] for place in range(0, len(plain) - 48, 5_000)]
