@@ -7,8 +7,6 @@ import statistics
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtWidgets import QApplication
-
 from kiosk.access import tickets
 from kiosk.access.codes import new_code
 from kiosk.access.issuing import Batch, draw_tickets
@@ -24,6 +22,7 @@ from kiosk.storage import Records
 from kiosk.tour.driver import Driver, Script
 from kiosk.visit.events import Touch
 from kiosk.visit.states import Unlocked, Unlocking
+from tests.bench.acting import act
 
 #: More are in no records file before a festival has ended.
 _CODES = 10_000
@@ -88,19 +87,7 @@ def measure(settings: Settings, count: int) -> str:
                 kiosk.conductor.dispatch(Touch.END_VISIT)
                 yield from type_code(new_code(secrets.token_bytes).characters)
 
-    failed: list[Exception] = []
-
-    def ended(error: Exception | None) -> None:
-        failed.extend([error] if error else [])
-        QApplication.exit(0)
-
-    driver.finished.connect(ended)
-    driver.run(script())
-    app.exec()
-    driver.close()
-    kiosk.close()
-    if failed:
-        raise failed[0]
+    act(app, kiosk, driver, script())
     return "\n".join(
         f"last letter to {what}, {_CODES} codes: median {statistics.median(taken):.0f} ms, worst"
         f" {max(taken):.0f} ms of {len(taken)} (at most 250)"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.app import application
 from kiosk.app.kiosk import Kiosk
@@ -22,6 +22,7 @@ from kiosk.settings import Settings
 from kiosk.tour.driver import Driver, Script
 from kiosk.visit.events import Touch
 from kiosk.visit.states import Films
+from tests.bench.acting import act
 from tests.bench.processes import keep_poster, seconds_to_first_paint
 from tests.bench.turns import p99
 from tests.festival import WINDOWS, write_festival
@@ -157,19 +158,7 @@ def scrolling(settings: Settings) -> str:
             yield from driver.wait_seconds(0.45)
             gaps.extend((b - a) * 1000 for a, b in zip(frames.at, frames.at[1:], strict=False))
 
-    failed: list[Exception] = []
-
-    def ended(error: Exception | None) -> None:
-        failed.extend([error] if error else [])
-        QApplication.exit(0)
-
-    driver.finished.connect(ended)
-    driver.run(script())
-    app.exec()
-    driver.close()
-    kiosk.close()
-    if failed:
-        raise failed[0]
+    act(app, kiosk, driver, script())
     return (
         f"60 films, by finger: {len(gaps)} frames, p99 {p99(gaps):.1f} ms between them (at most"
         f" 25), median {statistics.median(gaps):.1f} ms, worst {max(gaps):.1f} ms;"

@@ -13,8 +13,6 @@ from collections.abc import Callable, Generator
 from contextlib import suppress
 from unittest.mock import patch
 
-from PySide6.QtWidgets import QApplication
-
 from kiosk.app import application
 from kiosk.app.kiosk import Kiosk
 from kiosk.app.window import Window
@@ -26,6 +24,7 @@ from kiosk.settings import Settings
 from kiosk.tour.driver import Driver, Script
 from kiosk.visit.events import ChooseAmount, Intent, Touch
 from kiosk.visit.states import Amount, Film, Scan, Thanks
+from tests.bench.acting import act
 
 #: Long enough for the poll to hang at the endpoint when the phone pays or the finger cancels.
 _POLL_HANGS_AFTER = 0.3
@@ -124,7 +123,6 @@ def measure(settings: Settings, gifts: int, waiting_seconds: float) -> str:
     thanks: list[float] = []
     cancels: list[tuple[float, float]] = []
     requests: list[float] = []
-    failed: list[Exception] = []
 
     def script() -> Script:
         giver = _Giver(kiosk, driver)
@@ -138,17 +136,7 @@ def measure(settings: Settings, gifts: int, waiting_seconds: float) -> str:
             cancels.append(both)
         requests.append((yield from giver.wait(waiting_seconds)))
 
-    def ended(error: Exception | None) -> None:
-        failed.extend([error] if error else [])
-        QApplication.exit(0)
-
-    driver.finished.connect(ended)
-    driver.run(script())
-    app.exec()
-    driver.close()
-    kiosk.close()
-    if failed:
-        raise failed[0]
+    act(app, kiosk, driver, script())
     changed = [one for one, _ in cancels]
     painted = [one for _, one in cancels]
     return (

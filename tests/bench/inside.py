@@ -14,7 +14,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from kiosk.app import application
 from kiosk.app.kiosk import Kiosk
@@ -27,6 +26,7 @@ from kiosk.tour.report import Report
 from kiosk.visit.events import ChooseAmount, Intent, Touch
 from kiosk.visit.states import Scan
 from tests.bench import codes, films, giving, starting
+from tests.bench.acting import act
 from tests.bench.processes import pss_megabytes
 from tests.bench.turns import Turns, p99
 
@@ -141,19 +141,7 @@ def stopped_endpoint(settings: Settings, seconds: float = 15) -> str:
         )
 
     said: list[str] = []
-    failed: list[Exception] = []
-
-    def ended(error: Exception | None) -> None:
-        failed.extend([error] if error else [])
-        QApplication.exit(0)
-
-    driver.finished.connect(ended)
-    driver.run(script())
-    app.exec()
-    driver.close()
-    kiosk.close()
-    if failed:
-        raise failed[0]
+    act(app, kiosk, driver, script())
     return said[0]
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
 
 from kiosk.app import application
 from kiosk.app.kiosk import Kiosk
@@ -20,6 +19,7 @@ from kiosk.settings import Settings
 from kiosk.tour.driver import Driver, Script
 from kiosk.visit.events import ChooseWay, Intent, Seek, Touch
 from kiosk.visit.states import Attract, Film, Phase, Preroll, Unlocked, Watching
+from tests.bench.acting import act
 from tests.bench.eye import Eye, draw_film
 
 FILM_SECONDS = 60
@@ -193,20 +193,10 @@ def measure(settings: Settings, starts: int) -> str:
         for _ in range(1 + -(-starts // 2)):
             yield from watcher.visit()
 
-    failed: list[Exception] = []
-
-    def ended(error: Exception | None) -> None:
-        failed.extend([error] if error else [])
-        QApplication.exit(0)
-
-    driver.finished.connect(ended)
-    driver.run(script())
-    app.exec()
-    watcher.close()
-    driver.close()
-    kiosk.close()
-    if failed:
-        raise failed[0]
+    try:
+        act(app, kiosk, driver, script())
+    finally:
+        watcher.close()
     if watcher.prerolls:
         return _said("what is shown before a film", watcher.prerolls)
     lines = ["from the touch on Watch to a moving picture on the screen (p50 80 ms, p95 150 ms)"]
