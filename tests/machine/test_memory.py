@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-#: Large pieces, each beside a small one that stays, freed again.
+#: Large pieces, each beside a smaller one that stays and fits no gap that was there, freed again.
 SCRIPT = """
 import sys
 from kiosk.machine.memory import give_memory_back, resident_megabytes
@@ -21,7 +21,7 @@ before = resident_megabytes()
 pieces, stays = [], []
 for _ in range(100):
     pieces.append(b"x" * 2**20)
-    stays.append(b"y" * 4096)
+    stays.append(b"y" * 100_000)
 del pieces
 print(chosen, resident_megabytes() - before)
 """
@@ -43,5 +43,5 @@ def kept_megabytes(chosen: str) -> int:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="GNU's C library")
 def test_large_pieces_go_back_at_once() -> None:
-    assert kept_megabytes("yes") < 10
+    assert kept_megabytes("yes") < 20
     assert kept_megabytes("no") > 50, "this system keeps nothing anyway: the test tells nothing"
