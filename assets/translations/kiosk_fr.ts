@@ -10,7 +10,7 @@
     </message>
     <message>
         <source>Collected by %1. You pay on your own phone; this screen never sees your card.</source>
-        <translation>Les dons sont reçus par&#xa0;: %1. Vous payez sur votre propre téléphone&#xa0;; cet écran ne voit jamais votre carte.</translation>
+        <translation>Les dons sont reçus par&#xa0;: %1. Vous payez sur votre propre téléphone&#x202f;; cet écran ne voit jamais votre carte.</translation>
     </message>
     <message>
         <source>Nothing is charged until you confirm on your phone.</source>
@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>How was the film?</source>
-        <translation>Comment avez‑vous trouvé le film&#xa0;?</translation>
+        <translation>Comment avez‑vous trouvé le film&#x202f;?</translation>
     </message>
     <message>
         <source>Touch a star to vote for the audience award.</source>
@@ -217,12 +217,12 @@
     <message>
         <source>At most %1 at a time; write more down in parts.</source>
         <comment>%1: money</comment>
-        <translation>%1 au plus à la fois&#xa0;; notez une somme plus élevée en plusieurs fois.</translation>
+        <translation>%1 au plus à la fois&#x202f;; notez une somme plus élevée en plusieurs fois.</translation>
     </message>
     <message>
         <source>Undo the cash gift of %1 from %2?</source>
         <comment>%1: money, %2: time</comment>
-        <translation>Annuler le don en espèces de %1 (%2)&#xa0;?</translation>
+        <translation>Annuler le don en espèces de %1 (%2)&#x202f;?</translation>
     </message>
     <message>
         <source>Yes, undo it</source>
@@ -235,7 +235,7 @@
     <message>
         <source>Write down %1 in cash for %2?</source>
         <comment>%1: money, %2: the appeal</comment>
-        <translation>Noter %1 en espèces pour «&#xa0;%2&#xa0;»&#xa0;?</translation>
+        <translation>Noter %1 en espèces pour «&#xa0;%2&#xa0;»&#x202f;?</translation>
     </message>
     <message>
         <source>Yes, write it down</source>
@@ -259,7 +259,7 @@
     </message>
     <message>
         <source>For which appeal?</source>
-        <translation>Pour quelle collecte&#xa0;?</translation>
+        <translation>Pour quelle collecte&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -519,7 +519,7 @@
     <message>
         <source>Since %1. It does not count; please tell the operator.</source>
         <comment>time</comment>
-        <translation>Depuis&#xa0;: %1. Il ne compte pas&#xa0;; prévenez l’exploitant, s’il vous plaît.</translation>
+        <translation>Depuis&#xa0;: %1. Il ne compte pas&#x202f;; prévenez l’exploitant, s’il vous plaît.</translation>
     </message>
     <message>
         <source>%1 was not offered</source>
@@ -529,7 +529,7 @@
     <message>
         <source>Since %1. Its payment page is not a trusted one; please tell the operator.</source>
         <comment>time</comment>
-        <translation>Depuis&#xa0;: %1. Sa page de paiement n’est pas sûre&#xa0;; prévenez l’exploitant, s’il vous plaît.</translation>
+        <translation>Depuis&#xa0;: %1. Sa page de paiement n’est pas sûre&#x202f;; prévenez l’exploitant, s’il vous plaît.</translation>
     </message>
     <message>
         <source>%1 not settled yet</source>
@@ -539,7 +539,7 @@
     <message>
         <source>Since %1. It is on its way; we keep asking.</source>
         <comment>time</comment>
-        <translation>Depuis&#xa0;: %1. Il est en chemin&#xa0;; nous vérifions toujours.</translation>
+        <translation>Depuis&#xa0;: %1. Il est en chemin&#x202f;; nous vérifions toujours.</translation>
     </message>
     <message>
         <source>Since %1. We keep asking.</source>
@@ -709,7 +709,7 @@
     </message>
     <message>
         <source>Already unlocked? Enter your code</source>
-        <translation>Déjà débloqué&#xa0;? Tapez votre code</translation>
+        <translation>Déjà débloqué&#x202f;? Tapez votre code</translation>
     </message>
     <message>
         <source>This film cannot be shown just now. The staff have been told.</source>
@@ -729,7 +729,7 @@
     <name>FilmsScreen</name>
     <message>
         <source>Which film would you like to see?</source>
-        <translation>Quel film aimeriez‑vous voir&#xa0;?</translation>
+        <translation>Quel film aimeriez‑vous voir&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -828,7 +828,7 @@
     </message>
     <message>
         <source>The first code is being withdrawn; then you get the new one.</source>
-        <translation>Le premier code est en cours de retrait&#xa0;; le nouveau vient ensuite.</translation>
+        <translation>Le premier code est en cours de retrait&#x202f;; le nouveau vient ensuite.</translation>
     </message>
     <message>
         <source>No connection just now</source>
@@ -900,7 +900,7 @@
     </message>
     <message>
         <source>Nothing was charged; the film can be watched.</source>
-        <translation>Rien n’a été débité&#xa0;; vous pouvez regarder le film.</translation>
+        <translation>Rien n’a été débité&#x202f;; vous pouvez regarder le film.</translation>
     </message>
     <message>
         <source>Many people are giving just now</source>
@@ -908,7 +908,7 @@
     </message>
     <message>
         <source>One moment please; we keep trying.</source>
-        <translation>Un instant, s’il vous plaît&#xa0;; nous continuons d’essayer.</translation>
+        <translation>Un instant, s’il vous plaît&#x202f;; nous continuons d’essayer.</translation>
     </message>
     <message>
         <source>This amount cannot be given here</source>
@@ -1160,7 +1160,7 @@
     </message>
     <message>
         <source>We do not know this code here. Is it for this kiosk?</source>
-        <translation>Nous ne connaissons pas ce code ici. Est‑il pour cette borne&#xa0;?</translation>
+        <translation>Nous ne connaissons pas ce code ici. Est‑il pour cette borne&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -1218,7 +1218,7 @@
     </message>
     <message>
         <source>Begin a rehearsal?</source>
-        <translation>Commencer une répétition&#xa0;?</translation>
+        <translation>Commencer une répétition&#x202f;?</translation>
     </message>
     <message>
         <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the last touch.</source>
@@ -1230,7 +1230,7 @@
     </message>
     <message>
         <source>End the rehearsal?</source>
-        <translation>Terminer la répétition&#xa0;?</translation>
+        <translation>Terminer la répétition&#x202f;?</translation>
     </message>
     <message>
         <source>The kiosk starts again, and takes real gifts.</source>
@@ -1242,7 +1242,7 @@
     </message>
     <message>
         <source>Restart the kiosk?</source>
-        <translation>Redémarrer la borne&#xa0;?</translation>
+        <translation>Redémarrer la borne&#x202f;?</translation>
     </message>
     <message>
         <source>Films, codes and gifts are as they were. It takes a few seconds.</source>
@@ -1254,7 +1254,7 @@
     </message>
     <message>
         <source>Shut the machine down?</source>
-        <translation>Éteindre la machine&#xa0;?</translation>
+        <translation>Éteindre la machine&#x202f;?</translation>
     </message>
     <message>
         <source>To start it again, somebody must press its power button.</source>
@@ -1266,7 +1266,7 @@
     </message>
     <message>
         <source>Close the kiosk?</source>
-        <translation>Fermer la borne&#xa0;?</translation>
+        <translation>Fermer la borne&#x202f;?</translation>
     </message>
     <message>
         <source>The screen shows nothing any more until somebody starts it again.</source>
@@ -1349,7 +1349,7 @@
     </message>
     <message>
         <source>Writing to the USB stick failed. Was it pulled out? Put it in again, or use another one.</source>
-        <translation>L’écriture sur la clé USB a échoué. A‑t‑elle été retirée&#xa0;? Rebranchez‑la, ou prenez‑en une autre.</translation>
+        <translation>L’écriture sur la clé USB a échoué. A‑t‑elle été retirée&#x202f;? Rebranchez‑la, ou prenez‑en une autre.</translation>
     </message>
 </context>
 <context>
@@ -1536,7 +1536,7 @@
     </message>
     <message>
         <source>Try everything; no money moves</source>
-        <translation>Tout essayer&#xa0;; aucun argent ne circule</translation>
+        <translation>Tout essayer&#x202f;; aucun argent ne circule</translation>
     </message>
     <message>
         <source>First open the film’s page, then come back here</source>
@@ -1549,7 +1549,7 @@
     <message>
         <source>“%1”, without a code; it is written down</source>
         <comment>%1: a film</comment>
-        <translation>«&#xa0;%1&#xa0;», sans code&#xa0;; c’est noté</translation>
+        <translation>«&#xa0;%1&#xa0;», sans code&#x202f;; c’est noté</translation>
     </message>
     <message>
         <source>Looking …</source>
@@ -1557,7 +1557,7 @@
     </message>
     <message>
         <source>Is all well?</source>
-        <translation>Tout va bien&#xa0;?</translation>
+        <translation>Tout va bien&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -1572,7 +1572,7 @@
     </message>
     <message>
         <source>Watch it here; a code lets you come back to where you stopped</source>
-        <translation>Regardez‑le ici&#xa0;; un code permet de reprendre où vous en étiez</translation>
+        <translation>Regardez‑le ici&#x202f;; un code permet de reprendre où vous en étiez</translation>
     </message>
     <message>
         <source>Unlock it: you may give, and need not</source>
@@ -1607,7 +1607,7 @@
     </message>
     <message>
         <source>Are you still there?</source>
-        <translation>Êtes‑vous toujours là&#xa0;?</translation>
+        <translation>Êtes‑vous toujours là&#x202f;?</translation>
     </message>
     <message>
         <source>Otherwise this screen starts again in %1.</source>
@@ -1772,7 +1772,7 @@
     <name>UnlockingScreen</name>
     <message>
         <source>How would you like to watch?</source>
-        <translation>Comment voir le film&#xa0;?</translation>
+        <translation>Comment voir le film&#x202f;?</translation>
     </message>
     <message>
         <source>Watch without giving</source>
@@ -1835,7 +1835,7 @@
     </message>
     <message>
         <source>Leave the film?</source>
-        <translation>Quitter le film&#xa0;?</translation>
+        <translation>Quitter le film&#x202f;?</translation>
     </message>
     <message>
         <source>Your place is kept. With your code you can go on another time.</source>
@@ -1851,7 +1851,7 @@
     </message>
     <message>
         <source>What would you like to do?</source>
-        <translation>Qu’aimeriez‑vous faire&#xa0;?</translation>
+        <translation>Qu’aimeriez‑vous faire&#x202f;?</translation>
     </message>
     <message>
         <source>Try again</source>

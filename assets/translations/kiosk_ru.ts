@@ -10,11 +10,11 @@
     </message>
     <message>
         <source>Collected by %1. You pay on your own phone; this screen never sees your card.</source>
-        <translation>Дары собирает %1. Вы платите со своего телефона; ваша карта этому экрану не видна.</translation>
+        <translation>Получатель: %1. Вы платите со своего телефона; этот экран не видит данных карты.</translation>
     </message>
     <message>
         <source>Nothing is charged until you confirm on your phone.</source>
-        <translation>Деньги не списываются, пока вы не подтвердите на своём телефоне.</translation>
+        <translation>Деньги спишутся только после того, как вы подтвердите это на телефоне.</translation>
     </message>
     <message>
         <source>Any amount from %1 to %2.</source>
@@ -22,11 +22,11 @@
     </message>
     <message>
         <source>The smallest gift here is %1.</source>
-        <translation>Наименьший дар здесь — %1.</translation>
+        <translation>Наименьшая сумма здесь — %1.</translation>
     </message>
     <message>
         <source>The largest gift here is %1.</source>
-        <translation>Наибольший дар здесь — %1.</translation>
+        <translation>Наибольшая сумма здесь — %1.</translation>
     </message>
     <message>
         <source>Add %1 to cover the fees</source>
@@ -38,23 +38,23 @@
     </message>
     <message>
         <source>With them it would be more than %1, the largest gift here.</source>
-        <translation>С комиссией выйдет больше %1, а это наибольший дар здесь.</translation>
+        <translation>С комиссией выйдет больше %1, а это наибольшая сумма здесь.</translation>
     </message>
     <message>
         <source>Your gift unlocks the film, whatever you give.</source>
-        <translation>Ваш дар открывает фильм, какой бы ни была сумма.</translation>
+        <translation>Любое пожертвование открывает доступ к фильму.</translation>
     </message>
     <message>
         <source>A gift of %1 or more unlocks the film.</source>
-        <translation>Дар от %1 открывает фильм.</translation>
+        <translation>Пожертвование от %1 открывает доступ к фильму.</translation>
     </message>
     <message>
         <source>This does not unlock the film: that takes %1 or more.</source>
-        <translation>Эта сумма не открывает фильм: нужно не меньше %1.</translation>
+        <translation>Эта сумма не открывает доступ к фильму: нужно не меньше %1.</translation>
     </message>
     <message>
         <source>This gift unlocks the film.</source>
-        <translation>Этот дар открывает фильм.</translation>
+        <translation>Это пожертвование открывает доступ к фильму.</translation>
     </message>
     <message>
         <source>Choose an amount</source>
@@ -62,7 +62,7 @@
     </message>
     <message>
         <source>Give %1</source>
-        <translation>Подарить %1</translation>
+        <translation>Пожертвовать %1</translation>
     </message>
 </context>
 <context>
@@ -70,19 +70,19 @@
     <message>
         <source>Every gift goes to %1.</source>
         <comment>%1: the beneficiary</comment>
-        <translation>Получатель всех даров: %1.</translation>
+        <translation>Получатель всех пожертвований: %1.</translation>
     </message>
 </context>
 <context>
     <name>AppealStill</name>
     <message>
         <source>You can give here, with your own phone.</source>
-        <translation>Здесь можно сделать дар со своего телефона.</translation>
+        <translation>Здесь можно сделать пожертвование со своего телефона.</translation>
     </message>
     <message>
         <source>Every gift goes to %1.</source>
         <comment>%1: the beneficiary</comment>
-        <translation>Получатель всех даров: %1.</translation>
+        <translation>Получатель всех пожертвований: %1.</translation>
     </message>
 </context>
 <context>
@@ -120,7 +120,7 @@
     </message>
     <message>
         <source>It counts for the audience award. You can still change it.</source>
-        <translation>Он учтён в призе зрительских симпатий. Его ещё можно изменить.</translation>
+        <translation>Он учтён в голосовании за приз зрительских симпатий. Его ещё можно изменить.</translation>
     </message>
     <message>
         <source>How was the film?</source>
@@ -223,7 +223,7 @@
     <message>
         <source>Undo the cash gift of %1 from %2?</source>
         <comment>%1: money, %2: time</comment>
-        <translation>Отменить дар наличными: %1 (%2)?</translation>
+        <translation>Отменить пожертвование наличными: %1 (%2)?</translation>
     </message>
     <message>
         <source>Yes, undo it</source>
@@ -231,12 +231,12 @@
     </message>
     <message>
         <source>It stays in the books, with an entry that takes it back</source>
-        <translation>Он останется в записях вместе с отменой</translation>
+        <translation>Оно останется в записях вместе с отменой</translation>
     </message>
     <message>
         <source>Write down %1 in cash for %2?</source>
         <comment>%1: money, %2: the appeal</comment>
-        <translation>Записать %1 наличными? Цель: %2</translation>
+        <translation>Записать %1 наличными? Сбор: %2</translation>
     </message>
     <message>
         <source>Yes, write it down</source>
@@ -244,19 +244,19 @@
     </message>
     <message>
         <source>The money is in the box</source>
-        <translation>Деньги в ящике</translation>
+        <translation>Деньги уже в ящике</translation>
     </message>
     <message>
         <source>One moment …</source>
-        <translation>Один момент…</translation>
+        <translation>Одну минуту…</translation>
     </message>
     <message>
         <source>Cash gifts</source>
-        <translation>Дары наличными</translation>
+        <translation>Пожертвования наличными</translation>
     </message>
     <message>
         <source>Kept apart from gifts by phone, and not part of the appeal’s total.</source>
-        <translation>Учитываются отдельно от даров с телефона и не входят в итог сбора.</translation>
+        <translation>Учитываются отдельно от пожертвований с телефона и не входят в итог сбора.</translation>
     </message>
     <message>
         <source>For which appeal?</source>
@@ -267,7 +267,7 @@
     <name>Checks</name>
     <message>
         <source>Film “%1” crashes the kiosk</source>
-        <translation>Фильм «%1» роняет киоск</translation>
+        <translation>Из-за фильма «%1» киоск перезапускается</translation>
     </message>
     <message>
         <source>Film “%1”, as it played last</source>
@@ -371,27 +371,27 @@
     </message>
     <message>
         <source>Gifts</source>
-        <translation>Дары</translation>
+        <translation>Пожертвования</translation>
     </message>
     <message>
         <source>Donation endpoint</source>
-        <translation>Служба даров</translation>
+        <translation>Сервис пожертвований</translation>
     </message>
     <message>
         <source>Token for the donation endpoint</source>
-        <translation>Ключ доступа к службе даров</translation>
+        <translation>Ключ доступа к сервису пожертвований</translation>
     </message>
     <message>
         <source>Certificate of the donation endpoint</source>
-        <translation>Сертификат службы даров</translation>
+        <translation>Сертификат сервиса пожертвований</translation>
     </message>
     <message>
         <source>Clock and donation endpoint</source>
-        <translation>Часы и служба даров</translation>
+        <translation>Часы и сервис пожертвований</translation>
     </message>
     <message>
         <source>Unsettled gifts</source>
-        <translation>Незавершённые дары</translation>
+        <translation>Незавершённые пожертвования</translation>
     </message>
     <message>
         <source>Disk</source>
@@ -422,7 +422,7 @@
     <name>CodeCard</name>
     <message>
         <source>Your code to come back</source>
-        <translation>Ваш код для возвращения</translation>
+        <translation>Ваш код, чтобы вернуться</translation>
     </message>
     <message>
         <source>It is on your phone, too. With it you can stop at any time and go on here where you stopped.</source>
@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>10 s back</source>
-        <translation>10 с назад</translation>
+        <translation>−10 с</translation>
     </message>
     <message>
         <source>No sound just now</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Make a gift</source>
-        <translation>Дар</translation>
+        <translation>Пожертвовать</translation>
     </message>
     <message>
         <source>Leave</source>
@@ -492,7 +492,7 @@
     </message>
     <message>
         <source>No gift by phone yet</source>
-        <translation>Даров с телефона пока нет</translation>
+        <translation>Пожертвований с телефона пока нет</translation>
     </message>
     <message>
         <source>Confirmed today</source>
@@ -505,47 +505,47 @@
     <message>
         <source>%1 cannot be found</source>
         <comment>money: a gift</comment>
-        <translation>Дар на %1 не найден</translation>
+        <translation>Пожертвование на %1 не найдено</translation>
     </message>
     <message>
         <source>From %1. The endpoint does not know this gift: ask the organiser.</source>
         <comment>time</comment>
-        <translation>От %1. Служба не знает этого дара: спросите организаторов.</translation>
+        <translation>Время: %1. Сервис не знает этого пожертвования: спросите организаторов.</translation>
     </message>
     <message>
         <source>%1 came back different</source>
         <comment>money: a gift</comment>
-        <translation>Дар на %1 вернулся другим</translation>
+        <translation>Пожертвование на %1: данные не совпали</translation>
     </message>
     <message>
         <source>Since %1. It does not count; please tell the operator.</source>
         <comment>time</comment>
-        <translation>С %1. Он не считается; сообщите, пожалуйста, оператору.</translation>
+        <translation>Время: %1. Оно не учитывается; сообщите, пожалуйста, оператору.</translation>
     </message>
     <message>
         <source>%1 was not offered</source>
         <comment>money: a gift</comment>
-        <translation>Дар на %1 не был предложен</translation>
+        <translation>Пожертвование на %1 не было предложено</translation>
     </message>
     <message>
         <source>Since %1. Its payment page is not a trusted one; please tell the operator.</source>
         <comment>time</comment>
-        <translation>С %1. Его страница оплаты не вызывает доверия; сообщите, пожалуйста, оператору.</translation>
+        <translation>Время: %1. Его страница оплаты не вызывает доверия; сообщите, пожалуйста, оператору.</translation>
     </message>
     <message>
         <source>%1 not settled yet</source>
         <comment>money: a gift</comment>
-        <translation>Дар на %1 ещё не завершён</translation>
+        <translation>Пожертвование на %1 ещё не завершено</translation>
     </message>
     <message>
         <source>Since %1. It is on its way; we keep asking.</source>
         <comment>time</comment>
-        <translation>С %1. Он в пути; мы продолжаем проверять.</translation>
+        <translation>Время: %1. Оно в пути; мы продолжаем проверять.</translation>
     </message>
     <message>
         <source>Since %1. We keep asking.</source>
         <comment>time</comment>
-        <translation>С %1. Мы продолжаем проверять.</translation>
+        <translation>Время: %1. Мы продолжаем проверять.</translation>
     </message>
     <message>
         <source>%1 was paid back</source>
@@ -560,12 +560,12 @@
     <message>
         <source>Heard of at %1. The film stays unlocked.</source>
         <comment>time</comment>
-        <translation>Стало известно: %1. Фильм остаётся открытым.</translation>
+        <translation>Стало известно: %1. Доступ к фильму остаётся открытым.</translation>
     </message>
     <message>
         <source>%1 came after its screen was left</source>
         <comment>money: a gift</comment>
-        <translation>%1 — дар пришёл, когда у экрана уже никого не было</translation>
+        <translation>%1 — пожертвование пришло, когда у экрана уже никого не было</translation>
     </message>
     <message>
         <source>Heard of at %1. Nobody was there to be thanked.</source>
@@ -575,7 +575,7 @@
     <message>
         <source>Heard of at %1. The receipt’s code opens the film.</source>
         <comment>time</comment>
-        <translation>Стало известно: %1. Код с квитанции открывает фильм.</translation>
+        <translation>Стало известно: %1. Код с квитанции открывает доступ к фильму.</translation>
     </message>
 </context>
 <context>
@@ -583,9 +583,9 @@
     <message numerus="yes">
         <source>%n gift(s)</source>
         <translation>
-            <numerusform>%n дар</numerusform>
-            <numerusform>%n дара</numerusform>
-            <numerusform>%n даров</numerusform>
+            <numerusform>%n пожертвование</numerusform>
+            <numerusform>%n пожертвования</numerusform>
+            <numerusform>%n пожертвований</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -599,9 +599,9 @@
     <message numerus="yes">
         <source>%n unlock(s)</source>
         <translation>
-            <numerusform>%n открытие</numerusform>
-            <numerusform>%n открытия</numerusform>
-            <numerusform>%n открытий</numerusform>
+            <numerusform>%n доступ</numerusform>
+            <numerusform>%n доступа</numerusform>
+            <numerusform>%n доступов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -615,17 +615,17 @@
     <message numerus="yes">
         <source>and %n more gift(s) not settled</source>
         <translation>
-            <numerusform>и ещё %n незавершённый дар</numerusform>
-            <numerusform>и ещё %n незавершённых дара</numerusform>
-            <numerusform>и ещё %n незавершённых даров</numerusform>
+            <numerusform>и ещё %n незавершённое пожертвование</numerusform>
+            <numerusform>и ещё %n незавершённых пожертвования</numerusform>
+            <numerusform>и ещё %n незавершённых пожертвований</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more gift(s) that came late or were paid back</source>
         <translation>
-            <numerusform>и ещё %n дар, поздний или возвращённый</numerusform>
-            <numerusform>и ещё %n дара, поздних или возвращённых</numerusform>
-            <numerusform>и ещё %n даров, поздних или возвращённых</numerusform>
+            <numerusform>и ещё %n пожертвование, запоздавшее или возвращённое</numerusform>
+            <numerusform>и ещё %n пожертвования, запоздавших или возвращённых</numerusform>
+            <numerusform>и ещё %n пожертвований, запоздавших или возвращённых</numerusform>
         </translation>
     </message>
 </context>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>Make a gift</source>
-        <translation>Сделать дар</translation>
+        <translation>Пожертвовать</translation>
     </message>
     <message>
         <source>I am finished</source>
@@ -650,7 +650,7 @@
     <message>
         <source>If it moved you, you can help: a gift for the %1.</source>
         <comment>%1: the appeal</comment>
-        <translation>Если фильм вас тронул, вы можете помочь. Дар пойдёт на цель: %1.</translation>
+        <translation>Если фильм вас тронул, вы можете помочь. Цель сбора: %1.</translation>
     </message>
 </context>
 <context>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>The film is coming in too slowly</source>
-        <translation>Фильм поступает слишком медленно</translation>
+        <translation>Фильм загружается слишком медленно</translation>
     </message>
     <message>
         <source>The film is not here just now</source>
@@ -669,7 +669,7 @@
     </message>
     <message>
         <source>The film cannot be read just now</source>
-        <translation>Сейчас фильм не читается</translation>
+        <translation>Сейчас фильм не удаётся прочитать</translation>
     </message>
     <message>
         <source>This screen cannot show the film’s picture</source>
@@ -677,7 +677,7 @@
     </message>
     <message>
         <source>The player needs a moment</source>
-        <translation>Проигрывателю нужна минутка</translation>
+        <translation>Проигрывателю нужна минута</translation>
     </message>
     <message>
         <source>Films cannot be played here just now</source>
@@ -685,42 +685,42 @@
     </message>
     <message>
         <source>The film does not play just now</source>
-        <translation>Сейчас фильм не показывается</translation>
+        <translation>Сейчас фильм не воспроизводится</translation>
     </message>
     <message>
         <source>Your place is kept. Please try again in a moment.</source>
-        <translation>Ваше место сохранено. Пожалуйста, попробуйте чуть позже.</translation>
+        <translation>Мы запомнили, где вы остановились. Пожалуйста, попробуйте чуть позже.</translation>
     </message>
     <message>
         <source>Your place is kept, and we keep trying.</source>
-        <translation>Ваше место сохранено, и мы пробуем снова.</translation>
+        <translation>Мы запомнили, где вы остановились, и пробуем снова.</translation>
     </message>
     <message>
         <source>Your code stays good, and we keep looking. Our staff can help you.</source>
-        <translation>Ваш код действует, и мы продолжаем искать. Наши сотрудники помогут вам.</translation>
+        <translation>Ваш код действует, и мы продолжаем искать. Наши сотрудники вам помогут.</translation>
     </message>
     <message>
         <source>Your code stays good. Our staff can help you.</source>
-        <translation>Ваш код действует. Наши сотрудники помогут вам.</translation>
+        <translation>Ваш код действует. Наши сотрудники вам помогут.</translation>
     </message>
 </context>
 <context>
     <name>FilmScreen</name>
     <message>
         <source>Unlock the film</source>
-        <translation>Открыть фильм</translation>
+        <translation>Открыть доступ</translation>
     </message>
     <message>
         <source>Make a gift</source>
-        <translation>Сделать дар</translation>
+        <translation>Пожертвовать</translation>
     </message>
     <message>
         <source>Already unlocked? Enter your code</source>
-        <translation>Уже открыли? Введите свой код</translation>
+        <translation>Уже есть доступ? Введите свой код</translation>
     </message>
     <message>
         <source>This film cannot be shown just now. The staff have been told.</source>
-        <translation>Сейчас этот фильм показать нельзя. Сотрудники уже знают.</translation>
+        <translation>Сейчас этот фильм показать нельзя. Сотрудники уже об этом знают.</translation>
     </message>
     <message>
         <source>Watch the film</source>
@@ -747,7 +747,7 @@
     </message>
     <message>
         <source>This code has run out. We are asking whether a gift arrived.</source>
-        <translation>Срок действия кода истёк. Проверяем, не пришёл ли дар.</translation>
+        <translation>Срок действия кода истёк. Проверяем, не пришло ли пожертвование.</translation>
     </message>
     <message>
         <source>There is no code just now</source>
@@ -755,15 +755,15 @@
     </message>
     <message>
         <source>One moment …</source>
-        <translation>Один момент…</translation>
+        <translation>Одну минуту…</translation>
     </message>
     <message>
         <source>You can give on this page</source>
-        <translation>На этой странице можно сделать дар</translation>
+        <translation>На этой странице можно сделать пожертвование</translation>
     </message>
     <message>
         <source>Nothing was charged here. This screen will not hear of that gift.</source>
-        <translation>Здесь деньги не списаны. Об этом даре экран не узнает.</translation>
+        <translation>Здесь деньги не списаны. О том пожертвовании этот экран не узнает.</translation>
     </message>
     <message>
         <source>Ready for your phone</source>
@@ -779,7 +779,7 @@
     </message>
     <message>
         <source>Waiting for your gift to be confirmed.</source>
-        <translation>Ждём подтверждения вашего дара.</translation>
+        <translation>Ждём подтверждения вашего пожертвования.</translation>
     </message>
     <message>
         <source>This code has run out</source>
@@ -787,7 +787,7 @@
     </message>
     <message>
         <source>No gift has reached us. You can have a new one.</source>
-        <translation>Дар к нам не поступил. Можно получить новый код.</translation>
+        <translation>Пожертвование к нам не поступило. Можно получить новый код.</translation>
     </message>
     <message>
         <source>That did not go through</source>
@@ -795,11 +795,11 @@
     </message>
     <message>
         <source>Nothing was given. You can try once more with a new code.</source>
-        <translation>Дар не сделан. Можно попробовать ещё раз с новым кодом.</translation>
+        <translation>Пожертвование не состоялось. Можно попробовать ещё раз с новым кодом.</translation>
     </message>
     <message>
         <source>This gift was cancelled</source>
-        <translation>Этот дар отменён</translation>
+        <translation>Это пожертвование отменено</translation>
     </message>
     <message>
         <source>Nothing was charged. You can have a new code.</source>
@@ -807,7 +807,7 @@
     </message>
     <message>
         <source>This gift was given back</source>
-        <translation>Этот дар возвращён</translation>
+        <translation>Это пожертвование возвращено</translation>
     </message>
     <message>
         <source>The money returns to where it came from.</source>
@@ -815,7 +815,7 @@
     </message>
     <message>
         <source>Your gift is on its way</source>
-        <translation>Ваш дар в пути</translation>
+        <translation>Ваше пожертвование в пути</translation>
     </message>
     <message>
         <source>This can take a moment. You need not do anything more.</source>
@@ -835,7 +835,7 @@
     </message>
     <message>
         <source>The first code is being withdrawn; then you get the new one.</source>
-        <translation>Первый код отзывается; затем появится новый.</translation>
+        <translation>Отзываем первый код; затем появится новый.</translation>
     </message>
     <message>
         <source>No connection just now</source>
@@ -847,7 +847,7 @@
     </message>
     <message>
         <source>The network here has lost its way.</source>
-        <translation>Здешняя сеть сбилась с пути.</translation>
+        <translation>Сеть здесь сбилась с пути.</translation>
     </message>
     <message>
         <source>The connection is not safe enough.</source>
@@ -855,7 +855,7 @@
     </message>
     <message>
         <source>The network here wants a login.</source>
-        <translation>Здешняя сеть просит войти.</translation>
+        <translation>Сеть здесь просит войти.</translation>
     </message>
     <message>
         <source>The connection is very slow.</source>
@@ -867,7 +867,7 @@
     </message>
     <message>
         <source>The giving service has moved.</source>
-        <translation>Служба даров переехала.</translation>
+        <translation>Сервис пожертвований переехал.</translation>
     </message>
     <message>
         <source>The answer cannot be read.</source>
@@ -879,27 +879,27 @@
     </message>
     <message>
         <source>The giving service has a fault.</source>
-        <translation>Служба даров неисправна.</translation>
+        <translation>В сервисе пожертвований неполадка.</translation>
     </message>
     <message>
         <source>The giving service takes a break.</source>
-        <translation>У службы даров перерыв.</translation>
+        <translation>У сервиса пожертвований перерыв.</translation>
     </message>
     <message>
         <source>The giving service does not answer.</source>
-        <translation>Служба даров не отвечает.</translation>
+        <translation>Сервис пожертвований не отвечает.</translation>
     </message>
     <message>
         <source>A gift may take longer to be confirmed here.</source>
-        <translation>Подтверждение дара может задержаться.</translation>
+        <translation>Подтверждение пожертвования может задержаться.</translation>
     </message>
     <message>
         <source>Gifts cannot be taken here just now</source>
-        <translation>Сейчас здесь нельзя принять дар</translation>
+        <translation>Сейчас не получается принять пожертвование</translation>
     </message>
     <message>
         <source>We keep asking for your gift.</source>
-        <translation>Мы продолжаем проверять ваш дар.</translation>
+        <translation>Мы продолжаем проверять ваше пожертвование.</translation>
     </message>
     <message>
         <source>Nothing was charged. We keep trying.</source>
@@ -919,7 +919,7 @@
     </message>
     <message>
         <source>This amount cannot be given here</source>
-        <translation>Такую сумму здесь подарить нельзя</translation>
+        <translation>Такую сумму здесь пожертвовать нельзя</translation>
     </message>
     <message>
         <source>Nothing was charged. Please choose another amount.</source>
@@ -931,7 +931,7 @@
     </message>
     <message>
         <source>Something about this gift is not right. It is written down.</source>
-        <translation>С этим даром что-то не так. Это записано.</translation>
+        <translation>С этим пожертвованием что-то не так. Это записано.</translation>
     </message>
     <message>
         <source>This screen cannot write it down just now. We keep trying.</source>
@@ -943,7 +943,7 @@
     </message>
     <message>
         <source>This appeal takes no gifts just now. Nothing was charged.</source>
-        <translation>Сейчас этот сбор не принимает даров. Деньги не списаны.</translation>
+        <translation>Сейчас этот сбор не принимает пожертвования. Деньги не списаны.</translation>
     </message>
     <message>
         <source>The page to pay on is not one we know. Nothing was charged.</source>
@@ -970,11 +970,11 @@
     </message>
     <message>
         <source>There is no film to show here yet. The staff have been told.</source>
-        <translation>Здесь пока нечего показать. Сотрудники уже знают.</translation>
+        <translation>Здесь пока нечего показать. Сотрудники уже об этом знают.</translation>
     </message>
     <message>
         <source>This kiosk is resting. The staff have been told.</source>
-        <translation>Киоск отдыхает. Сотрудники уже знают.</translation>
+        <translation>Киоск отдыхает. Сотрудники уже об этом знают.</translation>
     </message>
 </context>
 <context>
@@ -985,7 +985,7 @@
     </message>
     <message>
         <source>Ends this visit, back to the poster. No PIN needed.</source>
-        <translation>Завершает визит, назад к афише. PIN-код не нужен.</translation>
+        <translation>Визит завершится, вернётся афиша. PIN-код не нужен.</translation>
     </message>
     <message>
         <source>Open the staff screen</source>
@@ -993,19 +993,19 @@
     </message>
     <message>
         <source>One moment …</source>
-        <translation>Один момент…</translation>
+        <translation>Одну минуту…</translation>
     </message>
     <message>
         <source>No PIN is set on this kiosk. Please ask its operator.</source>
-        <translation>PIN-код для этого киоска не задан. Спросите, пожалуйста, оператора.</translation>
+        <translation>PIN-код для этого киоска не задан. Обратитесь, пожалуйста, к оператору.</translation>
     </message>
     <message>
         <source>Please try again in %1.</source>
-        <translation>Пожалуйста, попробуйте через %1.</translation>
+        <translation>Пожалуйста, попробуйте снова через %1.</translation>
     </message>
     <message>
         <source>That was not the PIN. Please try again in %1.</source>
-        <translation>Это не тот PIN-код. Пожалуйста, попробуйте через %1.</translation>
+        <translation>Это не тот PIN-код. Пожалуйста, попробуйте снова через %1.</translation>
     </message>
     <message>
         <source>That was not the PIN.</source>
@@ -1013,7 +1013,7 @@
     </message>
     <message>
         <source>In this rehearsal the PIN is %1.</source>
-        <translation>В этой репетиции PIN-код: %1.</translation>
+        <translation>На этой репетиции PIN-код — %1.</translation>
     </message>
     <message>
         <source>For staff</source>
@@ -1028,7 +1028,7 @@
     <name>PrerollScreen</name>
     <message>
         <source>One moment …</source>
-        <translation>Один момент…</translation>
+        <translation>Одну минуту…</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1092,7 +1092,7 @@
     <name>Refusals</name>
     <message>
         <source>Several codes did not fit. Please try again in %1.</source>
-        <translation>Несколько кодов не подошли. Пожалуйста, попробуйте через %1.</translation>
+        <translation>Несколько кодов не подошли. Пожалуйста, попробуйте снова через %1.</translation>
     </message>
     <message>
         <source>This code is for another film: %1.</source>
@@ -1104,7 +1104,7 @@
     </message>
     <message>
         <source>This film could be watched until %1.</source>
-        <translation>Показ этого фильма закончился: %1.</translation>
+        <translation>Этот фильм можно было посмотреть до: %1.</translation>
     </message>
     <message>
         <source>This code was good until %1.</source>
@@ -1112,15 +1112,15 @@
     </message>
     <message>
         <source>The time to start this film ended %1.</source>
-        <translation>Время начать этот фильм вышло: %1.</translation>
+        <translation>Начать этот фильм можно было до: %1.</translation>
     </message>
     <message>
         <source>The time to finish this film ended %1.</source>
-        <translation>Время досмотреть этот фильм вышло: %1.</translation>
+        <translation>Досмотреть этот фильм можно было до: %1.</translation>
     </message>
     <message>
         <source>One letter seems to be different. Please compare.</source>
-        <translation>Похоже, одна буква отличается. Сверьте, пожалуйста.</translation>
+        <translation>Похоже, одна буква не та. Сверьте, пожалуйста.</translation>
     </message>
     <message>
         <source>This code has been used already.</source>
@@ -1128,7 +1128,7 @@
     </message>
     <message>
         <source>This code is no longer good. Our staff can help you.</source>
-        <translation>Этот код больше не действует. Наши сотрудники помогут вам.</translation>
+        <translation>Этот код больше не действует. Наши сотрудники вам помогут.</translation>
     </message>
     <message>
         <source>This code is for another film.</source>
@@ -1152,19 +1152,19 @@
     </message>
     <message>
         <source>The time to start this film is over.</source>
-        <translation>Время начать этот фильм вышло.</translation>
+        <translation>Начать этот фильм уже нельзя: время вышло.</translation>
     </message>
     <message>
         <source>The time to finish this film is over.</source>
-        <translation>Время досмотреть этот фильм вышло.</translation>
+        <translation>Досмотреть этот фильм уже нельзя: время вышло.</translation>
     </message>
     <message>
         <source>This film is unlocked in another way.</source>
-        <translation>Этот фильм открывается другим способом.</translation>
+        <translation>Доступ к этому фильму открывается иначе.</translation>
     </message>
     <message>
         <source>That did not work just now. Our staff can help you.</source>
-        <translation>Сейчас не получилось. Наши сотрудники помогут вам.</translation>
+        <translation>Сейчас не получилось. Наши сотрудники вам помогут.</translation>
     </message>
     <message>
         <source>We do not know this code here. Is it for this kiosk?</source>
@@ -1175,7 +1175,7 @@
     <name>RehearsalBanner</name>
     <message>
         <source>Rehearsal: nothing is charged and nothing counts</source>
-        <translation>Репетиция: деньги не списываются и ничто не считается</translation>
+        <translation>Репетиция: деньги не списываются, ничего не учитывается</translation>
     </message>
 </context>
 <context>
@@ -1218,7 +1218,7 @@
     </message>
     <message>
         <source>Each of these ends this visit, and asks again first.</source>
-        <translation>Всё это завершает визит, но сначала будет ещё один вопрос.</translation>
+        <translation>Любой из этих шагов завершит визит, но сначала мы спросим ещё раз.</translation>
     </message>
     <message>
         <source>This visit ends</source>
@@ -1230,7 +1230,7 @@
     </message>
     <message>
         <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the last touch.</source>
-        <translation>Всё работает, но деньги не переводятся и ничто не считается: это видно на каждом экране. Закончить её можно здесь, или она закончится сама через десять минут после последнего касания.</translation>
+        <translation>Всё работает, но деньги не переводятся и ничего не учитывается: об этом сказано на каждом экране. Репетицию можно закончить здесь, или она закончится сама через десять минут после последнего касания.</translation>
     </message>
     <message>
         <source>Yes, rehearse</source>
@@ -1242,7 +1242,7 @@
     </message>
     <message>
         <source>The kiosk starts again, and takes real gifts.</source>
-        <translation>Киоск перезапустится и будет принимать настоящие дары.</translation>
+        <translation>Киоск перезапустится и будет принимать настоящие пожертвования.</translation>
     </message>
     <message>
         <source>Yes, end the rehearsal</source>
@@ -1254,7 +1254,7 @@
     </message>
     <message>
         <source>Films, codes and gifts are as they were. It takes a few seconds.</source>
-        <translation>Фильмы, коды и дары останутся как были. Это займёт несколько секунд.</translation>
+        <translation>Фильмы, коды и пожертвования сохранятся. Это займёт несколько секунд.</translation>
     </message>
     <message>
         <source>Yes, restart</source>
@@ -1317,7 +1317,7 @@
     </message>
     <message>
         <source>They were read back and compared. You can pull the stick out now.</source>
-        <translation>Их прочитали заново и сверили. Флешку можно вынимать.</translation>
+        <translation>Они прочитаны заново и сверены. Флешку можно вынимать.</translation>
     </message>
     <message>
         <source>The reports are not saved</source>
@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>This USB stick cannot be written to. It may have a small switch that locks it.</source>
-        <translation>На эту флешку нельзя записать. Возможно, на ней есть переключатель, который её запирает.</translation>
+        <translation>На эту флешку нельзя записать. Возможно, на ней включена защита от записи.</translation>
     </message>
     <message>
         <source>This USB stick is full. Make room on it, or use another one.</source>
@@ -1380,7 +1380,7 @@
     </message>
     <message>
         <source>Rehearsal: pretend the phone paid</source>
-        <translation>Репетиция: изобразить оплату</translation>
+        <translation>Репетиция: имитировать оплату</translation>
     </message>
     <message>
         <source>%1 · to %2</source>
@@ -1389,7 +1389,7 @@
     </message>
     <message>
         <source>Your gift is on its way</source>
-        <translation>Ваш дар в пути</translation>
+        <translation>Ваше пожертвование в пути</translation>
     </message>
     <message>
         <source>This code can no longer be used</source>
@@ -1401,11 +1401,11 @@
     </message>
     <message>
         <source>Give on your phone</source>
-        <translation>Подарите на телефоне</translation>
+        <translation>Пожертвуйте с телефона</translation>
     </message>
     <message>
         <source>This screen says thank you</source>
-        <translation>Этот экран скажет спасибо</translation>
+        <translation>Этот экран вас поблагодарит</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1448,7 +1448,7 @@
     </message>
     <message>
         <source>How loud a film begins</source>
-        <translation>С какой громкостью начинается фильм</translation>
+        <translation>Громкость в начале фильма</translation>
     </message>
 </context>
 <context>
@@ -1466,15 +1466,15 @@
     </message>
     <message>
         <source>Ends this visit, back to the poster</source>
-        <translation>Завершает визит, назад к афише</translation>
+        <translation>Визит завершится, вернётся афиша</translation>
     </message>
     <message>
         <source>Unlock for a visitor</source>
-        <translation>Открыть для посетителя</translation>
+        <translation>Открыть доступ посетителю</translation>
     </message>
     <message>
         <source>Cash gifts</source>
-        <translation>Дары наличными</translation>
+        <translation>Пожертвования наличными</translation>
     </message>
     <message>
         <source>Write one down, or undo one</source>
@@ -1486,7 +1486,7 @@
     </message>
     <message>
         <source>Views, unlocks, gifts</source>
-        <translation>Просмотры, открытия, дары</translation>
+        <translation>Просмотры, доступы, пожертвования</translation>
     </message>
     <message>
         <source>Volume and screen</source>
@@ -1498,7 +1498,7 @@
     </message>
     <message>
         <source>Asks again first</source>
-        <translation>Сначала спросит ещё раз</translation>
+        <translation>Сначала мы спросим ещё раз</translation>
     </message>
     <message>
         <source>Staff · %1</source>
@@ -1536,7 +1536,7 @@
     </message>
     <message>
         <source>Back to real gifts</source>
-        <translation>Назад к настоящим дарам</translation>
+        <translation>Назад к настоящим пожертвованиям</translation>
     </message>
     <message>
         <source>Rehearsal</source>
@@ -1552,7 +1552,7 @@
     </message>
     <message>
         <source>That did not work: it cannot be unlocked now</source>
-        <translation>Не получилось: сейчас его нельзя открыть</translation>
+        <translation>Не получилось: сейчас доступ открыть нельзя</translation>
     </message>
     <message>
         <source>“%1”, without a code; it is written down</source>
@@ -1561,7 +1561,7 @@
     </message>
     <message>
         <source>Looking …</source>
-        <translation>Смотрим…</translation>
+        <translation>Проверяем…</translation>
     </message>
     <message>
         <source>Is all well?</source>
@@ -1580,27 +1580,27 @@
     </message>
     <message>
         <source>Watch it here; a code lets you come back to where you stopped</source>
-        <translation>Смотрите здесь; с кодом можно вернуться к тому же месту</translation>
+        <translation>Смотрите здесь; код позволит вернуться к тому же месту</translation>
     </message>
     <message>
         <source>Unlock it: you may give, and need not</source>
-        <translation>Откройте фильм: дар возможен, но не обязателен</translation>
+        <translation>Откройте доступ: пожертвование — по желанию</translation>
     </message>
     <message>
         <source>Unlock it with the code on your ticket, or with a gift</source>
-        <translation>Откройте фильм кодом с билета или даром</translation>
+        <translation>Откройте доступ кодом с билета или пожертвованием</translation>
     </message>
     <message>
         <source>Unlock it with a gift from your phone</source>
-        <translation>Откройте фильм даром со своего телефона</translation>
+        <translation>Откройте доступ пожертвованием со своего телефона</translation>
     </message>
     <message>
         <source>Unlock it with the code on your ticket</source>
-        <translation>Откройте фильм кодом с билета</translation>
+        <translation>Откройте доступ кодом с билета</translation>
     </message>
     <message>
         <source>Ask a volunteer to unlock it for you</source>
-        <translation>Попросите волонтёра открыть вам фильм</translation>
+        <translation>Попросите волонтёра открыть вам доступ</translation>
     </message>
 </context>
 <context>
@@ -1679,7 +1679,7 @@
     <message>
         <source>Confirmed at %1. Your receipt is on your phone.</source>
         <comment>%1: time</comment>
-        <translation>Подтверждено в %1. Квитанция — на вашем телефоне.</translation>
+        <translation>Подтверждено: %1. Квитанция — на вашем телефоне.</translation>
     </message>
     <message>
         <source>Back to the film</source>
@@ -1691,11 +1691,11 @@
     </message>
     <message>
         <source>It takes a gift of %1 or more to unlock the film.</source>
-        <translation>Чтобы открыть фильм, нужен дар не меньше %1.</translation>
+        <translation>Доступ к фильму открывает пожертвование от %1.</translation>
     </message>
     <message>
         <source>The film is unlocked for you</source>
-        <translation>Фильм для вас открыт</translation>
+        <translation>Доступ к фильму открыт</translation>
     </message>
 </context>
 <context>
@@ -1706,7 +1706,7 @@
     </message>
     <message>
         <source>At the screen, touch “Unlock the film” and enter this code.</source>
-        <translation>На экране нажмите «Открыть фильм» и введите этот код.</translation>
+        <translation>На экране нажмите «Открыть доступ» и введите этот код.</translation>
     </message>
     <message>
         <source>For %1 only</source>
@@ -1757,7 +1757,7 @@
     <name>UnlockedScreen</name>
     <message>
         <source>The film is unlocked for you</source>
-        <translation>Фильм для вас открыт</translation>
+        <translation>Доступ к фильму открыт</translation>
     </message>
     <message>
         <source>Watch the film</source>
@@ -1768,15 +1768,15 @@
     <name>Unlocking</name>
     <message>
         <source>Any amount unlocks it, with your own phone.</source>
-        <translation>Любая сумма открывает его, со своего телефона.</translation>
+        <translation>Любая сумма открывает доступ, со своего телефона.</translation>
     </message>
     <message>
         <source>The film’s price is a gift of %1 or more.</source>
-        <translation>Цена фильма — дар от %1.</translation>
+        <translation>Цена фильма — пожертвование от %1.</translation>
     </message>
     <message>
         <source>A gift of %1 or more unlocks it.</source>
-        <translation>Дар от %1 открывает его.</translation>
+        <translation>Пожертвование от %1 открывает доступ.</translation>
     </message>
 </context>
 <context>
@@ -1787,7 +1787,7 @@
     </message>
     <message>
         <source>Watch without giving</source>
-        <translation>Смотреть без дара</translation>
+        <translation>Смотреть без пожертвования</translation>
     </message>
     <message>
         <source>You are welcome here.</source>
@@ -1795,11 +1795,11 @@
     </message>
     <message>
         <source>Or ask a volunteer to unlock the film for you.</source>
-        <translation>Или попросите волонтёра открыть вам фильм.</translation>
+        <translation>Или попросите волонтёра открыть вам доступ.</translation>
     </message>
     <message>
         <source>One moment …</source>
-        <translation>Один момент…</translation>
+        <translation>Одну минуту…</translation>
     </message>
     <message>
         <source>A code has 8 letters and numbers.</source>
@@ -1807,7 +1807,7 @@
     </message>
     <message>
         <source>On your ticket, or noted on an earlier visit.</source>
-        <translation>Он на билете или записан в прошлый визит.</translation>
+        <translation>С билета или с прошлого визита.</translation>
     </message>
     <message>
         <source>From an earlier visit, or from your phone.</source>
@@ -1819,19 +1819,19 @@
     </message>
     <message>
         <source>Give and watch</source>
-        <translation>Подарить и смотреть</translation>
+        <translation>Пожертвовать и смотреть</translation>
     </message>
     <message>
         <source>It unlocks nothing now: there is too little time to watch.</source>
-        <translation>Фильм это уже не откроет: осталось слишком мало времени.</translation>
+        <translation>Доступ это уже не откроет: на фильм осталось слишком мало времени.</translation>
     </message>
     <message>
         <source>Make a gift</source>
-        <translation>Сделать дар</translation>
+        <translation>Пожертвовать</translation>
     </message>
     <message>
         <source>Give first, then watch</source>
-        <translation>Сначала дар, потом фильм</translation>
+        <translation>Сначала пожертвование, потом фильм</translation>
     </message>
     <message>
         <source>Any amount, with your own phone.</source>
@@ -1842,15 +1842,15 @@
     <name>WatchingScreen</name>
     <message>
         <source>One moment …</source>
-        <translation>Один момент…</translation>
+        <translation>Одну минуту…</translation>
     </message>
     <message>
         <source>Leave the film?</source>
-        <translation>Выйти из фильма?</translation>
+        <translation>Прервать просмотр?</translation>
     </message>
     <message>
         <source>Your place is kept. With your code you can go on another time.</source>
-        <translation>Ваше место сохранено. С кодом можно продолжить в другой раз.</translation>
+        <translation>Мы запомнили, где вы остановились. С кодом можно продолжить в другой раз.</translation>
     </message>
     <message>
         <source>Go on watching</source>
@@ -1858,7 +1858,7 @@
     </message>
     <message>
         <source>Leave the film</source>
-        <translation>Выйти из фильма</translation>
+        <translation>Прервать просмотр</translation>
     </message>
     <message>
         <source>What would you like to do?</source>
@@ -1895,7 +1895,7 @@
     </message>
     <message>
         <source>open now</source>
-        <translation>уже открыт</translation>
+        <translation>уже можно смотреть</translation>
     </message>
     <message>
         <source>A film by %1</source>
@@ -1926,21 +1926,21 @@
     </message>
     <message>
         <source>%1 left to start</source>
-        <translation>Осталось, чтобы начать: %1</translation>
+        <translation>Чтобы начать, осталось: %1</translation>
     </message>
     <message>
         <source>%1 left to finish</source>
-        <translation>Осталось, чтобы досмотреть: %1</translation>
+        <translation>Чтобы досмотреть, осталось: %1</translation>
     </message>
     <message>
         <source>The time to start ended %1</source>
         <comment>date and time</comment>
-        <translation>Время начать вышло: %1</translation>
+        <translation>Начать можно было до: %1</translation>
     </message>
     <message>
         <source>The time to finish ended %1</source>
         <comment>date and time</comment>
-        <translation>Время досмотреть вышло: %1</translation>
+        <translation>Досмотреть можно было до: %1</translation>
     </message>
 </context>
 </TS>

@@ -10,11 +10,11 @@
     </message>
     <message>
         <source>Collected by %1. You pay on your own phone; this screen never sees your card.</source>
-        <translation>Дари збирає %1. Ви платите зі свого телефона; вашої картки цей екран не бачить.</translation>
+        <translation>Отримувач: %1. Ви платите зі свого телефона; цей екран не бачить даних картки.</translation>
     </message>
     <message>
         <source>Nothing is charged until you confirm on your phone.</source>
-        <translation>Гроші не списуються, доки ви не підтвердите на своєму телефоні.</translation>
+        <translation>Гроші спишуться лише після того, як ви підтвердите це на телефоні.</translation>
     </message>
     <message>
         <source>Any amount from %1 to %2.</source>
@@ -22,11 +22,11 @@
     </message>
     <message>
         <source>The smallest gift here is %1.</source>
-        <translation>Найменший дар тут — %1.</translation>
+        <translation>Найменша сума тут — %1.</translation>
     </message>
     <message>
         <source>The largest gift here is %1.</source>
-        <translation>Найбільший дар тут — %1.</translation>
+        <translation>Найбільша сума тут — %1.</translation>
     </message>
     <message>
         <source>Add %1 to cover the fees</source>
@@ -38,23 +38,23 @@
     </message>
     <message>
         <source>With them it would be more than %1, the largest gift here.</source>
-        <translation>З комісією вийде понад %1, а це найбільший дар тут.</translation>
+        <translation>З комісією вийде понад %1, а це найбільша сума тут.</translation>
     </message>
     <message>
         <source>Your gift unlocks the film, whatever you give.</source>
-        <translation>Ваш дар відкриває фільм, хоч би якою була сума.</translation>
+        <translation>Будь-яка пожертва відкриває доступ до фільму.</translation>
     </message>
     <message>
         <source>A gift of %1 or more unlocks the film.</source>
-        <translation>Дар від %1 відкриває фільм.</translation>
+        <translation>Пожертва від %1 відкриває доступ до фільму.</translation>
     </message>
     <message>
         <source>This does not unlock the film: that takes %1 or more.</source>
-        <translation>Ця сума не відкриває фільму: потрібно щонайменше %1.</translation>
+        <translation>Ця сума не відкриває доступу до фільму: потрібно щонайменше %1.</translation>
     </message>
     <message>
         <source>This gift unlocks the film.</source>
-        <translation>Цей дар відкриває фільм.</translation>
+        <translation>Ця пожертва відкриває доступ до фільму.</translation>
     </message>
     <message>
         <source>Choose an amount</source>
@@ -62,7 +62,7 @@
     </message>
     <message>
         <source>Give %1</source>
-        <translation>Подарувати %1</translation>
+        <translation>Пожертвувати %1</translation>
     </message>
 </context>
 <context>
@@ -70,19 +70,19 @@
     <message>
         <source>Every gift goes to %1.</source>
         <comment>%1: the beneficiary</comment>
-        <translation>Отримувач усіх дарів: %1.</translation>
+        <translation>Отримувач усіх пожертв: %1.</translation>
     </message>
 </context>
 <context>
     <name>AppealStill</name>
     <message>
         <source>You can give here, with your own phone.</source>
-        <translation>Тут можна зробити дар зі свого телефона.</translation>
+        <translation>Тут можна зробити пожертву зі свого телефона.</translation>
     </message>
     <message>
         <source>Every gift goes to %1.</source>
         <comment>%1: the beneficiary</comment>
-        <translation>Отримувач усіх дарів: %1.</translation>
+        <translation>Отримувач усіх пожертв: %1.</translation>
     </message>
 </context>
 <context>
@@ -120,7 +120,7 @@
     </message>
     <message>
         <source>It counts for the audience award. You can still change it.</source>
-        <translation>Його враховано для призу глядацьких симпатій. Його ще можна змінити.</translation>
+        <translation>Його враховано в голосуванні за приз глядацьких симпатій. Його ще можна змінити.</translation>
     </message>
     <message>
         <source>How was the film?</source>
@@ -223,7 +223,7 @@
     <message>
         <source>Undo the cash gift of %1 from %2?</source>
         <comment>%1: money, %2: time</comment>
-        <translation>Скасувати дар готівкою: %1 (%2)?</translation>
+        <translation>Скасувати пожертву готівкою: %1 (%2)?</translation>
     </message>
     <message>
         <source>Yes, undo it</source>
@@ -231,12 +231,12 @@
     </message>
     <message>
         <source>It stays in the books, with an entry that takes it back</source>
-        <translation>Він залишиться в записах разом зі скасуванням</translation>
+        <translation>Вона залишиться в записах разом зі скасуванням</translation>
     </message>
     <message>
         <source>Write down %1 in cash for %2?</source>
         <comment>%1: money, %2: the appeal</comment>
-        <translation>Записати %1 готівкою? Мета: %2</translation>
+        <translation>Записати %1 готівкою? Збір: %2</translation>
     </message>
     <message>
         <source>Yes, write it down</source>
@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>The money is in the box</source>
-        <translation>Гроші в скриньці</translation>
+        <translation>Гроші вже в скриньці</translation>
     </message>
     <message>
         <source>One moment …</source>
@@ -252,11 +252,11 @@
     </message>
     <message>
         <source>Cash gifts</source>
-        <translation>Дари готівкою</translation>
+        <translation>Пожертви готівкою</translation>
     </message>
     <message>
         <source>Kept apart from gifts by phone, and not part of the appeal’s total.</source>
-        <translation>Обліковуються окремо від дарів із телефона й не входять до підсумку збору.</translation>
+        <translation>Обліковуються окремо від пожертв із телефона й не входять до підсумку збору.</translation>
     </message>
     <message>
         <source>For which appeal?</source>
@@ -267,7 +267,7 @@
     <name>Checks</name>
     <message>
         <source>Film “%1” crashes the kiosk</source>
-        <translation>Фільм «%1» зупиняє кіоск</translation>
+        <translation>Через фільм «%1» кіоск перезапускається</translation>
     </message>
     <message>
         <source>Film “%1”, as it played last</source>
@@ -355,7 +355,7 @@
     </message>
     <message>
         <source>Records are whole</source>
-        <translation>Записи цілі</translation>
+        <translation>Записи неушкоджені</translation>
     </message>
     <message>
         <source>Damaged records</source>
@@ -371,27 +371,27 @@
     </message>
     <message>
         <source>Gifts</source>
-        <translation>Дари</translation>
+        <translation>Пожертви</translation>
     </message>
     <message>
         <source>Donation endpoint</source>
-        <translation>Служба дарів</translation>
+        <translation>Сервіс пожертв</translation>
     </message>
     <message>
         <source>Token for the donation endpoint</source>
-        <translation>Ключ доступу до служби дарів</translation>
+        <translation>Ключ доступу до сервісу пожертв</translation>
     </message>
     <message>
         <source>Certificate of the donation endpoint</source>
-        <translation>Сертифікат служби дарів</translation>
+        <translation>Сертифікат сервісу пожертв</translation>
     </message>
     <message>
         <source>Clock and donation endpoint</source>
-        <translation>Годинник і служба дарів</translation>
+        <translation>Годинник і сервіс пожертв</translation>
     </message>
     <message>
         <source>Unsettled gifts</source>
-        <translation>Незавершені дари</translation>
+        <translation>Незавершені пожертви</translation>
     </message>
     <message>
         <source>Disk</source>
@@ -422,7 +422,7 @@
     <name>CodeCard</name>
     <message>
         <source>Your code to come back</source>
-        <translation>Ваш код для повернення</translation>
+        <translation>Ваш код, щоб повернутися</translation>
     </message>
     <message>
         <source>It is on your phone, too. With it you can stop at any time and go on here where you stopped.</source>
@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>10 s back</source>
-        <translation>10 с назад</translation>
+        <translation>−10 с</translation>
     </message>
     <message>
         <source>No sound just now</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Make a gift</source>
-        <translation>Зробити дар</translation>
+        <translation>Пожертвувати</translation>
     </message>
     <message>
         <source>Leave</source>
@@ -492,7 +492,7 @@
     </message>
     <message>
         <source>No gift by phone yet</source>
-        <translation>Дарів із телефона ще немає</translation>
+        <translation>Пожертв із телефона ще немає</translation>
     </message>
     <message>
         <source>Confirmed today</source>
@@ -505,47 +505,47 @@
     <message>
         <source>%1 cannot be found</source>
         <comment>money: a gift</comment>
-        <translation>Дар на %1 не знайдено</translation>
+        <translation>Пожертву на %1 не знайдено</translation>
     </message>
     <message>
         <source>From %1. The endpoint does not know this gift: ask the organiser.</source>
         <comment>time</comment>
-        <translation>Від %1. Служба не знає цього дару: запитайте організаторів.</translation>
+        <translation>Час: %1. Сервіс не знає цієї пожертви: запитайте організаторів.</translation>
     </message>
     <message>
         <source>%1 came back different</source>
         <comment>money: a gift</comment>
-        <translation>Дар на %1 повернувся іншим</translation>
+        <translation>Пожертва на %1: дані не збіглися</translation>
     </message>
     <message>
         <source>Since %1. It does not count; please tell the operator.</source>
         <comment>time</comment>
-        <translation>Від %1. Він не враховується; повідомте, будь ласка, оператора.</translation>
+        <translation>Час: %1. Вона не враховується; повідомте, будь ласка, оператора.</translation>
     </message>
     <message>
         <source>%1 was not offered</source>
         <comment>money: a gift</comment>
-        <translation>Дар на %1 не було запропоновано</translation>
+        <translation>Пожертву на %1 не було запропоновано</translation>
     </message>
     <message>
         <source>Since %1. Its payment page is not a trusted one; please tell the operator.</source>
         <comment>time</comment>
-        <translation>Від %1. Його сторінка оплати не викликає довіри; повідомте, будь ласка, оператора.</translation>
+        <translation>Час: %1. Її сторінка оплати не викликає довіри; повідомте, будь ласка, оператора.</translation>
     </message>
     <message>
         <source>%1 not settled yet</source>
         <comment>money: a gift</comment>
-        <translation>Дар на %1 ще не завершено</translation>
+        <translation>Пожертву на %1 ще не завершено</translation>
     </message>
     <message>
         <source>Since %1. It is on its way; we keep asking.</source>
         <comment>time</comment>
-        <translation>Від %1. Він у дорозі; ми й далі перевіряємо.</translation>
+        <translation>Час: %1. Вона в дорозі; ми й далі перевіряємо.</translation>
     </message>
     <message>
         <source>Since %1. We keep asking.</source>
         <comment>time</comment>
-        <translation>Від %1. Ми й далі перевіряємо.</translation>
+        <translation>Час: %1. Ми й далі перевіряємо.</translation>
     </message>
     <message>
         <source>%1 was paid back</source>
@@ -560,12 +560,12 @@
     <message>
         <source>Heard of at %1. The film stays unlocked.</source>
         <comment>time</comment>
-        <translation>Стало відомо: %1. Фільм залишається відкритим.</translation>
+        <translation>Стало відомо: %1. Доступ до фільму залишається відкритим.</translation>
     </message>
     <message>
         <source>%1 came after its screen was left</source>
         <comment>money: a gift</comment>
-        <translation>%1 — дар надійшов, коли біля екрана вже нікого не було</translation>
+        <translation>%1 — пожертва надійшла, коли біля екрана вже нікого не було</translation>
     </message>
     <message>
         <source>Heard of at %1. Nobody was there to be thanked.</source>
@@ -575,7 +575,7 @@
     <message>
         <source>Heard of at %1. The receipt’s code opens the film.</source>
         <comment>time</comment>
-        <translation>Стало відомо: %1. Код із квитанції відкриває фільм.</translation>
+        <translation>Стало відомо: %1. Код із квитанції відкриває доступ до фільму.</translation>
     </message>
 </context>
 <context>
@@ -583,9 +583,9 @@
     <message numerus="yes">
         <source>%n gift(s)</source>
         <translation>
-            <numerusform>%n дар</numerusform>
-            <numerusform>%n дари</numerusform>
-            <numerusform>%n дарів</numerusform>
+            <numerusform>%n пожертва</numerusform>
+            <numerusform>%n пожертви</numerusform>
+            <numerusform>%n пожертв</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -599,9 +599,9 @@
     <message numerus="yes">
         <source>%n unlock(s)</source>
         <translation>
-            <numerusform>%n відкриття</numerusform>
-            <numerusform>%n відкриття</numerusform>
-            <numerusform>%n відкриттів</numerusform>
+            <numerusform>%n доступ</numerusform>
+            <numerusform>%n доступи</numerusform>
+            <numerusform>%n доступів</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -615,17 +615,17 @@
     <message numerus="yes">
         <source>and %n more gift(s) not settled</source>
         <translation>
-            <numerusform>і ще %n незавершений дар</numerusform>
-            <numerusform>і ще %n незавершені дари</numerusform>
-            <numerusform>і ще %n незавершених дарів</numerusform>
+            <numerusform>і ще %n незавершена пожертва</numerusform>
+            <numerusform>і ще %n незавершені пожертви</numerusform>
+            <numerusform>і ще %n незавершених пожертв</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more gift(s) that came late or were paid back</source>
         <translation>
-            <numerusform>і ще %n дар, пізній або повернений</numerusform>
-            <numerusform>і ще %n дари, пізні або повернені</numerusform>
-            <numerusform>і ще %n дарів, пізніх або повернених</numerusform>
+            <numerusform>і ще %n пожертва, запізніла або повернена</numerusform>
+            <numerusform>і ще %n пожертви, запізнілі або повернені</numerusform>
+            <numerusform>і ще %n пожертв, запізнілих або повернених</numerusform>
         </translation>
     </message>
 </context>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>Make a gift</source>
-        <translation>Зробити дар</translation>
+        <translation>Пожертвувати</translation>
     </message>
     <message>
         <source>I am finished</source>
@@ -650,7 +650,7 @@
     <message>
         <source>If it moved you, you can help: a gift for the %1.</source>
         <comment>%1: the appeal</comment>
-        <translation>Якщо фільм вас зворушив, ви можете допомогти. Дар піде на мету: %1.</translation>
+        <translation>Якщо фільм вас зворушив, ви можете допомогти. Мета збору: %1.</translation>
     </message>
 </context>
 <context>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>The film is coming in too slowly</source>
-        <translation>Фільм надходить надто повільно</translation>
+        <translation>Фільм завантажується надто повільно</translation>
     </message>
     <message>
         <source>The film is not here just now</source>
@@ -669,7 +669,7 @@
     </message>
     <message>
         <source>The film cannot be read just now</source>
-        <translation>Зараз фільм не читається</translation>
+        <translation>Зараз фільм не вдається прочитати</translation>
     </message>
     <message>
         <source>This screen cannot show the film’s picture</source>
@@ -685,42 +685,42 @@
     </message>
     <message>
         <source>The film does not play just now</source>
-        <translation>Зараз фільм не показується</translation>
+        <translation>Зараз фільм не відтворюється</translation>
     </message>
     <message>
         <source>Your place is kept. Please try again in a moment.</source>
-        <translation>Ваше місце збережено. Будь ласка, спробуйте трохи згодом.</translation>
+        <translation>Ми запам’ятали, де ви зупинилися. Будь ласка, спробуйте трохи згодом.</translation>
     </message>
     <message>
         <source>Your place is kept, and we keep trying.</source>
-        <translation>Ваше місце збережено, і ми пробуємо знову.</translation>
+        <translation>Ми запам’ятали, де ви зупинилися, і пробуємо знову.</translation>
     </message>
     <message>
         <source>Your code stays good, and we keep looking. Our staff can help you.</source>
-        <translation>Ваш код чинний, і ми шукаємо далі. Наші працівники допоможуть вам.</translation>
+        <translation>Ваш код чинний, і ми шукаємо далі. Наші працівники вам допоможуть.</translation>
     </message>
     <message>
         <source>Your code stays good. Our staff can help you.</source>
-        <translation>Ваш код чинний. Наші працівники допоможуть вам.</translation>
+        <translation>Ваш код чинний. Наші працівники вам допоможуть.</translation>
     </message>
 </context>
 <context>
     <name>FilmScreen</name>
     <message>
         <source>Unlock the film</source>
-        <translation>Відкрити фільм</translation>
+        <translation>Відкрити доступ</translation>
     </message>
     <message>
         <source>Make a gift</source>
-        <translation>Зробити дар</translation>
+        <translation>Пожертвувати</translation>
     </message>
     <message>
         <source>Already unlocked? Enter your code</source>
-        <translation>Уже відкрили? Введіть свій код</translation>
+        <translation>Уже маєте доступ? Введіть свій код</translation>
     </message>
     <message>
         <source>This film cannot be shown just now. The staff have been told.</source>
-        <translation>Зараз цей фільм показати не можна. Працівники вже знають.</translation>
+        <translation>Зараз цей фільм показати не можна. Працівники вже про це знають.</translation>
     </message>
     <message>
         <source>Watch the film</source>
@@ -743,11 +743,11 @@
     <name>Gift</name>
     <message>
         <source>Not confirmed yet</source>
-        <translation>Поки не підтверджено</translation>
+        <translation>Ще не підтверджено</translation>
     </message>
     <message>
         <source>This code has run out. We are asking whether a gift arrived.</source>
-        <translation>Термін дії коду минув. Перевіряємо, чи надійшов дар.</translation>
+        <translation>Термін дії коду минув. Перевіряємо, чи надійшла пожертва.</translation>
     </message>
     <message>
         <source>There is no code just now</source>
@@ -759,11 +759,11 @@
     </message>
     <message>
         <source>You can give on this page</source>
-        <translation>На цій сторінці можна зробити дар</translation>
+        <translation>На цій сторінці можна зробити пожертву</translation>
     </message>
     <message>
         <source>Nothing was charged here. This screen will not hear of that gift.</source>
-        <translation>Тут гроші не списано. Про той дар цей екран не дізнається.</translation>
+        <translation>Тут гроші не списано. Про ту пожертву цей екран не дізнається.</translation>
     </message>
     <message>
         <source>Ready for your phone</source>
@@ -779,7 +779,7 @@
     </message>
     <message>
         <source>Waiting for your gift to be confirmed.</source>
-        <translation>Чекаємо на підтвердження вашого дару.</translation>
+        <translation>Чекаємо на підтвердження вашої пожертви.</translation>
     </message>
     <message>
         <source>This code has run out</source>
@@ -787,7 +787,7 @@
     </message>
     <message>
         <source>No gift has reached us. You can have a new one.</source>
-        <translation>Дар до нас не надійшов. Можна отримати новий код.</translation>
+        <translation>Пожертва до нас не надійшла. Можна отримати новий код.</translation>
     </message>
     <message>
         <source>That did not go through</source>
@@ -795,11 +795,11 @@
     </message>
     <message>
         <source>Nothing was given. You can try once more with a new code.</source>
-        <translation>Дар не зроблено. Можна спробувати ще раз із новим кодом.</translation>
+        <translation>Пожертву не зроблено. Можна спробувати ще раз із новим кодом.</translation>
     </message>
     <message>
         <source>This gift was cancelled</source>
-        <translation>Цей дар скасовано</translation>
+        <translation>Цю пожертву скасовано</translation>
     </message>
     <message>
         <source>Nothing was charged. You can have a new code.</source>
@@ -807,7 +807,7 @@
     </message>
     <message>
         <source>This gift was given back</source>
-        <translation>Цей дар повернено</translation>
+        <translation>Цю пожертву повернено</translation>
     </message>
     <message>
         <source>The money returns to where it came from.</source>
@@ -815,7 +815,7 @@
     </message>
     <message>
         <source>Your gift is on its way</source>
-        <translation>Ваш дар у дорозі</translation>
+        <translation>Ваша пожертва в дорозі</translation>
     </message>
     <message>
         <source>This can take a moment. You need not do anything more.</source>
@@ -835,7 +835,7 @@
     </message>
     <message>
         <source>The first code is being withdrawn; then you get the new one.</source>
-        <translation>Перший код відкликається; потім з’явиться новий.</translation>
+        <translation>Відкликаємо перший код; потім з’явиться новий.</translation>
     </message>
     <message>
         <source>No connection just now</source>
@@ -847,7 +847,7 @@
     </message>
     <message>
         <source>The network here has lost its way.</source>
-        <translation>Тутешня мережа збилася з дороги.</translation>
+        <translation>Мережа тут збилася з дороги.</translation>
     </message>
     <message>
         <source>The connection is not safe enough.</source>
@@ -855,7 +855,7 @@
     </message>
     <message>
         <source>The network here wants a login.</source>
-        <translation>Тутешня мережа просить увійти.</translation>
+        <translation>Мережа тут просить увійти.</translation>
     </message>
     <message>
         <source>The connection is very slow.</source>
@@ -867,7 +867,7 @@
     </message>
     <message>
         <source>The giving service has moved.</source>
-        <translation>Служба дарів переїхала.</translation>
+        <translation>Сервіс пожертв переїхав.</translation>
     </message>
     <message>
         <source>The answer cannot be read.</source>
@@ -879,27 +879,27 @@
     </message>
     <message>
         <source>The giving service has a fault.</source>
-        <translation>У службі дарів несправність.</translation>
+        <translation>У сервісі пожертв несправність.</translation>
     </message>
     <message>
         <source>The giving service takes a break.</source>
-        <translation>У служби дарів перерва.</translation>
+        <translation>У сервісі пожертв перерва.</translation>
     </message>
     <message>
         <source>The giving service does not answer.</source>
-        <translation>Служба дарів не відповідає.</translation>
+        <translation>Сервіс пожертв не відповідає.</translation>
     </message>
     <message>
         <source>A gift may take longer to be confirmed here.</source>
-        <translation>Підтвердження дару може затриматися.</translation>
+        <translation>Підтвердження пожертви може затриматися.</translation>
     </message>
     <message>
         <source>Gifts cannot be taken here just now</source>
-        <translation>Зараз тут не можна прийняти дар</translation>
+        <translation>Зараз не вдається прийняти пожертву</translation>
     </message>
     <message>
         <source>We keep asking for your gift.</source>
-        <translation>Ми й далі перевіряємо ваш дар.</translation>
+        <translation>Ми й далі перевіряємо вашу пожертву.</translation>
     </message>
     <message>
         <source>Nothing was charged. We keep trying.</source>
@@ -919,7 +919,7 @@
     </message>
     <message>
         <source>This amount cannot be given here</source>
-        <translation>Таку суму тут подарувати не можна</translation>
+        <translation>Таку суму тут пожертвувати не можна</translation>
     </message>
     <message>
         <source>Nothing was charged. Please choose another amount.</source>
@@ -931,7 +931,7 @@
     </message>
     <message>
         <source>Something about this gift is not right. It is written down.</source>
-        <translation>Із цим даром щось не так. Це записано.</translation>
+        <translation>Із цією пожертвою щось не так. Це записано.</translation>
     </message>
     <message>
         <source>This screen cannot write it down just now. We keep trying.</source>
@@ -943,7 +943,7 @@
     </message>
     <message>
         <source>This appeal takes no gifts just now. Nothing was charged.</source>
-        <translation>Зараз цей збір не приймає дарів. Гроші не списано.</translation>
+        <translation>Зараз цей збір не приймає пожертв. Гроші не списано.</translation>
     </message>
     <message>
         <source>The page to pay on is not one we know. Nothing was charged.</source>
@@ -970,11 +970,11 @@
     </message>
     <message>
         <source>There is no film to show here yet. The staff have been told.</source>
-        <translation>Тут поки нічого показати. Працівники вже знають.</translation>
+        <translation>Тут поки нічого показати. Працівники вже про це знають.</translation>
     </message>
     <message>
         <source>This kiosk is resting. The staff have been told.</source>
-        <translation>Кіоск відпочиває. Працівники вже знають.</translation>
+        <translation>Кіоск відпочиває. Працівники вже про це знають.</translation>
     </message>
 </context>
 <context>
@@ -985,7 +985,7 @@
     </message>
     <message>
         <source>Ends this visit, back to the poster. No PIN needed.</source>
-        <translation>Завершує візит, назад до афіші. PIN-код не потрібен.</translation>
+        <translation>Візит завершиться, повернеться афіша. PIN-код не потрібен.</translation>
     </message>
     <message>
         <source>Open the staff screen</source>
@@ -997,15 +997,15 @@
     </message>
     <message>
         <source>No PIN is set on this kiosk. Please ask its operator.</source>
-        <translation>PIN-код для цього кіоску не задано. Запитайте, будь ласка, оператора.</translation>
+        <translation>PIN-код для цього кіоску не задано. Зверніться, будь ласка, до оператора.</translation>
     </message>
     <message>
         <source>Please try again in %1.</source>
-        <translation>Будь ласка, спробуйте через %1.</translation>
+        <translation>Будь ласка, спробуйте знову через %1.</translation>
     </message>
     <message>
         <source>That was not the PIN. Please try again in %1.</source>
-        <translation>Це не той PIN-код. Будь ласка, спробуйте через %1.</translation>
+        <translation>Це не той PIN-код. Будь ласка, спробуйте знову через %1.</translation>
     </message>
     <message>
         <source>That was not the PIN.</source>
@@ -1013,7 +1013,7 @@
     </message>
     <message>
         <source>In this rehearsal the PIN is %1.</source>
-        <translation>У цій репетиції PIN-код: %1.</translation>
+        <translation>На цій репетиції PIN-код — %1.</translation>
     </message>
     <message>
         <source>For staff</source>
@@ -1092,7 +1092,7 @@
     <name>Refusals</name>
     <message>
         <source>Several codes did not fit. Please try again in %1.</source>
-        <translation>Кілька кодів не підійшли. Будь ласка, спробуйте через %1.</translation>
+        <translation>Кілька кодів не підійшли. Будь ласка, спробуйте знову через %1.</translation>
     </message>
     <message>
         <source>This code is for another film: %1.</source>
@@ -1104,7 +1104,7 @@
     </message>
     <message>
         <source>This film could be watched until %1.</source>
-        <translation>Показ цього фільму закінчився: %1.</translation>
+        <translation>Цей фільм можна було подивитися до: %1.</translation>
     </message>
     <message>
         <source>This code was good until %1.</source>
@@ -1112,15 +1112,15 @@
     </message>
     <message>
         <source>The time to start this film ended %1.</source>
-        <translation>Час почати цей фільм минув: %1.</translation>
+        <translation>Почати цей фільм можна було до: %1.</translation>
     </message>
     <message>
         <source>The time to finish this film ended %1.</source>
-        <translation>Час додивитися цей фільм минув: %1.</translation>
+        <translation>Додивитися цей фільм можна було до: %1.</translation>
     </message>
     <message>
         <source>One letter seems to be different. Please compare.</source>
-        <translation>Схоже, одна літера відрізняється. Звірте, будь ласка.</translation>
+        <translation>Схоже, одна літера не та. Звірте, будь ласка.</translation>
     </message>
     <message>
         <source>This code has been used already.</source>
@@ -1128,7 +1128,7 @@
     </message>
     <message>
         <source>This code is no longer good. Our staff can help you.</source>
-        <translation>Цей код більше не діє. Наші працівники допоможуть вам.</translation>
+        <translation>Цей код більше не діє. Наші працівники вам допоможуть.</translation>
     </message>
     <message>
         <source>This code is for another film.</source>
@@ -1152,19 +1152,19 @@
     </message>
     <message>
         <source>The time to start this film is over.</source>
-        <translation>Час почати цей фільм минув.</translation>
+        <translation>Почати цей фільм уже не можна: час минув.</translation>
     </message>
     <message>
         <source>The time to finish this film is over.</source>
-        <translation>Час додивитися цей фільм минув.</translation>
+        <translation>Додивитися цей фільм уже не можна: час минув.</translation>
     </message>
     <message>
         <source>This film is unlocked in another way.</source>
-        <translation>Цей фільм відкривається в інший спосіб.</translation>
+        <translation>Доступ до цього фільму відкривається інакше.</translation>
     </message>
     <message>
         <source>That did not work just now. Our staff can help you.</source>
-        <translation>Зараз не вийшло. Наші працівники допоможуть вам.</translation>
+        <translation>Зараз не вийшло. Наші працівники вам допоможуть.</translation>
     </message>
     <message>
         <source>We do not know this code here. Is it for this kiosk?</source>
@@ -1175,7 +1175,7 @@
     <name>RehearsalBanner</name>
     <message>
         <source>Rehearsal: nothing is charged and nothing counts</source>
-        <translation>Репетиція: гроші не списуються й ніщо не враховується</translation>
+        <translation>Репетиція: гроші не списуються, нічого не враховується</translation>
     </message>
 </context>
 <context>
@@ -1218,7 +1218,7 @@
     </message>
     <message>
         <source>Each of these ends this visit, and asks again first.</source>
-        <translation>Усе це завершує візит, але спершу буде ще одне запитання.</translation>
+        <translation>Кожен із цих кроків завершить візит, але спершу ми перепитаємо.</translation>
     </message>
     <message>
         <source>This visit ends</source>
@@ -1230,7 +1230,7 @@
     </message>
     <message>
         <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the last touch.</source>
-        <translation>Усе працює, але гроші не переказуються й ніщо не враховується: це видно на кожному екрані. Закінчити її можна тут, або вона закінчиться сама за десять хвилин після останнього дотику.</translation>
+        <translation>Усе працює, але гроші не переказуються й нічого не враховується: про це сказано на кожному екрані. Репетицію можна закінчити тут, або вона закінчиться сама за десять хвилин після останнього дотику.</translation>
     </message>
     <message>
         <source>Yes, rehearse</source>
@@ -1242,7 +1242,7 @@
     </message>
     <message>
         <source>The kiosk starts again, and takes real gifts.</source>
-        <translation>Кіоск перезапуститься й прийматиме справжні дари.</translation>
+        <translation>Кіоск перезапуститься й прийматиме справжні пожертви.</translation>
     </message>
     <message>
         <source>Yes, end the rehearsal</source>
@@ -1254,7 +1254,7 @@
     </message>
     <message>
         <source>Films, codes and gifts are as they were. It takes a few seconds.</source>
-        <translation>Фільми, коди й дари залишаться, як були. Це триватиме кілька секунд.</translation>
+        <translation>Фільми, коди й пожертви збережуться. Це триватиме кілька секунд.</translation>
     </message>
     <message>
         <source>Yes, restart</source>
@@ -1317,7 +1317,7 @@
     </message>
     <message>
         <source>They were read back and compared. You can pull the stick out now.</source>
-        <translation>Їх прочитано ще раз і звірено. Флешку можна вийняти.</translation>
+        <translation>Їх прочитано ще раз і звірено. Флешку можна виймати.</translation>
     </message>
     <message>
         <source>The reports are not saved</source>
@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>This USB stick cannot be written to. It may have a small switch that locks it.</source>
-        <translation>На цю флешку не можна записати. Можливо, на ній є перемикач, що її замикає.</translation>
+        <translation>На цю флешку не можна записати. Можливо, на ній увімкнено захист від запису.</translation>
     </message>
     <message>
         <source>This USB stick is full. Make room on it, or use another one.</source>
@@ -1380,7 +1380,7 @@
     </message>
     <message>
         <source>Rehearsal: pretend the phone paid</source>
-        <translation>Репетиція: зобразити оплату</translation>
+        <translation>Репетиція: імітувати оплату</translation>
     </message>
     <message>
         <source>%1 · to %2</source>
@@ -1389,7 +1389,7 @@
     </message>
     <message>
         <source>Your gift is on its way</source>
-        <translation>Ваш дар у дорозі</translation>
+        <translation>Ваша пожертва в дорозі</translation>
     </message>
     <message>
         <source>This code can no longer be used</source>
@@ -1401,7 +1401,7 @@
     </message>
     <message>
         <source>Give on your phone</source>
-        <translation>Подаруйте на телефоні</translation>
+        <translation>Пожертвуйте з телефона</translation>
     </message>
     <message>
         <source>This screen says thank you</source>
@@ -1448,7 +1448,7 @@
     </message>
     <message>
         <source>How loud a film begins</source>
-        <translation>З якою гучністю починається фільм</translation>
+        <translation>Гучність на початку фільму</translation>
     </message>
 </context>
 <context>
@@ -1466,15 +1466,15 @@
     </message>
     <message>
         <source>Ends this visit, back to the poster</source>
-        <translation>Завершує візит, назад до афіші</translation>
+        <translation>Візит завершиться, повернеться афіша</translation>
     </message>
     <message>
         <source>Unlock for a visitor</source>
-        <translation>Відкрити для відвідувача</translation>
+        <translation>Відкрити доступ відвідувачеві</translation>
     </message>
     <message>
         <source>Cash gifts</source>
-        <translation>Дари готівкою</translation>
+        <translation>Пожертви готівкою</translation>
     </message>
     <message>
         <source>Write one down, or undo one</source>
@@ -1486,7 +1486,7 @@
     </message>
     <message>
         <source>Views, unlocks, gifts</source>
-        <translation>Перегляди, відкриття, дари</translation>
+        <translation>Перегляди, доступи, пожертви</translation>
     </message>
     <message>
         <source>Volume and screen</source>
@@ -1498,7 +1498,7 @@
     </message>
     <message>
         <source>Asks again first</source>
-        <translation>Спершу запитає ще раз</translation>
+        <translation>Спершу ми перепитаємо</translation>
     </message>
     <message>
         <source>Staff · %1</source>
@@ -1536,7 +1536,7 @@
     </message>
     <message>
         <source>Back to real gifts</source>
-        <translation>Назад до справжніх дарів</translation>
+        <translation>Назад до справжніх пожертв</translation>
     </message>
     <message>
         <source>Rehearsal</source>
@@ -1552,7 +1552,7 @@
     </message>
     <message>
         <source>That did not work: it cannot be unlocked now</source>
-        <translation>Не вийшло: зараз його не можна відкрити</translation>
+        <translation>Не вийшло: зараз доступ відкрити не можна</translation>
     </message>
     <message>
         <source>“%1”, without a code; it is written down</source>
@@ -1561,7 +1561,7 @@
     </message>
     <message>
         <source>Looking …</source>
-        <translation>Дивимося…</translation>
+        <translation>Перевіряємо…</translation>
     </message>
     <message>
         <source>Is all well?</source>
@@ -1580,27 +1580,27 @@
     </message>
     <message>
         <source>Watch it here; a code lets you come back to where you stopped</source>
-        <translation>Дивіться тут; із кодом можна повернутися до того самого місця</translation>
+        <translation>Дивіться тут; код дасть змогу повернутися до того самого місця</translation>
     </message>
     <message>
         <source>Unlock it: you may give, and need not</source>
-        <translation>Відкрийте фільм: дар можливий, але не обов’язковий</translation>
+        <translation>Відкрийте доступ: пожертва — за бажанням</translation>
     </message>
     <message>
         <source>Unlock it with the code on your ticket, or with a gift</source>
-        <translation>Відкрийте фільм кодом із квитка або даром</translation>
+        <translation>Відкрийте доступ кодом із квитка або пожертвою</translation>
     </message>
     <message>
         <source>Unlock it with a gift from your phone</source>
-        <translation>Відкрийте фільм даром зі свого телефона</translation>
+        <translation>Відкрийте доступ пожертвою зі свого телефона</translation>
     </message>
     <message>
         <source>Unlock it with the code on your ticket</source>
-        <translation>Відкрийте фільм кодом із квитка</translation>
+        <translation>Відкрийте доступ кодом із квитка</translation>
     </message>
     <message>
         <source>Ask a volunteer to unlock it for you</source>
-        <translation>Попросіть волонтера відкрити вам фільм</translation>
+        <translation>Попросіть волонтера відкрити вам доступ</translation>
     </message>
 </context>
 <context>
@@ -1679,7 +1679,7 @@
     <message>
         <source>Confirmed at %1. Your receipt is on your phone.</source>
         <comment>%1: time</comment>
-        <translation>Підтверджено о %1. Квитанція — на вашому телефоні.</translation>
+        <translation>Підтверджено: %1. Квитанція — на вашому телефоні.</translation>
     </message>
     <message>
         <source>Back to the film</source>
@@ -1691,11 +1691,11 @@
     </message>
     <message>
         <source>It takes a gift of %1 or more to unlock the film.</source>
-        <translation>Щоб відкрити фільм, потрібен дар щонайменше %1.</translation>
+        <translation>Доступ до фільму відкриває пожертва від %1.</translation>
     </message>
     <message>
         <source>The film is unlocked for you</source>
-        <translation>Фільм для вас відкрито</translation>
+        <translation>Доступ до фільму відкрито</translation>
     </message>
 </context>
 <context>
@@ -1706,7 +1706,7 @@
     </message>
     <message>
         <source>At the screen, touch “Unlock the film” and enter this code.</source>
-        <translation>На екрані натисніть «Відкрити фільм» і введіть цей код.</translation>
+        <translation>На екрані натисніть «Відкрити доступ» і введіть цей код.</translation>
     </message>
     <message>
         <source>For %1 only</source>
@@ -1757,7 +1757,7 @@
     <name>UnlockedScreen</name>
     <message>
         <source>The film is unlocked for you</source>
-        <translation>Фільм для вас відкрито</translation>
+        <translation>Доступ до фільму відкрито</translation>
     </message>
     <message>
         <source>Watch the film</source>
@@ -1768,15 +1768,15 @@
     <name>Unlocking</name>
     <message>
         <source>Any amount unlocks it, with your own phone.</source>
-        <translation>Будь-яка сума відкриває його, зі свого телефона.</translation>
+        <translation>Будь-яка сума відкриває доступ, зі свого телефона.</translation>
     </message>
     <message>
         <source>The film’s price is a gift of %1 or more.</source>
-        <translation>Ціна фільму — дар від %1.</translation>
+        <translation>Ціна фільму — пожертва від %1.</translation>
     </message>
     <message>
         <source>A gift of %1 or more unlocks it.</source>
-        <translation>Дар від %1 відкриває його.</translation>
+        <translation>Пожертва від %1 відкриває доступ.</translation>
     </message>
 </context>
 <context>
@@ -1787,7 +1787,7 @@
     </message>
     <message>
         <source>Watch without giving</source>
-        <translation>Дивитися без дару</translation>
+        <translation>Дивитися без пожертви</translation>
     </message>
     <message>
         <source>You are welcome here.</source>
@@ -1795,7 +1795,7 @@
     </message>
     <message>
         <source>Or ask a volunteer to unlock the film for you.</source>
-        <translation>Або попросіть волонтера відкрити вам фільм.</translation>
+        <translation>Або попросіть волонтера відкрити вам доступ.</translation>
     </message>
     <message>
         <source>One moment …</source>
@@ -1807,7 +1807,7 @@
     </message>
     <message>
         <source>On your ticket, or noted on an earlier visit.</source>
-        <translation>Він на квитку або записаний минулого візиту.</translation>
+        <translation>Із квитка або з минулого візиту.</translation>
     </message>
     <message>
         <source>From an earlier visit, or from your phone.</source>
@@ -1819,19 +1819,19 @@
     </message>
     <message>
         <source>Give and watch</source>
-        <translation>Подарувати й дивитися</translation>
+        <translation>Пожертвувати й дивитися</translation>
     </message>
     <message>
         <source>It unlocks nothing now: there is too little time to watch.</source>
-        <translation>Фільму це вже не відкриє: лишилося замало часу.</translation>
+        <translation>Доступу це вже не відкриє: на фільм лишилося замало часу.</translation>
     </message>
     <message>
         <source>Make a gift</source>
-        <translation>Зробити дар</translation>
+        <translation>Пожертвувати</translation>
     </message>
     <message>
         <source>Give first, then watch</source>
-        <translation>Спершу дар, потім фільм</translation>
+        <translation>Спершу пожертва, потім фільм</translation>
     </message>
     <message>
         <source>Any amount, with your own phone.</source>
@@ -1846,11 +1846,11 @@
     </message>
     <message>
         <source>Leave the film?</source>
-        <translation>Вийти з фільму?</translation>
+        <translation>Перервати перегляд?</translation>
     </message>
     <message>
         <source>Your place is kept. With your code you can go on another time.</source>
-        <translation>Ваше місце збережено. З кодом можна продовжити іншим разом.</translation>
+        <translation>Ми запам’ятали, де ви зупинилися. З кодом можна продовжити іншим разом.</translation>
     </message>
     <message>
         <source>Go on watching</source>
@@ -1858,7 +1858,7 @@
     </message>
     <message>
         <source>Leave the film</source>
-        <translation>Вийти з фільму</translation>
+        <translation>Перервати перегляд</translation>
     </message>
     <message>
         <source>What would you like to do?</source>
@@ -1895,7 +1895,7 @@
     </message>
     <message>
         <source>open now</source>
-        <translation>уже відкрито</translation>
+        <translation>уже можна дивитися</translation>
     </message>
     <message>
         <source>A film by %1</source>
@@ -1926,21 +1926,21 @@
     </message>
     <message>
         <source>%1 left to start</source>
-        <translation>Залишилося, щоб почати: %1</translation>
+        <translation>Щоб почати, залишилося: %1</translation>
     </message>
     <message>
         <source>%1 left to finish</source>
-        <translation>Залишилося, щоб додивитися: %1</translation>
+        <translation>Щоб додивитися, залишилося: %1</translation>
     </message>
     <message>
         <source>The time to start ended %1</source>
         <comment>date and time</comment>
-        <translation>Час почати минув: %1</translation>
+        <translation>Почати можна було до: %1</translation>
     </message>
     <message>
         <source>The time to finish ended %1</source>
         <comment>date and time</comment>
-        <translation>Час додивитися минув: %1</translation>
+        <translation>Додивитися можна було до: %1</translation>
     </message>
 </context>
 </TS>
