@@ -14,7 +14,7 @@
     </message>
     <message>
         <source>Nothing is charged until you confirm on your phone.</source>
-        <translation>Деньги спишутся только после того, как вы подтвердите это на телефоне.</translation>
+        <translation>Деньги спишутся только после подтверждения на телефоне.</translation>
     </message>
     <message>
         <source>Any amount from %1 to %2.</source>
@@ -279,11 +279,11 @@
     </message>
     <message>
         <source>Film package “%1”</source>
-        <translation>Пакет фильмов «%1»</translation>
+        <translation>Кинопрограмма «%1»</translation>
     </message>
     <message>
         <source>Sealed film package “%1”</source>
-        <translation>Запечатанный пакет фильмов «%1»</translation>
+        <translation>Запечатанная кинопрограмма «%1»</translation>
     </message>
     <message>
         <source>Appeal “%1”</source>
@@ -311,7 +311,7 @@
     </message>
     <message>
         <source>Film packages</source>
-        <translation>Пакеты фильмов</translation>
+        <translation>Кинопрограммы</translation>
     </message>
     <message>
         <source>Films</source>
@@ -1082,9 +1082,9 @@
     <message numerus="yes">
         <source>%n gift(s)</source>
         <translation>
-            <numerusform>%n дар</numerusform>
-            <numerusform>%n дара</numerusform>
-            <numerusform>%n даров</numerusform>
+            <numerusform>%n пожертвование</numerusform>
+            <numerusform>%n пожертвования</numerusform>
+            <numerusform>%n пожертвований</numerusform>
         </translation>
     </message>
 </context>
@@ -1878,9 +1878,9 @@
     <message numerus="yes">
         <source>%n film(s) in package</source>
         <translation>
-            <numerusform>%n фильм в пакете</numerusform>
-            <numerusform>%n фильма в пакете</numerusform>
-            <numerusform>%n фильмов в пакете</numerusform>
+            <numerusform>%n фильм в программе</numerusform>
+            <numerusform>%n фильма в программе</numerusform>
+            <numerusform>%n фильмов в программе</numerusform>
         </translation>
     </message>
     <message>

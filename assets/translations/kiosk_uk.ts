@@ -14,7 +14,7 @@
     </message>
     <message>
         <source>Nothing is charged until you confirm on your phone.</source>
-        <translation>Гроші спишуться лише після того, як ви підтвердите це на телефоні.</translation>
+        <translation>Гроші спишуться лише після підтвердження на телефоні.</translation>
     </message>
     <message>
         <source>Any amount from %1 to %2.</source>
@@ -279,11 +279,11 @@
     </message>
     <message>
         <source>Film package “%1”</source>
-        <translation>Пакет фільмів «%1»</translation>
+        <translation>Кінопрограма «%1»</translation>
     </message>
     <message>
         <source>Sealed film package “%1”</source>
-        <translation>Запечатаний пакет фільмів «%1»</translation>
+        <translation>Запечатана кінопрограма «%1»</translation>
     </message>
     <message>
         <source>Appeal “%1”</source>
@@ -311,7 +311,7 @@
     </message>
     <message>
         <source>Film packages</source>
-        <translation>Пакети фільмів</translation>
+        <translation>Кінопрограми</translation>
     </message>
     <message>
         <source>Films</source>
@@ -1082,9 +1082,9 @@
     <message numerus="yes">
         <source>%n gift(s)</source>
         <translation>
-            <numerusform>%n дар</numerusform>
-            <numerusform>%n дари</numerusform>
-            <numerusform>%n дарів</numerusform>
+            <numerusform>%n пожертва</numerusform>
+            <numerusform>%n пожертви</numerusform>
+            <numerusform>%n пожертв</numerusform>
         </translation>
     </message>
 </context>
@@ -1878,9 +1878,9 @@
     <message numerus="yes">
         <source>%n film(s) in package</source>
         <translation>
-            <numerusform>%n фільм у пакеті</numerusform>
-            <numerusform>%n фільми в пакеті</numerusform>
-            <numerusform>%n фільмів у пакеті</numerusform>
+            <numerusform>%n фільм у програмі</numerusform>
+            <numerusform>%n фільми в програмі</numerusform>
+            <numerusform>%n фільмів у програмі</numerusform>
         </translation>
     </message>
     <message>
