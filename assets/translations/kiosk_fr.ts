@@ -892,7 +892,7 @@
     </message>
     <message>
         <source>We keep asking for your gift.</source>
-        <translation>Nous demandons toujours des nouvelles de votre don.</translation>
+        <translation>Nous suivons toujours votre don.</translation>
     </message>
     <message>
         <source>Nothing was charged. We keep trying.</source>
