@@ -15,7 +15,8 @@ import re
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -33,7 +34,7 @@ _SECRETS = re.compile(
     r"|\b[0-9A-HJKMNP-TV-Z]{4}[-\s][0-9A-HJKMNP-TV-Z]{4}\b"
 )
 
-#: What goes wrong again and again is one thing that happened; how often is told with its next line.
+#: What goes wrong again and again is one thing that happened; how often is told with its last line.
 _SAME_SECONDS = 600.0
 _MOST_SAME = 200
 
@@ -55,8 +56,8 @@ class JsonLine(logging.Formatter):
             "room": record.name.removeprefix("kiosk."),
             "what": without_secrets(record.getMessage())[:_LONGEST_LINE],
         }
-        if record.exc_info:
-            event["trace"] = without_secrets(self.formatException(record.exc_info))[-_LONGEST_LINE:]
+        if trace := _trace(record):
+            event["trace"] = without_secrets(trace)[-_LONGEST_LINE:]
         return json.dumps(event, ensure_ascii=False)
 
 
@@ -67,13 +68,20 @@ class PlainLine(logging.Formatter):
         room = record.name.removeprefix("kiosk.")
         line = f"{_instant(record):%H:%M:%S} {record.levelname.lower():8} {room}: "
         line += " ".join(without_secrets(record.getMessage()).split())
-        if record.exc_info:
-            line += "\n" + without_secrets(self.formatException(record.exc_info))
+        if trace := _trace(record):
+            line += "\n" + without_secrets(trace)
         return line
 
 
 def _instant(record: logging.LogRecord) -> datetime:
     return datetime.fromtimestamp(record.created, UTC)
+
+
+def _trace(record: logging.LogRecord) -> str:
+    """The trace in words, if there is one; made once, on the thread that writes."""
+    if record.exc_info and not record.exc_text:
+        record.exc_text = logging.Formatter().formatException(record.exc_info)
+    return record.exc_text or ""
 
 
 class _QuietFile(logging.handlers.RotatingFileHandler):
@@ -96,30 +104,74 @@ class _AsItIs(logging.handlers.QueueHandler):
         return settled
 
 
+@dataclass(slots=True)
+class _Said:
+    """A line that was written, and what came of it again: how often, and the last of these."""
+
+    since: float
+    held: int = 0
+    last: logging.LogRecord | None = None
+
+    def hold(self, record: logging.LogRecord) -> None:
+        self.held += 1
+        self.last = copy.copy(record)
+        # The trace is text by now; what it stands for would keep a dead screen's objects alive.
+        self.last.exc_info = None
+
+    def told(self) -> Iterator[logging.LogRecord]:
+        """The last that was held back, with its own time and how many there were before it."""
+        if self.last is None:
+            return
+        if self.held > 1:
+            self.last.msg += f" (and {self.held - 1} times since it was last written here)"
+        yield self.last
+
+
 class Repeats:
-    """Warnings and errors that say the same again: of those within ten minutes the first is let
-    through, or a full disk would push out of the log all that was there before. One thread."""
+    """Warnings and errors that say the same again, with the same trace: of those within ten minutes
+    the first is written, and at their end the last, or a full disk would push out of the log all
+    that was there before. One thread."""
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._monotonic = monotonic
-        self._known: dict[tuple[str, str], tuple[float, int]] = {}
+        self._known: dict[tuple[str, str, str], _Said] = {}
 
-    def lets_through(self, record: logging.LogRecord) -> bool:
-        """Whether to write the line, which is told how often it was held back."""
+    def lines(self, record: logging.LogRecord) -> list[logging.LogRecord]:
+        """What to write now that `record` came: it, or what was held back before, or both, or
+        nothing."""
+        now, written = self._monotonic(), [record]
         if record.levelno < logging.WARNING:
-            return True
-        now, key = self._monotonic(), (record.name, record.getMessage())
-        since, held = self._known.get(key, (-_SAME_SECONDS, 0))
-        if now - since < _SAME_SECONDS:
-            self._known[key] = since, held + 1
-            return False
-        self._known.pop(key, None)
-        self._known[key] = now, 0
-        while len(self._known) > _MOST_SAME:
-            del self._known[next(iter(self._known))]
-        if held:
-            record.msg = f"{record.msg} (and {held} times since it was last written here)"
-        return True
+            # It may say that all is well again: then what goes wrong after it is news.
+            written = [*self._told(self._states_of(record.name)), record]
+        else:
+            key = record.name, record.getMessage(), _trace(record)
+            if key in self._known:
+                self._known[key].hold(record)
+                written = []
+            else:
+                self._known[key] = _Said(now)
+        return [*self._overdue(now), *written]
+
+    def rest(self) -> list[logging.LogRecord]:
+        """Forget everything; what was held back of it, to be written."""
+        return self._told(list(self._known))
+
+    def _states_of(self, room: str) -> list[tuple[str, str, str]]:
+        """What the room said that may be over; a bug, which has a trace, never is."""
+        return [key for key in self._known if key[0] == room and not key[2]]
+
+    def _told(self, keys: list[tuple[str, str, str]]) -> list[logging.LogRecord]:
+        return [line for key in keys for line in self._known.pop(key).told()]
+
+    def _overdue(self, now: float) -> Iterator[logging.LogRecord]:
+        for key, said in list(self._known.items()):  # the oldest first
+            over = now - said.since >= _SAME_SECONDS
+            if not over and len(self._known) <= _MOST_SAME:
+                return
+            del self._known[key]
+            yield from said.told()
+            if over and said.held:
+                self._known[key] = _Said(now)
 
 
 class _Listener(logging.handlers.QueueListener):
@@ -132,8 +184,13 @@ class _Listener(logging.handlers.QueueListener):
         self._repeats = Repeats()
 
     def handle(self, record: logging.LogRecord) -> None:
-        if self._repeats.lets_through(record):
-            super().handle(record)
+        for line in self._repeats.lines(record):
+            super().handle(line)
+
+    def stop(self) -> None:
+        super().stop()
+        for line in self._repeats.rest():
+            super().handle(line)
 
 
 class Log:

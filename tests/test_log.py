@@ -86,28 +86,86 @@ def test_what_goes_wrong_again_and_again_is_one_line(tmp_path: Path) -> None:
     with open_log(tmp_path):
         for _ in range(50):
             log.error("the disk is full")
-            log.info("a visit")
+            logging.getLogger("kiosk.visits").info("a visit")
             log.warning("gift %d waits", 1)
         log.warning("gift %d waits", 2)
     said = [line["what"] for line in lines(tmp_path)]
     assert said.count("a visit") == 50
     told = [what for what in said if what != "a visit"]
-    assert told == ["the disk is full", "gift 1 waits", "gift 2 waits"]
+    times = "(and 48 times since it was last written here)"
+    assert told[:3] == ["the disk is full", "gift 1 waits", "gift 2 waits"]
+    assert told[3:] == [f"the disk is full {times}", f"gift 1 waits {times}"]
 
 
-def test_how_often_is_told_with_its_next_line() -> None:
-    now = [1000.0]
-    repeats = Repeats(lambda: now[0])
+class Sayings:
+    """What is written of what is said, by a clock that stands until it is moved."""
 
-    def told() -> str | None:
-        record = log.makeRecord("desk", logging.ERROR, "", 0, "full", (), None)
-        return record.getMessage() if repeats.lets_through(record) else None
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.repeats = Repeats(lambda: self.now)
 
-    assert [told() for _ in range(4)] == ["full", None, None, None]
-    now[0] += 601
-    assert told() == "full (and 3 times since it was last written here)"
-    now[0] += 601
-    assert told() == "full"
+    def say(self, what: str, level: int = logging.ERROR, room: str = "desk") -> list[str]:
+        record = logging.getLogger(room).makeRecord(room, level, "", 0, what, (), None)
+        return [line.getMessage() for line in self.repeats.lines(record)]
+
+
+def test_how_often_is_told_with_its_last_line() -> None:
+    desk = Sayings()
+    assert [desk.say("full") for _ in range(4)] == [["full"], [], [], []]
+    desk.now += 600
+    assert desk.say("full") == ["full (and 3 times since it was last written here)"]
+    desk.now += 300
+    assert desk.say("full") == []
+    desk.now += 300  # it does not come again by itself, yet is told
+    assert desk.say("a visit", logging.INFO, "visits") == ["full", "a visit"]
+    desk.now += 600
+    assert desk.say("full") == ["full"]
+    assert [line for _ in range(201) for line in desk.say("empty")] == ["empty"]
+    # Two hundred are known at a time: what makes room for others is told as well.
+    assert [line for number in range(200) for line in desk.say(str(number))][199:] == [
+        "empty (and 199 times since it was last written here)",
+        "199",
+    ]
+
+
+def test_what_goes_and_comes_ends_with_what_is(tmp_path: Path) -> None:
+    """`It answers` may not be the last word of an endpoint that is gone."""
+    with open_log(tmp_path):
+        for _ in range(3):
+            log.warning("gone")
+            log.warning("gone")
+            log.info("back")
+        log.warning("gone")
+    said = [line["what"] for line in lines(tmp_path)]
+    assert said == [*["gone", "gone", "back"] * 3, "gone"]
+
+
+def test_what_was_held_back_is_told_at_the_end(tmp_path: Path) -> None:
+    with open_log(tmp_path):
+        for _ in range(5):
+            log.warning("gone")
+    first, last = lines(tmp_path)
+    assert last["what"] == "gone (and 3 times since it was last written here)"
+    assert last["at"] >= first["at"]
+
+
+def test_another_trace_is_another_fault(tmp_path: Path) -> None:
+    def fail(what: object) -> None:
+        try:
+            int(what)  # pyright: ignore[reportArgumentType]
+        except (TypeError, ValueError):
+            log.exception("nobody handled it")
+
+    with open_log(tmp_path):
+        for _ in range(3):
+            fail("x")
+            log.info("a visit")  # ends no bug
+        fail(None)
+    first, other, again = (line for line in lines(tmp_path) if line["level"] == "error")
+    assert "ValueError" in first["trace"]
+    assert "TypeError" in other["trace"]
+    assert again["what"] == "nobody handled it (and 1 times since it was last written here)"
+    assert again["trace"] == first["trace"]
 
 
 def test_a_folder_that_cannot_be_had_is_no_reason_to_stop(
@@ -118,6 +176,6 @@ def test_a_folder_that_cannot_be_had_is_no_reason_to_stop(
     with open_log(tmp_path / "file" / "log", terminal=terminal):
         log.info("goes on")
     assert "no log" in (said := capsys.readouterr().err)
-    assert "there is no such folder" not in said
+    assert "a file is in the way" in said
     assert "Errno" not in said
     assert "goes on" in terminal.getvalue()

@@ -312,6 +312,8 @@ class Rooms(QObject):
     def _tell_records(self, usable: bool) -> None:
         if usable:
             log.info("the records take writes again")
+        else:
+            log.warning("the records take no writes")
         self.records_news.emit()
 
     def _newest_time_read(self, done: Future[datetime | None]) -> None:
