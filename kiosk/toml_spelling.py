@@ -7,7 +7,7 @@ mistakes in that table would come to light in a second round.
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from pydantic import BaseModel
@@ -16,6 +16,7 @@ from pydantic import BaseModel
 _NEAR = 0.75
 
 Place = tuple[int | str, ...]
+_Content = dict[str, Any]
 
 
 def straightened(
@@ -53,19 +54,56 @@ def _table(
     content: dict[str, Any], model: type[BaseModel], place: Place, slips: list[tuple[Place, str]]
 ) -> dict[str, Any]:
     models = _models(model)
-    right: dict[str, Any] = {}
+    right = {key: value for key, value in content.items() if key in models}
     for key, value in content.items():
-        meant = key
         if key not in models:
-            import difflib  # 5 ms, and only where something is wrong
-
-            open_ = [name for name in models if name not in content and name not in right]
-            meant = next(iter(difflib.get_close_matches(key.lower(), open_, 1, _NEAR)), key)
+            meant, right_value = _meant(key, value, models, right)
+            right[meant] = right_value
             if meant != key:
                 slips.append(((*place, key), meant))
-        inner = models.get(meant)
-        right[meant] = value if inner is None else _value(value, inner, (*place, meant), slips)
+    for key, value in right.items():
+        if (inner := models.get(key)) is not None:
+            right[key] = _value(value, inner, (*place, key), slips)
     return right
+
+
+def _meant(
+    key: str, value: object, models: Iterable[str], right: dict[str, Any]
+) -> tuple[str, object]:
+    """The key that was meant by `key`, and what stands there then; `key` itself where none was."""
+    import difflib  # 5 ms, and only where something is wrong
+
+    for near in difflib.get_close_matches(key.lower(), models, 3, _NEAR):
+        if near not in right:
+            return near, value
+        if (joined := _joined(right[near], value)) is not None:
+            return near, joined
+    return key, value
+
+
+def _joined(one: object, other: object) -> object | None:
+    """Parts of one table that a slip has parted, as [apeal] and [appeal.title], or [[films]] and
+    [film.title], which belongs to the last film; None where they contradict each other."""
+    if isinstance(one, dict):
+        if isinstance(other, dict):
+            return _joined_tables(cast("_Content", one), cast("_Content", other))
+        return _joined(other, cast("object", one))
+    entries = cast("list[object]", one) if isinstance(one, list) else []
+    if not entries or not all(isinstance(entry, dict) for entry in entries):
+        return None
+    if isinstance(other, list):
+        return [*entries, *cast("list[object]", other)]
+    last = _joined(entries[-1], other)
+    return None if last is None else [*entries[:-1], last]
+
+
+def _joined_tables(one: _Content, other: _Content) -> _Content | None:
+    joined = one | other
+    for key in one.keys() & other.keys():
+        if (both := _joined(one[key], other[key])) is None:
+            return None
+        joined[key] = both
+    return joined
 
 
 def _value(

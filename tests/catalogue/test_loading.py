@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk import assets
 from kiosk.catalogue.loading import load_catalogue, load_package
 from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.donations.money import Money
@@ -184,6 +186,41 @@ def test_a_slip_is_told_once_and_hides_nothing(tmp_path: Path) -> None:
     assert faults(tmp_path, text).keys() == {"appeal.maximum"}  # and not each suggested amount
     text = changed('"code", "gift", "free"', '"code", "code", "fre"')
     assert faults(tmp_path, text).keys() == {"package.unlock_ways[2]", "package.unlock_ways[3]"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[appeal]", "[apeal]"),
+        ("[appeal.title]", "[apeal.title]"),
+        ("[[film]]", "[[films]]"),
+        ("[[film.laurels]]", "[[films.laurels]]"),
+        ("[package.presenter]", "[pakage.presenter]"),
+    ],
+)
+def test_a_slip_in_one_header_of_several_is_told_once(tmp_path: Path, old: str, new: str) -> None:
+    """In the sample, whose texts are tables of their own under the one that is misspelt."""
+    folder = tmp_path / "sample"
+    shutil.copytree(assets.folder() / "sample" / "ziyara-2022", folder)
+    file = folder / "package.toml"
+    file.write_text(changed(old, new, file.read_text("utf-8")), "utf-8")
+    with pytest.raises(Faults) as caught:
+        load_package(folder)
+    misspelt = new.strip("[]").split(".", maxsplit=1)[0]
+    meant = old.strip("[]").split(".", maxsplit=1)[0]
+    assert {fault.key: fault.expected for fault in caught.value.faults} == {
+        misspelt: f'unknown key; did you mean "{meant}"?'
+    }
+
+
+def test_a_film_that_a_slip_has_parted_from_the_others_is_looked_into(tmp_path: Path) -> None:
+    second = '[[films]]\nid = "two"\nposter = 3\n[film.title]\nen = "Two"\n'
+    first = '[[film]]\nid = "one"\ntitle = "One"\nfile = "ziyara.mp4"\n'
+    head = SMALL[: SMALL.index("[[film]]")]
+    found = faults(tmp_path, head + second)
+    assert found.keys() == {"films", "film[1].poster", "film[1].file", "film[1].synopsis"}
+    found = faults(tmp_path, head + first + second.replace("[film.title]", "[films.title]"))
+    assert {"films", "film[1].poster", "film[2].poster", "film[2].file"} <= found.keys()
 
 
 @pytest.mark.parametrize("tag", ["lad", "zxx", "pt-BR", "he-Latn", "yi", "aii"])
