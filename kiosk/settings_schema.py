@@ -17,6 +17,8 @@ from kiosk.settings_values import EMBEDDED, TOKEN_VARIABLE, Surface, TextSize, T
 from kiosk.toml_tables import Table, check_tables, read_toml, repeated
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
+#: What \f and \b make of a path. A no-break space and a direction mark are letters of a name.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def _identifier(value: str) -> str:
@@ -30,7 +32,7 @@ def _identifier(value: str) -> str:
 def _path(value: str) -> str:
     if not value:
         raise ValueError("expected a path")
-    if not value.isprintable():
+    if _CONTROL.search(value):
         raise ValueError(
             f"expected a path; in \"...\" a backslash has a meaning of its own: write /, or '...'"
             f"; found {shown(value)}"

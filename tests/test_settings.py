@@ -263,6 +263,23 @@ def test_five_mistakes_are_five_faults(tmp_path: Path) -> None:
     }
 
 
+def test_a_slip_beside_the_right_name_is_put_right_too(tmp_path: Path) -> None:
+    """The header of a table is misspelt, that of the table within it is not."""
+    found = faults(tmp_path, SMALL + '[scren]\ntheme = "foyr"\n[screen.dark_hours]\nfrom = "23:00"')
+    assert found.keys() == {"scren", "screen.theme", "screen.dark_hours.to"}
+    assert found["scren"] == 'unknown key; did you mean "screen"?'
+    # Which of two that contradict each other was meant, only the operator knows.
+    assert faults(tmp_path, SMALL + '[Kiosk]\nid = "b"') == {
+        "Kiosk": 'unknown key; did you mean "kiosk"?'
+    }
+
+
+@pytest.mark.parametrize("folder", ["films/Le\u00a0film", "films/ציה\u200f", "films/a\u3000b"])
+def test_letters_of_a_path_that_are_not_seen_are_good(tmp_path: Path, folder: str) -> None:
+    settings = load(tmp_path, SMALL.replace("films/ziyara", folder))
+    assert settings.kiosk.packages == (tmp_path / folder,)
+
+
 def test_tables_that_are_missing_say_what_they_need(tmp_path: Path) -> None:
     assert faults(tmp_path, "") == {
         "kiosk": "missing; the table [kiosk] is needed, with id, packages",
