@@ -19,7 +19,8 @@ _REASONS = {
     errno.ENXIO: "the disk is gone",
 }
 
-_CANNOT_WRITE = {
+#: What is told whole, whatever was to be done with the file.
+_REMEDIES = {
     errno.ENOSPC: "the disk is full: make room on it",
     errno.EDQUOT: "the disk is full for this user: make room on it",
     errno.EFBIG: "the disk takes no larger files: use another",
@@ -57,26 +58,38 @@ def why_unreadable(error: OSError, *, folder: bool = False) -> str:
     """What the system said of a file (or a folder), in an operator's words; never its numbers."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return f"there is no such {'folder' if folder else 'file'}"
-    if isinstance(error, IsADirectoryError):
-        return "this is a folder; a file was expected"
-    if isinstance(error, PermissionError):
-        return "may not be read by this user; change its permissions"
-    reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
-    return f"cannot be read: {reason}"
+    return _refusal(error, "read") or f"cannot be read: {_reason(error)}"
 
 
 def why_unwritten(error: OSError) -> str:
-    """What keeps a file from being written, and what helps, in an operator's words."""
-    if error.errno in _CANNOT_WRITE:
-        return _CANNOT_WRITE[error.errno]
+    """What keeps a file or a folder from being written, and what helps, in an operator's words."""
     if isinstance(error, FileNotFoundError):
         return "there is no such folder to put it in"
+    return _refusal(error, "written") or f"cannot be written: {_reason(error)}"
+
+
+def why_unusable(error: OSError) -> str:
+    """The same where nobody knows what was to be done, or with what: a program, a port, a disk."""
+    if isinstance(error, FileNotFoundError):
+        return "is not there"
+    return _refusal(error, "used") or _reason(error)
+
+
+def _refusal(error: OSError, done: str) -> str:
+    """What stands in the way of a file that was to be `done`; empty where none of that does."""
     if isinstance(error, NotADirectoryError):
         return "a file is in the way where a folder was expected"
     if isinstance(error, FileExistsError):
-        return "is there already; name a new one"
-    reason = why_unreadable(error)
-    return reason.replace("cannot be read", "cannot be written").replace("read by", "written by")
+        return "a file of that name is in the way"
+    if isinstance(error, IsADirectoryError):
+        return "this is a folder; a file was expected"
+    if isinstance(error, PermissionError):
+        return f"may not be {done} by this user; change its permissions"
+    return _REMEDIES.get(error.errno or 0, "")
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 def key_of(place: Sequence[int | str]) -> str:

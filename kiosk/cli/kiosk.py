@@ -147,7 +147,7 @@ def pin_set(args: argparse.Namespace) -> int:
     try:
         write_pin(file, ask_for_pin(getpass.getpass if sys.stdin.isatty() else _next_line))
     except (PinFault, OSError) as fault:
-        return not_done(fault)
+        return not_done(fault, writing=True)
     print(f"the PIN's hash is in {file}")
     return DONE
 

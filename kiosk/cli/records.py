@@ -16,6 +16,9 @@ def backup(args: argparse.Namespace) -> int:
     if not records.exists():
         say(f"there are no records in {records.parent} yet")
         return NOT_WELL
+    if not args.file.absolute().parent.is_dir():
+        say(f"{args.file}: there is no folder {args.file.absolute().parent}")
+        return NOT_WELL
     try:
         with closing(open_records(records, ())) as connection:
             back_up(connection, args.file)

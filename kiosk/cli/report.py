@@ -49,7 +49,7 @@ def report(args: argparse.Namespace) -> int:
                 stream.write(as_csv(made))
             print(f"the report is in {file}")
     except (RecordsFault, OSError) as fault:
-        return not_done(fault)
+        return not_done(fault, writing=True)
     return DONE
 
 

@@ -35,7 +35,7 @@ def key_new(args: argparse.Namespace) -> int:
         write_private(file, key.pem)
         public_file.write_bytes(key.public.pem)
     except (KeyFault, OSError) as fault:
-        return not_done(fault)
+        return not_done(fault, writing=True)
     print(f"key {key.public.name}")
     print(f"private: {file} (stays here, readable by its owner alone)")
     print(f"public:  {public_file} (for whoever seals films: kiosk seal PACKAGE --for ...)")

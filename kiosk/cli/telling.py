@@ -13,13 +13,15 @@ def say(message: str) -> None:
     print(f"kiosk: {message}", file=sys.stderr)
 
 
-def not_done(fault: Exception) -> int:
-    """Tell why, and answer the exit code of what was not done."""
+def not_done(fault: Exception, *, writing: bool = False) -> int:
+    """Tell why, and answer the exit code of what was not done. `writing`: an OSError can come only
+    of that."""
     if isinstance(fault, OSError):
-        from kiosk.faults import why_unwritten
+        from kiosk.faults import why_unusable, why_unwritten
 
+        told = why_unwritten(fault) if writing else why_unusable(fault)
         named = f"{fault.filename}: " if fault.filename else ""
-        say(f"{named}{why_unwritten(fault)}")
+        say(f"{named}{told}")
     else:
         say(str(fault))
     return NOT_WELL

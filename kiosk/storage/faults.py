@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from kiosk.faults import why_unwritten
+from kiosk.faults import why_unusable
 
 
 class RecordsFault(Exception):
@@ -42,10 +42,18 @@ def records_fault(path: Path, error: BaseException) -> RecordsFault | None:
     remedy = _FAULTS.get(primary_code(error) or 0)
     if remedy is None and not isinstance(error, OSError):
         return None
-    told = why_unwritten(error) if isinstance(error, OSError) else f"{remedy} ({error})"
-    fault = RecordsFault(f"{path}: {told}")
+    if isinstance(error, OSError):
+        fault = RecordsFault(f"{_named(path, error)}: {why_unusable(error)}")
+    else:
+        fault = RecordsFault(f"{path}: {remedy} ({error})")
     fault.__cause__ = error
     return fault
+
+
+def _named(path: Path, error: OSError) -> Path:
+    """What the fault is of: a folder above `path` where the system named one."""
+    named = Path(error.filename) if isinstance(error.filename, str) else path
+    return named if named in path.parents else path
 
 
 def is_passing(error: BaseException) -> bool:

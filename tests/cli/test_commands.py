@@ -217,7 +217,7 @@ def test_records_are_backed_up_and_never_over_something(
     assert "is there already" in capsys.readouterr().err
     command[-1] = str(tmp_path / "no" / "such" / "copy.sqlite")
     assert main(command) == 1
-    assert "no such folder" in capsys.readouterr().err
+    assert f"there is no folder {tmp_path / 'no' / 'such'}" in capsys.readouterr().err
     # Put in place of lost records, it knows the codes again.
     records = tmp_path / "records" / "rehearsal" / "records.sqlite"
     for file in records.parent.glob("records.sqlite*"):
@@ -282,6 +282,15 @@ def test_output_that_nobody_reads_to_its_end(config: Path) -> None:
         ["/bin/sh", "-c", script], capture_output=True, text=True, timeout=60, check=False
     )
     assert "Traceback" not in done.stderr
+
+
+def test_a_program_that_is_gone_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = str(tmp_path / "kiosk")
+    monkeypatch.setattr("kiosk.own_process.own_command", lambda *_options: [gone])
+    assert main(["run", "--supervised"]) == 1
+    assert f"{gone}: is not there" in capsys.readouterr().err
 
 
 def test_a_supervised_kiosk_is_started_with_the_same_options(

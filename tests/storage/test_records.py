@@ -182,7 +182,7 @@ class TestFaults:
     def test_a_disk_that_comes_back_needs_no_restart(self, path: Path) -> None:
         path.parent.write_text("in the way")
         records = Records(path, (NOTES,))
-        with pytest.raises(RecordsFault):
+        with pytest.raises(RecordsFault, match=rf"^{path.parent}: a file of that name is in the"):
             records.start().result(SECONDS)
         with pytest.raises(RecordsFault):
             records.submit(write("one")).result(SECONDS)
