@@ -7,8 +7,10 @@ import logging
 import os
 import secrets
 import sqlite3
+import sys
 import time
-from contextlib import closing, suppress
+from collections.abc import Generator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from kiosk.storage.faults import is_damage
@@ -25,12 +27,17 @@ _BROKEN_OFF_AFTER_SECONDS = 3600.0
 def back_up(source: sqlite3.Connection, to: Path) -> None:
     """Write a whole copy of the records to `to`, checked and on the disk, while others use them.
 
-    Errors: FileExistsError (a copy is never written over), OSError, sqlite3.Error; then there is
-    no `to`. Blocks.
+    Errors: FileExistsError (a copy is never written over); OSError, sqlite3.Error, and then there
+    is no `to`. Blocks, also while another copy is made in that folder.
     """
-    if to.exists():
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(to))
-    _clear_what_was_broken_off(to)
+    with _alone_in(to.parent) as alone:
+        if to.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(to))
+        _clear_what_was_broken_off(to.parent, alone=alone)
+        _copy(source, to)
+
+
+def _copy(source: sqlite3.Connection, to: Path) -> None:
     part = to.with_name(f".{to.name}.{secrets.token_hex(4)}{_PART}")
     try:
         os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -46,15 +53,52 @@ def back_up(source: sqlite3.Connection, to: Path) -> None:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-    sync_folder(to.parent)
+    try:
+        sync_folder(to.parent)
+    except OSError:
+        # An update takes a copy that has its name for one that a power cut leaves there.
+        to.unlink()
+        raise
 
 
-def _clear_what_was_broken_off(to: Path) -> None:
-    """What a process that was killed, or lost its power, had of a copy in this folder."""
+@contextmanager
+def _alone_in(folder: Path) -> Generator[bool]:
+    """Copies in one folder are made one after the other; whether that is so in this one."""
+    locked = _locked(folder)
+    try:
+        yield locked is not None
+    finally:
+        if locked is not None:
+            os.close(locked)
+
+
+def _locked(folder: Path) -> int | None:
+    """The folder, open and locked until it is closed or its process is gone.
+
+    None where the system or the file system has no such lock.
+    """
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    except OSError:
+        os.close(descriptor)
+        return None
+    return descriptor
+
+
+def _clear_what_was_broken_off(folder: Path, *, alone: bool) -> None:
+    """What a process that was killed, or lost its power, had of a copy in this folder; where others
+    may be at one, only what nobody can be at any more."""
     with suppress(OSError):
-        for left in to.parent.glob(f".*{_PART}"):
-            same = left.name.startswith(f".{to.name}.")
-            if same or time.time() - left.stat().st_mtime > _BROKEN_OFF_AFTER_SECONDS:
+        for left in folder.glob(f".*{_PART}"):
+            if alone or time.time() - left.stat().st_mtime > _BROKEN_OFF_AFTER_SECONDS:
                 left.unlink()
 
 

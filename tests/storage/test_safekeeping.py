@@ -5,12 +5,21 @@ import os
 import random
 import sqlite3
 import stat
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from kiosk.storage import Records, Schema, back_up, damage_of, open_records, set_aside_files
+from kiosk.storage import (
+    Records,
+    Schema,
+    back_up,
+    damage_of,
+    open_records,
+    safekeeping,
+    set_aside_files,
+)
 from kiosk.storage.opening import transaction
 
 FIRST = "CREATE TABLE notes (text TEXT NOT NULL) STRICT;"
@@ -195,7 +204,12 @@ def test_an_update_that_was_broken_off_in_its_copy_makes_it_anew(
     assert read(kept) == ["old"]
 
 
-def test_what_a_power_cut_left_of_copies_goes_with_the_next_one(path: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("has_locks", [True, False])
+def test_what_a_power_cut_left_of_copies_goes_with_the_next_one(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_locks: bool
+) -> None:
+    if not has_locks:
+        monkeypatch.setattr(safekeeping, "_locked", lambda _folder: None)
     write(path, "one")
     same, old, new = (
         tmp_path / f".{name}.sqlite.0a1b2c3d.kiosk-copy" for name in ("copy", "old", "new")
@@ -205,5 +219,53 @@ def test_what_a_power_cut_left_of_copies_goes_with_the_next_one(path: Path, tmp_
     os.utime(old, (0, 0))
     with closing(open_records(path, (NOTES,))) as connection:
         back_up(connection, tmp_path / "copy.sqlite")
-    # Another process may be at the new one.
-    assert [left.name for left in tmp_path.glob(".*")] == [new.name]
+    left_there = sorted(left.name for left in tmp_path.glob(".*"))
+    # Another process may be at those that are new, where nothing tells that there is none.
+    assert left_there == ([] if has_locks else [same.name, new.name])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there, a file that is open is not taken away")
+def test_a_copy_takes_nothing_from_another_one_that_is_under_way(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(path, "one")
+    copy = tmp_path / "copy.sqlite"
+    told: list[str] = []
+
+    def make(name: str) -> None:
+        try:
+            with closing(open_records(path, (NOTES,))) as connection:
+                back_up(connection, copy)
+        except OSError as error:
+            told.append(f"{name}: {type(error).__name__}")
+        else:
+            told.append(f"{name}: made")
+
+    second = threading.Thread(target=make, args=("second",))
+    sync = os.fsync
+
+    def begin_the_second(number: int) -> None:
+        if second.ident is None and list(tmp_path.glob(".copy*")):
+            second.start()
+            second.join(1.0)  # whatever it could do meanwhile
+        sync(number)
+
+    monkeypatch.setattr(os, "fsync", begin_the_second)
+    make("first")
+    second.join(SECONDS)
+    assert told == ["first: made", "second: FileExistsError"]
+    assert read(copy) == ["one"]
+
+
+def test_a_copy_whose_name_is_not_on_the_disk_is_none(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(path, "one")
+
+    def fails(_folder: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(safekeeping, "sync_folder", fails)
+    with closing(open_records(path, (NOTES,))) as connection, pytest.raises(OSError, match="error"):
+        back_up(connection, tmp_path / "copy.sqlite")
+    assert not list(tmp_path.glob("*copy*"))
