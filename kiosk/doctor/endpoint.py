@@ -13,7 +13,7 @@ from pathlib import Path
 from kiosk.catalogue.model import Appeal
 from kiosk.doctor.check import Check, Patient
 from kiosk.doctor.endpoint_faults import FAULTS
-from kiosk.doctor.gift_limits import gifts_refused
+from kiosk.doctor.gift_limits import gifts_refused, typed_gifts_refused
 from kiosk.donations.client import Answered, EndpointClient
 from kiosk.donations.contract import Amount, DonationRequest
 from kiosk.donations.health import EndpointFault, Failure
@@ -92,7 +92,9 @@ def _appeal(patient: Patient, client: EndpointClient, offered: Sequence[Appeal])
     if isinstance(known, Failure):
         return _ill(name, known)
     refusal = _try_to_give(patient, client, appeal)
+    typed = ""
     if refusal is not None and refusal.limits is not None:
+        typed = typed_gifts_refused(appeal, refusal.limits)
         refused = [gifts_refused(one, refusal.limits) for one in offered]
         if any(refused):
             what = f"it would refuse {'; '.join(dict.fromkeys(filter(None, refused)))}"
@@ -100,6 +102,8 @@ def _appeal(patient: Patient, client: EndpointClient, offered: Sequence[Appeal])
     if refusal is None or refusal.fault is EndpointFault.REFUSED:
         said = refusal.detail.partition(" ")[2] if refusal else ""
         what = "known, and this kiosk may ask for gifts"
+        if typed:
+            what += f"; its provider takes no {typed}"
         return Check(name, ok=True, what=f"{what} ({said})" if said else what)
     return _ill(name, refusal)
 

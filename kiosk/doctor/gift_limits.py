@@ -31,5 +31,16 @@ def gifts_refused(appeal: Appeal, limits: AmountLimits) -> str:
     return " and ".join(refused)
 
 
+def typed_gifts_refused(appeal: Appeal, limits: AmountLimits) -> str:
+    """Which amounts a visitor can type, within the limits, and the endpoint refuses; "" for none.
+
+    Its provider has fewer digits for the currency than the currency has: no setting ends that.
+    """
+    if limits.step_minor_units == 1:
+        return ""
+    step = Money(appeal.currency, limits.step_minor_units)
+    return f"typed amounts that are no multiple of {_said(step)}"
+
+
 def _said(money: Money) -> str:
     return f"{money.decimal()} {money.currency}"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.doctor import Patient, endpoint
-from kiosk.doctor.gift_limits import gifts_refused
+from kiosk.doctor.gift_limits import gifts_refused, typed_gifts_refused
 from kiosk.donations.contract import AmountLimits
 from kiosk.donations.money import Money
 from tests.doctor.found import ill, rehearsing
@@ -45,6 +45,23 @@ def test_covered_fees_make_odd_sums() -> None:
     covers = replace(OFFERED, fee_percent=Decimal("2.9"), fee_fixed=Money("USD", 30))
     assert gifts_refused(covers, limits(step=1)) == ""
     assert "fees covered" in gifts_refused(covers, limits(step=100))
+
+
+def test_whole_suggestions_do_not_hide_that_typed_amounts_have_to_be_whole(
+    patient: Patient, tmp_path: Path
+) -> None:
+    assert typed_gifts_refused(OFFERED, limits()) == ""
+    package = tmp_path / "films" / "ziyara" / "package.toml"
+    lines = [line for line in package.read_text().splitlines() if not line.startswith("fee_")]
+    whole = "\n".join(lines).replace('"54.50"', '"54"')
+    package.write_text(whole.replace('"relief"', f'"{APPEAL.id}"'))
+    (tmp_path / "token").write_text(TOKEN)
+    with running_endpoint(appeals=[replace(APPEAL, step=100)]) as running:
+        address = replace(patient.settings.endpoint, url=running.url)
+        here = rehearsing(replace(patient, settings=replace(patient.settings, endpoint=address)))
+        told = {check.name: check for check in endpoint.donations(here)}[f"appeal {APPEAL.id}"]
+    assert told.ok
+    assert "no typed amounts that are no multiple of 1.00 USD" in told.what
 
 
 @pytest.mark.parametrize(
