@@ -26,12 +26,14 @@ _LOOK_EVERY_MS = 5_000
 
 
 class Bearings(QObject):
-    """GUI thread only. Signals: changed (something for the screen), woke (the machine slept).
+    """GUI thread only. Signals: changed (something for the screen), clock_set (wrong, or right
+    again), woke (the machine slept).
 
     `machine` are the machine's own clocks, `clocks` the same with the time that is trusted.
     """
 
     changed = Signal()
+    clock_set = Signal()
     woke = Signal()
 
     def __init__(self, machine: Clocks, parent: QObject | None = None) -> None:
@@ -87,7 +89,9 @@ class Bearings(QObject):
         from kiosk.app.endpoint_news import UNCERTAIN, with_endpoint
 
         lines = with_endpoint(doctors, self._endpoint)
-        return lines if self.certain else (UNCERTAIN, *lines)
+        if self.certain:
+            return lines
+        return (UNCERTAIN, *(line for line in lines if line.name != UNCERTAIN.name))
 
     def _look_at_clock(self) -> None:
         """A clock that is set wrong, or right again, is news: for the log, and for the screen."""
@@ -103,6 +107,7 @@ class Bearings(QObject):
                 self.clocks.now().isoformat(timespec="seconds"),
             )
         self.changed.emit()
+        self.clock_set.emit()
 
     def _woke(self, seconds: float) -> None:
         log.info("the machine slept for %.0f s", seconds)

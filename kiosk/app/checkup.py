@@ -130,6 +130,7 @@ class Checkup(QObject):
             awake=surroundings.awake,
             stopped=self._stopped,
             found=found,
+            follows_clock=True,
         )
         lines: list[HealthLine] = []
         for check in examine(patient):

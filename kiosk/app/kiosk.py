@@ -108,6 +108,7 @@ class Kiosk(QObject):
         self.window.fill_with(self.stage)
         self.conductor = Conductor(self.facts, self._show, self._perform, self)
         self._bearings.changed.connect(self._bearings_changed)
+        self._bearings.clock_set.connect(self._programme.check_soon)
         self._programme.renewed.connect(self._programme_renewed)
         self._programme.unavailable_changed.connect(self._facts_changed)
         self._programme.health.connect(self._health_told)
@@ -190,6 +191,13 @@ class Kiosk(QObject):
             self._mailbox.post(self._open_rooms)
 
     def _open_rooms(self) -> None:
+        try:
+            self._rooms = self._opened_rooms()
+        except Exception:
+            log.exception("the rooms of this kiosk cannot be opened; starting again")
+            self.left.emit(_START_AGAIN)
+
+    def _opened_rooms(self) -> Rooms:
         from kiosk.app.rooms import Rooms
 
         rooms = Rooms(self.settings, self._clocks, self._programme.catalogue, self._mailbox, self)
@@ -205,9 +213,13 @@ class Kiosk(QObject):
         rooms.records_news.connect(self._programme.check_soon)
         rooms.opened.connect(self._opened)
         rooms.left.connect(self.left)
-        self._rooms = rooms
         rooms.theatre.preroll_surface.connect(self.stage.set_preroll_surface)
-        self.stage.set_surface(rooms.open(self.stage))
+        try:
+            self.stage.set_surface(rooms.open(self.stage))
+        except Exception:
+            rooms.close()
+            raise
+        return rooms
 
     def _programme_renewed(self) -> None:
         if self._rooms is not None:

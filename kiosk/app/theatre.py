@@ -73,6 +73,7 @@ class Theatre(QObject):
         self._projection: Projection
         self._preroll: PrerollPlayer
         self._choice: SurfaceChoice
+        self._is_open = False
         self._fault: FilmFault | None = None
         self._missing: LibraryMissing | None = None
         self._wish: _Wish | None = None
@@ -98,6 +99,7 @@ class Theatre(QObject):
         )
         preroll.happened.connect(self.happened)
         preroll.surface_made.connect(self.preroll_surface)
+        self._is_open = True
         projection.open()
         return surface.widget
 
@@ -124,6 +126,8 @@ class Theatre(QObject):
 
     def facts(self) -> Playback:
         """How the film stands now."""
+        if not self._is_open:
+            return Playback()
         # The player still knows where the film was that it let go: nobody else has to.
         known = self._projection.playback() if self._film is not None else Playback()
         return replace(
@@ -211,9 +215,10 @@ class Theatre(QObject):
         self._projection.choose_sound_track(track_id)
 
     def close(self) -> None:
-        """End in order: players, libraries. Bounded."""
-        self._projection.close()
-        self._projectors.close()
+        """End in order: players, libraries, where they were opened. Bounded."""
+        if self._is_open:
+            self._projection.close()
+            self._projectors.close()
 
     def _library_opened(self, missing: LibraryMissing | None) -> None:
         self._missing = missing

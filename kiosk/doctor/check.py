@@ -38,7 +38,8 @@ class Patient:
     `probe` opens a film file; None stands for the doctor's own, which loads libVLC. The kiosk that
     runs hands in its own, the screen it has in `screen` (and whether it was taken away), what keeps
     it awake in `awake` (None stands for trying out what would), and in `found` its packages as it
-    has read them: one that is being copied is no fault.
+    has read them: one that is being copied is no fault. `follows_clock`: it tells by itself, and
+    at once, whether its clock can be believed.
     """
 
     settings: Settings
@@ -50,6 +51,7 @@ class Patient:
     awake: Sequence[Hold] | None = None
     stopped: threading.Event = field(default_factory=threading.Event)
     found: Found | None = None
+    follows_clock: bool = False
 
     def packages(self) -> Found:
         """The film packages, and what is wrong with those that are not shown."""

@@ -94,14 +94,19 @@ def _nearest(path: Path) -> Path:
 
 
 def clock(patient: Patient) -> Iterable[Check]:
+    """A kiosk that runs tells by itself whether it believes its clock, and can be corrected; else
+    the records are all there is to hold it against."""
     now = patient.now()
     what = f"{now.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-    newest = _newest_record(patient.settings.kiosk.records_file)
-    behind = newest is not None and newest - now > BELIEVED_WITHIN
-    if newest is not None and behind:
-        what += f"; the newest record is of {newest.astimezone(UTC):%Y-%m-%d %H:%M}"
-    sane = EARLIEST <= now < FAR and not behind
     remedy = "Set the machine's clock, and let it follow a time server."
+    sane = now >= EARLIEST
+    if not patient.follows_clock:
+        newest = _newest_record(patient.settings.kiosk.records_file)
+        if newest is not None and newest - now > BELIEVED_WITHIN:
+            what += f"; the newest record is of {newest.astimezone(UTC):%Y-%m-%d %H:%M}"
+            remedy += " Where it is right, the records were written while it was wrong."
+            sane = False
+        sane = sane and now < FAR
     yield Check("clock", ok=sane, what=what, remedy="" if sane else remedy)
 
 

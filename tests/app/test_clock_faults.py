@@ -11,10 +11,13 @@ import pytest
 
 from kiosk.access.issuing import Batch, draw_tickets
 from kiosk.app.clocks import Clocks
+from kiosk.app.endpoint_news import UNCERTAIN
 from kiosk.catalogue.model import UnlockWay
 from kiosk.doctor import Patient
 from kiosk.doctor.machine import clock as clock_check
+from kiosk.donations.health import EndpointHealth
 from kiosk.visit.events import ChooseWay, Touch
+from kiosk.visit.facts import HealthLine
 from kiosk.visit.states import Unlocked
 from tests.app.conftest import Complaints, Opens
 from tests.app.endpoint import Endpoint
@@ -112,3 +115,36 @@ def test_a_kiosk_that_starts_with_a_wrong_clock_goes_by_its_records(
     visitor.until(lambda: "can be believed again" in caplog.text, "the log", 20)
     assert visitor.moves()
     assert [check.ok for check in clock_check(Patient(settings, {}))] == [True]
+
+
+def test_records_of_a_time_to_come_alarm_nobody_once_the_clock_is_right(
+    open_kiosk: Opens,
+    films: Path,
+    endpoint: Endpoint,
+    tmp_path: Path,
+    complaints: Complaints,
+) -> None:
+    complaints.expected += ["nothing expires until it is set right", "harbour"]
+    write_package(films, tmp_path, "harbour")
+    clock = WrongClock(timedelta(days=5 * 365))
+    visitor = open_kiosk(settings_in(tmp_path, endpoint.url), clock.clocks)
+    kiosk = visitor.kiosk
+    told: list[list[HealthLine]] = []
+    kiosk._programme.health.connect(
+        lambda _health: told.append([it for it in kiosk.facts().health if it.name == "clock"])
+    )
+
+    def looked() -> list[HealthLine]:
+        """The lines about the clock, once the doctor has looked anew."""
+        told.clear()
+        kiosk._programme.check()
+        visitor.until(lambda: told, "the doctor", 60)
+        return told[-1]
+
+    visitor.unlock_free(HARBOUR)
+    clock.off = timedelta()
+    visitor.until(lambda: not kiosk.facts().certain, "a doubt", 10)
+    assert [line.what for line in looked()] == [UNCERTAIN.what]
+    right = EndpointHealth(None, "", datetime.now(UTC), time.monotonic())
+    kiosk.rooms.endpoint.emit(right)
+    assert [line.well for line in looked()] == [True]

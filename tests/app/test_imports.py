@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from types import ModuleType
 
@@ -42,7 +43,8 @@ def test_nobody_looks_into_the_modules_that_are_imported_after_qt(tmp_path: Path
     assert done.returncode == 0, done.stderr
 
 
-def test_a_kiosk_whose_rooms_cannot_be_imported_starts_again(
+@pytest.mark.parametrize("part", ["import", "theatre", "gifts"])
+def test_a_kiosk_whose_rooms_cannot_be_opened_starts_again(
     qapp: QApplication,
     token: None,
     films: Path,
@@ -50,8 +52,9 @@ def test_a_kiosk_whose_rooms_cannot_be_imported_starts_again(
     tmp_path: Path,
     complaints: Complaints,
     monkeypatch: pytest.MonkeyPatch,
+    part: str,
 ) -> None:
-    complaints.expected.append("cannot be loaded")
+    complaints.expected += ["cannot be loaded", "cannot be opened"]
     import_module = importlib.import_module
 
     def broken(name: str, package: str | None = None) -> ModuleType:
@@ -59,14 +62,26 @@ def test_a_kiosk_whose_rooms_cannot_be_imported_starts_again(
             raise ImportError(name)
         return import_module(name, package)
 
-    monkeypatch.setattr(importlib, "import_module", broken)
+    def fails(*_arguments: object) -> None:
+        raise RuntimeError("whatever it was")
+
+    match part:
+        case "import":
+            monkeypatch.setattr(importlib, "import_module", broken)
+        case "theatre":
+            monkeypatch.setattr("kiosk.app.theatre.make_surface", fails)
+        case _:
+            monkeypatch.setattr("kiosk.app.giving.Giving.open", fails)
     write_package(films, tmp_path, "harbour")
     kiosk = Kiosk(read_packages(settings_in(tmp_path, endpoint.url)), Window(windowed=False))
+    others = {*threading.enumerate()}
     left: list[int] = []
     kiosk.left.connect(left.append)
     try:
         kiosk.open()
         Visitor(kiosk).until(lambda: left, "the end", 30)
+        kiosk.facts()
     finally:
         kiosk.close()
     assert left[0] == 1
+    assert "records" not in {thread.name for thread in {*threading.enumerate()} - others}

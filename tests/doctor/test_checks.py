@@ -289,6 +289,17 @@ def test_a_clock_that_is_behind_the_records_was_set_back(patient: Patient) -> No
     back = only(machine.clock(replace(patient, now=lambda: NOW - timedelta(hours=25))))
     assert "the newest record is of 2026-11-22 12:00" in back.what
     assert "time server" in ill([back])["clock"].remedy
+    assert "written while it was wrong" in back.remedy
+
+
+def test_a_kiosk_that_runs_tells_by_itself_what_it_believes_of_its_clock(patient: Patient) -> None:
+    connection = open_records(patient.settings.kiosk.records_file, (SCHEMA,))
+    record_action(connection, "opened", NOW + timedelta(days=5 * 365))
+    connection.close()
+    assert not only(machine.clock(patient)).ok
+    assert only(machine.clock(replace(patient, follows_clock=True))).ok
+    in_1970 = replace(patient, follows_clock=True, now=lambda: datetime(1970, 1, 1, tzinfo=UTC))
+    assert not only(machine.clock(in_1970)).ok
 
 
 def test_a_live_kiosk_that_sounds_nowhere(
