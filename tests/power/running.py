@@ -41,6 +41,14 @@ _SETTLED_WITHIN = 60.0
 #: Microseconds that a sync takes longer than here: this disk, a quick one, a slow one.
 _SLOW_SYNCS = (0, 5_000, 20_000)
 _SCREEN = "1920x1080"
+
+#: From so many cuts on a run has to have shown something of each kind; so many cuts may go by for
+#: each of a kind. What commands do comes seldom.
+_FULL_RUN = 100
+_CUTS_FOR_ONE = {
+    **dict.fromkeys(("codes", "drawn", "paid", "thanks", "votes", "cash", "places judged"), 30),
+    **dict.fromkeys(("tickets", "copies"), 300),
+}
 _TICKET = re.compile(r"[0-9A-Z]{4}.?[0-9A-Z]{4}")
 
 
@@ -72,6 +80,14 @@ class Told:
     cuts: int = 0
     dropped: int = 0
     seconds: float = 0.0
+
+    def too_little(self) -> Iterator[str]:
+        """What a full run has shown too seldom to prove anything of it."""
+        if self.cuts < _FULL_RUN:
+            return
+        for kind, cuts in _CUTS_FOR_ONE.items():
+            if self.shown[kind] < self.cuts // cuts:
+                yield f"{self.shown[kind]} {kind} in {self.cuts} cuts prove nothing"
 
     def words(self) -> str:
         return (
@@ -196,6 +212,7 @@ class Run:
             number += 1
             self.told.seconds = time.monotonic() - begun
             self._say(f"{self.told.cuts} cuts, {len(self.told.faults)} faults")
+        self.told.faults += self.told.too_little()
         return self.told
 
     def _live(self, world: World) -> None:

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -13,9 +15,12 @@ from kiosk.access import unlocks
 from kiosk.access.codes import new_code
 from kiosk.access.scrypt import Cost
 from kiosk.access.tables import code_hasher
+from kiosk.app.kiosk import Kiosk
 from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.reports import views
 from kiosk.storage import open_records, transaction
+from tests.power import attended
+from tests.power.running import Told
 from tests.power.shown import Shown
 from tests.power.verdict import PLACE_SECONDS, Hashes, missing_in
 from tests.power.world import SCHEMAS
@@ -124,3 +129,27 @@ def test_tickets_and_ends_are_looked_for(records: sqlite3.Connection, shown: Sho
     missing = list(missing_in(records, shown, Hashes(), AT))
     assert any("ticket 00000000" in fault for fault in missing), missing
     assert any("has ended" in fault for fault in missing), missing
+
+
+def test_visitors_who_are_gone_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[str, object]] = []
+    monkeypatch.setattr(attended, "say", lambda what, **more: told.append((what, more.get("why"))))
+
+    def fails(*_arguments: object) -> None:
+        raise RuntimeError("a fault of nobody's asserting")
+
+    monkeypatch.setattr(attended.Guest, "until", fails)
+    attended.attend(cast(Kiosk, object()), 1, None, "-")
+    assert told == [("ready", None), ("stuck", "RuntimeError: a fault of nobody's asserting")]
+
+
+def test_a_full_run_that_showed_too_little_proves_nothing() -> None:
+    kinds = ("codes", "drawn", "paid", "thanks", "votes", "cash", "places judged")
+    enough = Counter(dict.fromkeys(kinds, 10) | {"tickets": 1, "copies": 1})
+    assert list(Told(cuts=300, shown=enough).too_little()) == []
+    assert list(Told(cuts=4).too_little()) == []
+    few = Told(cuts=300, shown=enough - Counter(votes=1, copies=1))
+    assert list(few.too_little()) == [
+        "9 votes in 300 cuts prove nothing",
+        "0 copies in 300 cuts prove nothing",
+    ]
