@@ -27,7 +27,7 @@ from kiosk.app.mailbox import Mailbox
 from kiosk.app.report_saver import ReportSaver
 from kiosk.app.resuming import Resuming
 from kiosk.app.rights import Rights
-from kiosk.app.screening import Screening, visitors
+from kiosk.app.screening import FilmEffect, Screening, visitors
 from kiosk.app.theatre import Theatre
 from kiosk.app.view_book import ViewBook
 from kiosk.catalogue.model import Catalogue
@@ -38,7 +38,7 @@ from kiosk.settings import Settings
 from kiosk.storage import Records
 from kiosk.supervisor import is_after_crash
 from kiosk.visit import effects as do
-from kiosk.visit.effects import Do, Effect
+from kiosk.visit.effects import Effect
 from kiosk.visit.facts import Playback
 from kiosk.visit.states import BehindPin, Scan, Visit
 
@@ -207,15 +207,10 @@ class Rooms(QObject):
 
     def perform(self, effect: Effect) -> None:
         """Hand an effect to the room that does it."""
+        if isinstance(effect, FilmEffect):
+            self._screening.perform(effect)
+            return
         match effect:
-            case Do() | do.PrimeFilm() | do.PlayFilm() | do.SeekFilm():
-                self._screening.perform(effect)
-            case do.PrimePreroll() | do.PlayPreroll():
-                self._screening.perform(effect)
-            case do.KeepPosition() | do.FinishFilm():
-                self._screening.perform(effect)
-            case do.SetCaptions() | do.SetCaptionLook() | do.SetSoundTrack() | do.SetVolume():
-                self._screening.perform(effect)
             case do.WriteCash():
                 self._day.write(effect)
             case do.TakeBackCash():

@@ -71,7 +71,7 @@ class Tour(QObject):
         self._kiosk = kiosk
         self.done = False
         self._report = report
-        self._driver = Driver(kiosk.window, self)
+        self._driver = Driver(kiosk.window, kiosk.stage.second_taps, self)
         self._driver.finished.connect(self._finished)
         self._story = Story(
             kiosk,

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Q
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.screens.touches import TouchWatch
+from kiosk.screens.second_taps import SecondTaps
 
 #: A script: yields until it is called again, which it is whenever something may have changed.
 Script = Generator[None, None, None]
@@ -24,13 +24,19 @@ class TourFault(Exception):
 
 
 class Driver(QObject):
-    """Runs one script on the GUI thread. Signals: finished (the exception, or None)."""
+    """Runs one script on the GUI thread; `taps` are the window's.
+
+    Signals: finished (the exception, or None).
+    """
 
     finished = Signal(object)
 
-    def __init__(self, window: QWidget, parent: QObject | None = None) -> None:
+    def __init__(
+        self, window: QWidget, taps: SecondTaps, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._window = window
+        self._taps = taps
         self._script: Script | None = None
         self._paints_from = 0.0
         self._painted_from = 0.0
@@ -55,8 +61,7 @@ class Driver(QObject):
 
     def touch(self, widget: QWidget, at: QPoint | None = None) -> float:
         """Press and release in the middle of `widget` (or `at`); when it was pressed."""
-        for watch in self._window.findChildren(TouchWatch):
-            watch.second_taps.look()  # a visitor has read what is on the screen
+        self._taps.look()  # a visitor has read what is on the screen
         handle = self._window.windowHandle()
         place = QPointF(widget.mapTo(self._window, at or widget.rect().center()))
         on_screen = QPointF(self._window.mapToGlobal(place.toPoint()))

@@ -250,7 +250,7 @@ def play(settings_file: Path, out: Path, seconds: float) -> None:
     settings = replace(settings, kiosk=replace(settings.kiosk, records=out))
     kiosk = Kiosk(read_packages(settings), Window(windowed=False))
     kiosk.open()
-    driver = Driver(kiosk.window)
+    driver = Driver(kiosk.window, kiosk.stage.second_taps)
 
     def until(condition: Callable[[], bool]) -> Script:
         yield from driver.wait_for(condition, 60, lambda: str(kiosk.conductor.visit.state))

@@ -51,7 +51,7 @@ def measure(settings: Settings, count: int) -> str:
     codes = _fill(settings, settings.kiosk.id, count)
     kiosk = Kiosk(read_packages(settings), Window(windowed=False))
     kiosk.open()
-    driver = Driver(kiosk.window)
+    driver = Driver(kiosk.window, kiosk.stage.second_taps)
     good: list[float] = []
     wrong: list[float] = []
 

@@ -138,7 +138,7 @@ def scrolling(settings: Settings) -> str:
     app = application()
     kiosk = Kiosk(read_packages(settings), Window(windowed=False))
     kiosk.open()
-    driver = Driver(kiosk.window)
+    driver = Driver(kiosk.window, kiosk.stage.second_taps)
     frames = Frames(kiosk.window)
     gaps: list[float] = []
 

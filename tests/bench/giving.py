@@ -119,7 +119,7 @@ def measure(settings: Settings, gifts: int, waiting_seconds: float) -> str:
     app = application()
     kiosk = Kiosk(read_packages(settings), Window(windowed=False))
     kiosk.open()
-    driver = Driver(kiosk.window)
+    driver = Driver(kiosk.window, kiosk.stage.second_taps)
     thanks: list[float] = []
     cancels: list[tuple[float, float]] = []
     requests: list[float] = []

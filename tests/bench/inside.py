@@ -96,7 +96,7 @@ def stopped_endpoint(settings: Settings, seconds: float = 15) -> str:
     kiosk = Kiosk(read_packages(settings), Window(windowed=False))
     kiosk.open()
     turns = Turns(kiosk.window)
-    driver = Driver(kiosk.window)
+    driver = Driver(kiosk.window, kiosk.stage.second_taps)
 
     def touch(intent: Intent) -> None:
         screen = kiosk.stage.current

@@ -182,7 +182,7 @@ def measure(settings: Settings, starts: int) -> str:
     app = application()
     kiosk = Kiosk(read_packages(settings), Window(windowed=False))
     kiosk.open()
-    driver = Driver(kiosk.window)
+    driver = Driver(kiosk.window, kiosk.stage.second_taps)
     watcher = _Watcher(kiosk, driver, random.Random(6))
 
     def script() -> Script:
