@@ -166,7 +166,7 @@ def step_scan(visit: Visit, state: Scan, event: Event, facts: Facts) -> Outcome:
         case GiftChanged(gift, unlocked) if gift.key == state.key:
             if gift.step is GiftStep.CONFIRMED:
                 return thanking.thank(visit, state.amount, gift, unlocked, facts)
-            return go(visit, replace(state, gift=gift))
+            return go(_time_to_read(visit, state, gift, facts), replace(state, gift=gift))
         case GiftChanged(gift, unlocked) if _replaces(state, gift):
             return _old_gift(visit, state, gift, unlocked, facts)
         case Touch.CANCEL | Touch.BACK:
@@ -181,6 +181,13 @@ def step_scan(visit: Visit, state: Scan, event: Event, facts: Facts) -> Outcome:
             return stay(visit, do.PretendPaid(state.key))
         case _:
             return stay(visit)
+
+
+def _time_to_read(visit: Visit, state: Scan, gift: Gift, facts: Facts) -> Visit:
+    """Whoever waited for the gift has as much time for what became of it as for any page. Only a
+    step counts: it cannot come again and again, as trouble can."""
+    same = state.gift is not None and state.gift.step is gift.step
+    return visit if same else replace(visit, touched_at=facts.monotonic)
 
 
 def _replaces(state: Scan, gift: Gift) -> bool:

@@ -11,7 +11,7 @@ from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.visit import effects as do
 from kiosk.visit import new_visit, states
 from kiosk.visit.effects import Do
-from kiosk.visit.events import ChooseLanguage, Happened, ShowFilm, Touch, TypeCharacter
+from kiosk.visit.events import ChooseLanguage, GiftChanged, Happened, ShowFilm, Touch, TypeCharacter
 from kiosk.visit.idle import DARK_LOOK_SECONDS, closes_at, next_tick
 from kiosk.visit.priming import film_to_prime
 from kiosk.visit.states import Attract, Held, Phase, Visit
@@ -149,6 +149,20 @@ def test_who_sat_through_the_film_has_time_on_the_page_after_it(over: Happened) 
     assert next_tick(left.visit, TIMES) == left.facts.monotonic + 41
     left.wait(40.99)
     assert left.visit.prompt_until is None
+    left.wait(0.01)
+    assert left.visit.prompt_until is not None
+
+
+@pytest.mark.parametrize("ended", [GiftStep.EXPIRED, GiftStep.FAILED, GiftStep.CANCELLED])
+def test_who_waited_for_a_gift_has_time_to_read_how_it_ended(ended: GiftStep) -> None:
+    waiting = scan(GiftStep.WAITING)
+    assert waiting.gift is not None
+    left = story(waiting).wait(180)
+    left(GiftChanged(replace(waiting.gift, step=ended)))
+    left.wait(40.99)
+    assert left.visit.prompt_until is None
+    # That it is told once more, or with another trouble, keeps nobody there.
+    left(GiftChanged(replace(waiting.gift, step=ended, trouble=GiftTrouble.UNREACHABLE)))
     left.wait(0.01)
     assert left.visit.prompt_until is not None
 
