@@ -42,6 +42,9 @@ MENDS_ITSELF = frozenset(
     {FilmFault.MISSING, FilmFault.UNREADABLE, FilmFault.STALLED, FilmFault.PLAYER_STUCK}
 )
 
+#: Enough to take back a drag that went too far; of a short film, a tenth.
+SHORT_OF_THE_END_MS = 5_000
+
 
 def watch(visit: Visit, film: FilmKey, facts: Facts) -> Outcome:
     """Play the film from where this visitor stopped; to its page where that may not be."""
@@ -113,7 +116,7 @@ def _control(visit: Visit, state: Watching, event: Event, facts: Facts) -> Outco
         case ShowPanel(panel) if _can_open(panel, facts):
             return go(visit, replace(state, panel=panel))
         case Seek(position):
-            last = max(facts.playback.duration_ms - 1, 0)
+            last = _last_sought(facts.playback.duration_ms)
             return stay(visit, do.SeekFilm(min(max(position, 0), last)))
         case ChooseCaptions(track) if track is None or _has(facts.playback.captions, track):
             return replace(visit, captions=track), (do.SetCaptions(track),)
@@ -130,6 +133,12 @@ def _control(visit: Visit, state: Watching, event: Event, facts: Facts) -> Outco
             return replace(visit, volume=volume), (do.SetVolume(volume),)
         case _:
             return stay(visit)
+
+
+def _last_sought(duration_ms: int) -> int:
+    """How far the time line leads. A finger that slips past the film's end must not end it: the
+    place would be lost."""
+    return max(duration_ms - min(SHORT_OF_THE_END_MS, duration_ms // 10), 0)
 
 
 def _look(visit: Visit, look: CaptionLook) -> Outcome:

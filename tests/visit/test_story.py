@@ -398,6 +398,17 @@ def test_controls_go_by_themselves_and_the_touch_that_brings_them_does_nothing_e
         assert not effects
 
 
+@pytest.mark.parametrize(
+    ("duration", "last"), [(99 * 60_000, 99 * 60_000 - 5_000), (20_000, 18_000), (0, 0)]
+)
+def test_a_finger_that_slips_past_the_end_does_not_end_the_film(duration: int, last: int) -> None:
+    film = replace(FACTS.playback, duration_ms=duration)
+    story = Story(replace(FACTS, playback=film)).watch()
+    assert story(Seek(duration + 60_000)).last(do.SeekFilm) == do.SeekFilm(last)
+    assert story(Seek(last // 2)).last(do.SeekFilm) == do.SeekFilm(last // 2)
+    assert story(Seek(-5)).last(do.SeekFilm) == do.SeekFilm(0)
+
+
 def test_choices_under_the_film_stay_longer_and_are_only_there_where_there_is_a_choice() -> None:
     story = Story().watch()(ShowPanel(Panel.CAPTIONS)).wait(6)
     assert story.state == Watching(ONE, Phase.PLAYING, panel=Panel.CAPTIONS)
