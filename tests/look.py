@@ -305,6 +305,8 @@ def scenes() -> dict[str, tuple[Visit, Facts]]:
     little = replace(paid, confirmed_amount=world.usd(500))
     short = states.Thanks(little, film, page, giving.monotonic)
     visits["thanks-short"] = (world.visit(giving, short), giving)
+    leaving = at_film(states.Panel.CONTROLS, leaving=True)
+    visits["watching-leaving"] = (world.visit(playing, leaving, held=held), playing)
     visits["film-held"] = (world.visit(one, page, held=held), one)
     deaf = replace(giving, giving_trouble=GiftTrouble.NO_NETWORK)
     visits["amount-no-network"] = (world.visit(deaf, amount), deaf)

@@ -1894,6 +1894,10 @@
         <translation>الخروج من الفيلم</translation>
     </message>
     <message>
+        <source>Your place is kept. With this code you can go on another time.</source>
+        <translation>موضعك محفوظ. بهذا الرمز يمكنك المتابعة في وقت آخر.</translation>
+    </message>
+    <message>
         <source>What would you like to do?</source>
         <translation>ماذا تودّ أن تفعل؟</translation>
     </message>

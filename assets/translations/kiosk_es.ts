@@ -1850,6 +1850,10 @@
         <translation>Salir de la película</translation>
     </message>
     <message>
+        <source>Your place is kept. With this code you can go on another time.</source>
+        <translation>Le guardamos el punto donde iba. Con este código puede seguir otro día.</translation>
+    </message>
+    <message>
         <source>What would you like to do?</source>
         <translation>¿Qué le gustaría hacer?</translation>
     </message>

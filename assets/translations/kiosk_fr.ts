@@ -1850,6 +1850,10 @@
         <translation>Quitter le film</translation>
     </message>
     <message>
+        <source>Your place is kept. With this code you can go on another time.</source>
+        <translation>Nous gardons l’endroit où vous en étiez. Avec ce code, vous pourrez reprendre une autre fois.</translation>
+    </message>
+    <message>
         <source>What would you like to do?</source>
         <translation>Qu’aimeriez‑vous faire&#x202f;?</translation>
     </message>

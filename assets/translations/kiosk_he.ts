@@ -1850,6 +1850,10 @@
         <translation>יציאה מהסרט</translation>
     </message>
     <message>
+        <source>Your place is kept. With this code you can go on another time.</source>
+        <translation>המקום שלכם נשמר. עם הקוד הזה אפשר להמשיך בפעם אחרת.</translation>
+    </message>
+    <message>
         <source>What would you like to do?</source>
         <translation>מה תרצו לעשות?</translation>
     </message>

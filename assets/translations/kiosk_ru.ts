@@ -1861,6 +1861,10 @@
         <translation>Прервать просмотр</translation>
     </message>
     <message>
+        <source>Your place is kept. With this code you can go on another time.</source>
+        <translation>Ваше место сохранено. С этим кодом можно продолжить в другой раз.</translation>
+    </message>
+    <message>
         <source>What would you like to do?</source>
         <translation>Что вы хотите сделать?</translation>
     </message>

@@ -1861,6 +1861,10 @@
         <translation>Перервати перегляд</translation>
     </message>
     <message>
+        <source>Your place is kept. With this code you can go on another time.</source>
+        <translation>Ваше місце збережено. З цим кодом можна продовжити іншим разом.</translation>
+    </message>
+    <message>
         <source>What would you like to do?</source>
         <translation>Що ви хочете зробити?</translation>
     </message>

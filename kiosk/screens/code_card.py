@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from kiosk.widgets.card import Card
 from kiosk.widgets.label import Label
+from kiosk.widgets.texts import code_in_groups
 from kiosk.widgets.theme import Theme
 
 
@@ -36,7 +37,7 @@ class CodeCard(Card):
 
     def present(self, code: str, *, on_receipt: bool = False) -> None:
         """Shows a code of eight characters; `on_receipt`: it stands on the phone as well."""
-        self._code.setText(f"{code[:4]}\u2002{code[4:]}")
+        self._code.setText(code_in_groups(code))
         self._code.setAccessibleName(" ".join(code))
         if on_receipt:
             self._advice.setText(

@@ -79,6 +79,7 @@ class WatchingScreen(Screen):
             self._message.say(self.tr("One moment …"), "")
         has_appeal = facts.appeal_of(state.film) is not None
         self._controls.present(visit, state, facts, has_appeal=has_appeal)
+        self._explain_leaving(visit, state)
         self._captions.present(visit, facts.playback)
         self._sound.present(visit, facts.playback)
         self._turn_to(self._page_for(state))
@@ -139,11 +140,7 @@ class WatchingScreen(Screen):
         return page.sizeHint().height()
 
     def _ask_leaving(self) -> Question:
-        question = Question(
-            self.theme,
-            self.tr("Leave the film?"),
-            self.tr("Your place is kept. With your code you can go on another time."),
-        )
+        question = Question(self.theme, self.tr("Leave the film?"), "")
         stay = Button(self.theme, self.tr("Go on watching"), "primary", icon="play")
         leave = Button(self.theme, self.tr("Leave the film"))
         self.on_touch(stay, Touch.STAY)
@@ -151,6 +148,16 @@ class WatchingScreen(Screen):
         question.add(stay)
         question.add(leave)
         return question
+
+    def _explain_leaving(self, visit: Visit, state: Watching) -> None:
+        """With the code, for who has not noted it; after a crash it is nowhere any more."""
+        held = visit.held_for(state.film)
+        if held is not None and held.code:
+            told = self.tr("Your place is kept. With this code you can go on another time.")
+            self._leaving.explain(told, held.code)
+        else:
+            told = self.tr("Your place is kept. With your code you can go on another time.")
+            self._leaving.explain(told)
 
     def _ask_after_fault(self) -> Question:
         question = Question(self.theme, self.tr("What would you like to do?"), "")

@@ -15,7 +15,7 @@ from kiosk.widgets.label import Label
 from kiosk.widgets.picture import Picture
 from kiosk.widgets.pictures import PictureLoader
 from kiosk.widgets.progress import ProgressBar
-from kiosk.widgets.texts import capitalised, film_time, language_name
+from kiosk.widgets.texts import capitalised, code_in_groups, film_time, language_name
 from kiosk.widgets.theme import Theme
 from kiosk.widgets.timeline import TimeLine
 
@@ -68,7 +68,8 @@ class Shade(QWidget):
 
 
 class Question(QWidget):
-    """A question and its answers, in the place of the controls: beside each other, or stacked."""
+    """A question, a code to copy where there is one, and the answers, in the place of the controls:
+    beside each other, or stacked."""
 
     def __init__(self, theme: Theme, title: str, detail: str) -> None:
         super().__init__()
@@ -81,14 +82,31 @@ class Question(QWidget):
         said.setSpacing(theme.px(2))
         said.addStretch(1)
         said.addWidget(Label(theme, "subheading", title))
-        if detail:
-            said.addWidget(Label(theme, "quiet", detail))
+        self._detail = Label(theme, "quiet")
+        said.addWidget(self._detail)
         said.addStretch(1)
         layout.addLayout(said, 2)
+        self._code = Label(theme, "amount", wrap=False)
+        # A code is written from left to right in every language.
+        self._code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        # In a row of its own, so that it stands on the question's side all the same.
+        row = QHBoxLayout()
+        row.addWidget(self._code)
+        row.addStretch(1)
+        layout.addLayout(row)
         self._answers = QGridLayout()
         self._answers.setSpacing(theme.gap)
         layout.addLayout(self._answers, 3)
         self.setLayout(layout)
+        self.explain(detail)
+
+    def explain(self, detail: str, code: str = "") -> None:
+        """What is said under the question, and the code that it speaks of; neither has to be."""
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self._code.setText(code_in_groups(code))
+        self._code.setAccessibleName(" ".join(code))
+        self._code.setVisible(bool(code))
 
     def add(self, answer: Button, *, columns: int = 2) -> None:
         """One more answer, after the others."""

@@ -142,6 +142,11 @@ def decimal_point(language: str) -> str:
     return str(_cldr(language).number_symbols["latn"]["decimal"])
 
 
+def code_in_groups(code: str) -> str:
+    """A code as it is copied: '7KQ4 M2XA', with a space that is no ordinary one."""
+    return "\u2002".join(part for part in (code[:4], code[4:]) if part)
+
+
 def film_time(seconds: float) -> str:
     """A place in a film: 0:41:07. The same in every language."""
     whole = max(0, int(seconds))

@@ -53,6 +53,19 @@ def test_the_panel_never_lies_over_the_film(stage: Stage, scene: dict[str, Scene
         assert len(areas) == 1
 
 
+def test_who_leaves_sees_the_code_to_come_back_with(stage: Stage, scene: dict[str, Scene]) -> None:
+    visit, facts = scene["watching-leaving"]
+    (held,) = visit.held
+    said = words_on(show(stage, (visit, facts)))
+    assert f"{held.code[:4]}\u2002{held.code[4:]}" in said
+    assert "With this code" in said
+    # After a crash nobody knows it any more.
+    resumed = replace(visit, held=(replace(held, code=""),))
+    said = words_on(show(stage, (resumed, facts)))
+    assert "With your code" in said
+    assert held.code[:4] not in said
+
+
 def test_the_film_gets_ready_beside_the_stage_at_its_size(
     stage: Stage, scene: dict[str, Scene]
 ) -> None:
