@@ -20,10 +20,11 @@ from pydantic import (
     ValidationInfo,
 )
 
+from kiosk.catalogue.captions import mistake_in
 from kiosk.catalogue.languages import no_language
 from kiosk.donations.money import MoneyError, exponent
 from kiosk.faults import did_you_mean, shown, why_unreadable
-from kiosk.sealing.names import stored
+from kiosk.sealing.names import is_sealed, stored
 
 #: Stands for the first of the kiosk's languages until the loader knows it.
 DEFAULT_LANGUAGE = ""
@@ -204,7 +205,9 @@ def _captions(file: Path) -> Path:
     if file.suffix.lower() not in _CAPTION_KINDS:
         raise ValueError(f"expected captions as {', '.join(_CAPTION_KINDS)}: {file}")
     # What is sealed beside it has the same name in package.toml.
-    _existing(stored(file), LARGEST_CAPTIONS_BYTES)
+    there = _existing(stored(file), LARGEST_CAPTIONS_BYTES)
+    if not is_sealed(there) and (mistake := mistake_in(there.read_bytes(), file.suffix.lower())):
+        raise ValueError(f"{file}: {mistake}")
     return file
 
 

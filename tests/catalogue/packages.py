@@ -52,6 +52,7 @@ sha256 = "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855"
 captions = [{ language = "en", file = "ziyara.en.vtt" }]
 synopsis = "First.\\n\\nSecond."
 """
+CAPTIONS = "WEBVTT\n\n00:00:01.000 --> 00:00:04.500\nA boat comes in.\n"
 
 
 def write(folder: Path, text: str = PACKAGE) -> Path:
@@ -61,7 +62,7 @@ def write(folder: Path, text: str = PACKAGE) -> Path:
     for picture in ("poster.png", "still.png"):
         (folder / picture).write_bytes(PNG)
     (folder / "ziyara.mp4").write_bytes(b"")
-    (folder / "ziyara.en.vtt").write_text("WEBVTT\n")
+    (folder / "ziyara.en.vtt").write_text(CAPTIONS)
     return folder
 
 
