@@ -11,6 +11,7 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
@@ -149,12 +150,12 @@ def _package(tables: PackageFile, language: str) -> Package:
         finish_after_close=package.finish_after_close,
         preroll=tuple(package.preroll),
         ballot=package.ballot,
-        appeal=_appeal(appeal, language) if appeal else None,
+        appeal=_appeal(appeal, package.time_zone, language) if appeal else None,
         films=tuple(_film(film, package.id, language) for film in tables.film),
     )
 
 
-def _appeal(appeal: AppealTable, language: str) -> Appeal:
+def _appeal(appeal: AppealTable, time_zone: ZoneInfo, language: str) -> Appeal:
     currency = appeal.currency
     return Appeal(
         id=appeal.id,
@@ -169,6 +170,7 @@ def _appeal(appeal: AppealTable, language: str) -> Appeal:
         fee_fixed=parse_money(appeal.fee_fixed, currency),
         goal=parse_money(appeal.goal, currency) if appeal.goal else None,
         fallback_url=appeal.fallback_url,
+        time_zone=time_zone,
     )
 
 

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 from kiosk.donations.money import Money
 
+_UTC = ZoneInfo("UTC")
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -106,6 +108,7 @@ class Appeal:
     fee_fixed: Money
     goal: Money | None
     fallback_url: str | None
+    time_zone: ZoneInfo = _UTC  # its package's, in which receipts are dated
 
     @property
     def covers_fees(self) -> bool:

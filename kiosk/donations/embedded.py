@@ -245,6 +245,7 @@ def appeal_in_words(appeal: Appeal) -> dict[str, object]:
         "currency": appeal.currency,
         "minimum_minor_units": appeal.minimum.minor_units,
         "maximum_minor_units": appeal.maximum.minor_units,
+        "time_zone": appeal.time_zone.key,
     }
     if appeal.goal is not None:
         told["goal_minor_units"] = appeal.goal.minor_units

@@ -53,6 +53,7 @@ class EmbeddedAppeal(BaseModel):
     minimum_minor_units: MinorUnits
     maximum_minor_units: MinorUnits
     goal_minor_units: MinorUnits | None = None
+    time_zone: Annotated[str, Field(max_length=64)] = "UTC"
 
     def appeal(self) -> Appeal:
         return Appeal(
@@ -65,6 +66,7 @@ class EmbeddedAppeal(BaseModel):
             maximum=self.maximum_minor_units,
             goal=self.goal_minor_units,
             provider=Rehearsal.name,
+            time_zone=self.time_zone,
         )
 
 

@@ -46,6 +46,7 @@ def test_every_key_of_the_package_arrives(tmp_path: Path) -> None:
     assert appeal.fee_percent == Decimal("2.9")
     assert appeal.fee_fixed == Money("USD", 30)
     assert appeal.goal == Money("USD", 2_000_000)
+    assert appeal.time_zone == package.time_zone
     (film,) = package.films
     assert film.key == FilmKey("mjff-2022-ziyara", "ziyara")
     assert film.countries == ("MA", "FR", "BE")

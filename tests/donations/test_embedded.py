@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import requests
@@ -41,6 +42,7 @@ APPEAL = Appeal(
     fee_fixed=Money("USD", 0),
     goal=Money("USD", 2000000),
     fallback_url=None,
+    time_zone=ZoneInfo("Asia/Kathmandu"),
 )
 
 #: Answers with its process id and what it was told; ends when standard input does.

@@ -142,6 +142,15 @@ def test_the_endpoint_is_killed_in_mid_poll_and_nobody_notices(
     assert gift.donation_id in confirmed_at(child)
 
 
+def test_the_receipt_is_dated_where_the_package_is(counter: Counter) -> None:
+    key = counter.give()
+    gift = counter.until(key, GiftStep.WAITING)
+    assert gift.payment_url is not None
+    thanks = requests.post(gift.payment_url, timeout=30).text
+    counter.until(key, GiftStep.CONFIRMED)
+    assert "UTC+5:45" in thanks
+
+
 def pay_quietly(url: str) -> None:
     with suppress(PhoneFault):
         pay_on_page(url)
