@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +19,9 @@ from kiosk.catalogue.model import Catalogue, FilmKey
 from kiosk.catalogue.shelf import Found
 from kiosk.settings import Settings
 from kiosk.visit.facts import HealthLine
+
+if TYPE_CHECKING:
+    from kiosk.doctor.check import Check
 
 log = logging.getLogger(__name__)
 
@@ -136,10 +140,16 @@ class Checkup(QObject):
         for check in examine(patient):
             if self._stopped.is_set():
                 return
-            remedy = f" {check.remedy}" if check.remedy and not check.ok else ""
-            lines.append(HealthLine(check.name, check.ok, check.what + remedy))
+            lines.append(HealthLine(check.name, check.ok, in_words(check)))
         told = tuple(lines)
         self._mailbox.post(lambda: self.health.emit(told))
+
+
+def in_words(check: Check) -> str:
+    """What was found and, where it is not well, what to do about it."""
+    if check.ok or not check.remedy:
+        return check.what
+    return f"{check.what.removesuffix('.')}. {check.remedy}"
 
 
 def _crashed(records_file: Path, catalogue: Catalogue) -> set[FilmKey]:

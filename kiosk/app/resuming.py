@@ -134,10 +134,16 @@ class Resuming(QObject):
                 film,
             )
             self.crashed.emit(film)
-        else:
-            log.warning("film %s: back to %d ms after a crash", film, found.position_ms)
         unlock = replace(found.unlock, position_ms=found.position_ms)
         self.happened.emit(CrashEnded(unlock, choices, found.again))
+        if found.again:
+            return
+        if self._watched is not None:
+            log.warning("film %s: back to %d ms after a crash", film, found.position_ms)
+        else:
+            # The next crash, whenever it comes, is not one of this film in a row.
+            log.warning("film %s: a crash interrupted it, and it cannot go on now", film)
+            self._note(self._records.submit(interrupted.forget))
 
     def _note(self, future: Future[None]) -> None:
         future.add_done_callback(_log_fault)

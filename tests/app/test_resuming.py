@@ -1,0 +1,63 @@
+"""A crash that cannot be come back from, and what staff read of a film that crashes."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.access import interrupted
+from kiosk.access.tables import SCHEMA as ACCESS
+from kiosk.access.unlocks import unlock_in
+from kiosk.app.checkup import in_words
+from kiosk.app.resuming import as_text
+from kiosk.catalogue.model import FilmKey, UnlockWay
+from kiosk.doctor.check import Check
+from kiosk.storage import open_records
+from kiosk.supervisor.heart import CRASH_VARIABLE, HEART_VARIABLE
+from kiosk.visit.resuming import Choices
+from kiosk.visit.states import CaptionLook, OutOfService, TextSize
+from tests.app.conftest import Complaints, Opens
+from tests.app.endpoint import Endpoint
+from tests.app.worlds import settings_in
+
+FILM = FilmKey("harbour", "harbour")
+CHOICES = Choices("en", TextSize.MEDIUM, 60, None, CaptionLook(), None)
+
+
+def test_a_film_that_could_not_go_on_is_not_blamed_for_the_next_crash(
+    open_kiosk: Opens,
+    endpoint: Endpoint,
+    tmp_path: Path,
+    complaints: Complaints,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    complaints.expected.append("a film package is not shown")
+    (tmp_path / "films").mkdir()  # its disk is not back yet
+    settings = settings_in(tmp_path, endpoint.url)
+    file = settings.kiosk.records_file
+    now = datetime.now(UTC)
+    with closing(open_records(file, (ACCESS, interrupted.SCHEMA))) as records:
+        made = unlock_in(records, film=FILM, way=UnlockWay.FREE, code_hash=b"a", now=now)
+        interrupted.keep(records, made.id, 47_956, as_text(CHOICES), now, well=False)
+    monkeypatch.setenv(HEART_VARIABLE, "none")
+    monkeypatch.setenv(CRASH_VARIABLE, "1")
+
+    visitor = open_kiosk(settings)
+    assert isinstance(visitor.state, OutOfService)
+
+    def kept() -> int:
+        with closing(sqlite3.connect(file)) as records:
+            return records.execute("SELECT count(*) FROM interrupted_visit").fetchone()[0]
+
+    visitor.until(lambda: kept() == 0, "the crash to count no more", 30)
+
+
+@pytest.mark.parametrize("what", ["crashed at 20:57 UTC", "crashed at 20:57 UTC."])
+def test_what_is_not_well_and_its_remedy_are_two_sentences(what: str) -> None:
+    ill = Check("film", ok=False, what=what, remedy="Put a film file in its place.")
+    assert in_words(ill) == "crashed at 20:57 UTC. Put a film file in its place."
+    assert in_words(Check("film", ok=True, what="plays", remedy="None.")) == "plays"
