@@ -316,5 +316,4 @@ class Rooms(QObject):
             self.newest_time.emit(newest)
 
     def _try_records(self) -> None:
-        answer = self._records.submit(lambda connection: None)
-        self._mailbox.when_done(answer, self._records_answered)
+        self._mailbox.when_done(self._records.try_out(), self._records_answered)

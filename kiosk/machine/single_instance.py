@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
@@ -34,6 +36,7 @@ class SingleInstance:
             self._lock.tryLock(0)
             or self._lock.error() is not QLockFile.LockError.LockFailedError
             or self._take_from_nobody()
+            or self._stays_behind()
         )
 
     def _take_from_nobody(self) -> bool:
@@ -44,6 +47,22 @@ class SingleInstance:
         return self._lock.tryLock(_WRITTEN_MS) or (
             self.holder is None and self._lock.removeStaleLockFile() and self._lock.tryLock(0)
         )
+
+    def _stays_behind(self) -> bool:
+        """Whether the lock is one that nobody holds, and that cannot be taken away."""
+        file = self._folder / LOCK_FILE
+        if sys.platform == "win32" or (
+            os.access(self._folder, os.W_OK) and os.access(file, os.W_OK)
+        ):
+            return False
+        import fcntl
+
+        try:
+            with file.open("rb") as stream:  # as Qt does, but to read: it may not be written
+                fcntl.flock(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError as error:
+            return not isinstance(error, BlockingIOError)
+        return True
 
     def release(self) -> None:
         self._lock.unlock()

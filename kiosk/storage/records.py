@@ -58,11 +58,15 @@ class Records:
         return self._path
 
     def start(self) -> Future[None]:
-        """Open and migrate, on the records thread; the future tells when, or why not."""
+        """Open, migrate and try, on the records thread; the future tells when, or why not."""
         with self._closing:
             if not self._closed:
                 self._thread.start()
-        return self.submit(lambda connection: None)
+        return self.try_out()
+
+    def try_out(self) -> Future[None]:
+        """Whether they take writes; none is made."""
+        return self.submit(_write_nothing)
 
     def submit(self, work: Callable[[sqlite3.Connection], T]) -> Future[T]:
         """Run `work` as one transaction; the future completes after its commit.
@@ -145,6 +149,11 @@ class _Piece:
     def fail(self, fault: RecordsFault) -> None:
         if self.future.set_running_or_notify_cancel():
             self.future.set_exception(fault)
+
+
+def _write_nothing(connection: sqlite3.Connection) -> None:
+    """SQLite opens a file that may only be read, and says so at the first write."""
+    connection.execute("DELETE FROM schema_steps WHERE FALSE")
 
 
 def _closed_fault(path: Path) -> RecordsFault:

@@ -7,13 +7,17 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
+from kiosk.access import interrupted
 from kiosk.access.pin import REHEARSAL_PIN
 from kiosk.app import programme, rooms
 from kiosk.catalogue.model import UnlockWay
 from kiosk.doctor import machine
+from kiosk.reports.reading import SCHEMAS
+from kiosk.storage import open_records
 from kiosk.visit.events import ChooseWay, Touch
 from kiosk.visit.facts import HealthLine
 from kiosk.visit.states import (
@@ -235,3 +239,29 @@ def test_records_that_turn_read_only_under_a_running_kiosk(
     try_to_unlock(visitor)
     visitor.reach(Unlocked)
     assert count(visitor, "unlocks") == 1
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_kiosk_that_starts_on_records_that_may_only_be_read_serves_as_soon_as_it_may_write(
+    open_kiosk: Opens,
+    films: Path,
+    endpoint: Endpoint,
+    tmp_path: Path,
+    complaints: Complaints,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    complaints.expected += ["records cannot be used"]
+    write_package(films, tmp_path, "harbour")
+    settings = settings_in(tmp_path, endpoint.url)
+    folder = settings.kiosk.records_file.parent
+    with closing(
+        open_records(tmp_path / "whole" / "records.sqlite", (*SCHEMAS, interrupted.SCHEMA))
+    ):
+        copytree(tmp_path / "whole", folder)  # with its log and index, as a crash leaves it
+    with kept_from_writing(*folder.iterdir(), folder):
+        visitor = open_kiosk(settings)
+        visitor.reach(OutOfService)
+        assert visitor.state == OutOfService(Reason.NO_RECORDS)
+        assert "may not be written: check its permissions" in caplog.text
+    visitor.reach(Attract, 30)
+    visitor.unlock_free(HARBOUR)

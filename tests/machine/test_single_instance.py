@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.machine.single_instance import LOCK_FILE, SingleInstance
+from tests.app.disks import kept_from_writing
 
 HOLD = """
 import sys
@@ -51,6 +52,25 @@ def test_one_that_was_killed_holds_nothing(tmp_path: Path) -> None:
 def test_records_that_cannot_be_written_are_not_its_business(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert SingleInstance(tmp_path / "file" / "records").take()
+
+
+def test_a_lock_of_nobody_that_cannot_be_taken_away_holds_nobody_up(tmp_path: Path) -> None:
+    """The records will tell that they cannot be written; a kiosk that ends would tell nobody."""
+    holding = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    with holding:
+        assert holding.stdout is not None
+        assert holding.stdout.readline() == "True\n"
+        with kept_from_writing(tmp_path / LOCK_FILE, tmp_path):
+            assert not SingleInstance(tmp_path).take()
+            holding.kill()
+            holding.wait()
+            assert SingleInstance(tmp_path).take()
 
 
 @pytest.mark.parametrize("left", [b"", bytes(90), b"12"])
