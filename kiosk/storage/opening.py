@@ -67,7 +67,7 @@ def open_records(path: Path, schemas: Sequence[Schema]) -> sqlite3.Connection:
         _claim(connection, path)
         _write_ahead(connection)
         _back_up_before_update(connection, path, schemas)
-        _migrate(connection, path, schemas)
+        migrate(connection, path, schemas)
     except BaseException:
         connection.close()
         raise
@@ -137,7 +137,7 @@ def _back_up_before_update(
         back_up(connection, to)
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, schemas: Sequence[Schema]) -> None:
+def migrate(connection: sqlite3.Connection, path: Path, schemas: Sequence[Schema]) -> None:
     """Every room's steps in one transaction: a power cut leaves the records old or new, so that
     there is one copy of the old ones, and never something in between.
     """

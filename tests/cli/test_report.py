@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -62,6 +63,19 @@ def test_before_anybody_came_it_says_so(config: Path, capsys: pytest.CaptureFixt
     assert not (config.parent / "records").exists(), "looking makes nothing"
 
 
+def test_where_only_tickets_were_drawn_nothing_happened_yet(
+    config: Path, records_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["codes", "new", "--count", "1", "--config", str(config)]) == 0
+    before = records_file.read_bytes()
+    capsys.readouterr()
+    assert report(config) == 0
+    said = capsys.readouterr()
+    assert "Nothing happened here in that time." in said.out
+    assert not said.err
+    assert records_file.read_bytes() == before, "looking changes nothing"
+
+
 def test_a_report_on_the_screen(
     config: Path, records_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -113,7 +127,7 @@ def test_impossible_days_are_refused(
 def test_records_of_an_older_kiosk_are_left_as_they_are(
     config: Path, records_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    open_records(records_file, (ACCESS,)).close()
+    open_records(records_file, (replace(ACCESS, steps=ACCESS.steps[:1]),)).close()
     before = records_file.read_bytes()
     assert report(config) == 1
     assert "start this one once" in capsys.readouterr().err
