@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 #: Stands in for the kiosk: writes down how it was called, and whether its display answers.
 KIOSK = """#!/bin/sh
+printf '%s' "$PWD" > "${0%/.venv/*}/from"
+cd "${0%/.venv/*}"
 printf '%s' "$*" > called
 printf '%s' "${DISPLAY:-none}" > display
 [ -z "${DISPLAY:-}" ] || xdotool getdisplaygeometry > size
@@ -41,7 +43,9 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(
+    project: Path, *arguments: str, caller: Path = Path("/"), **environment: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(project / "run"), *arguments],
         env={**without_display(), **environment},
@@ -49,7 +53,7 @@ def run(project: Path, *arguments: str, **environment: str) -> subprocess.Comple
         text=True,
         timeout=60,
         check=False,
-        cwd="/",
+        cwd=caller,
     )
 
 
@@ -101,6 +105,16 @@ def test_other_commands_are_the_kiosks_and_need_no_display(
     result = run(project, *given, CODE="3")
     assert (result.returncode, told(project, "called")) == (3, called)
     assert told(project, "display") == "none"
+
+
+@pytest.mark.parametrize("given", [["check", "films"], ["tour", "--out", "tour"], []])
+def test_paths_count_from_where_the_caller_stands(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, given: list[str]
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("else where")
+    assert run(project, *given, caller=elsewhere).returncode == 0
+    # Without a path the tour's pictures are where they always are.
+    assert told(project, "from") == str(elsewhere if given else project)
 
 
 def test_what_needs_a_display_says_so(project: Path) -> None:
