@@ -33,6 +33,10 @@ MOST_USES = 100_000
 #: Ids are shorter than codes, so that either can be given.
 _LONGEST_ID = 7
 
+_NEITHER = (
+    "neither the number of a ticket, as `kiosk codes list` shows it, nor a code: compare it letter "
+    "by letter with the one that was given out"
+)
 _NO_SUCH_TICKET = "this kiosk has no such ticket: `kiosk codes list` shows them"
 
 
@@ -137,7 +141,7 @@ def revoke(records: Path, code_or_id: str, now: datetime) -> FilmKey:
                 return _revoke_ticket(connection, tickets.find_by_id(connection, int(text)), now)
         code = read_code(text)
         if isinstance(code, Mistyped):
-            raise TicketFault("neither the id of a ticket nor a code: look for a slip")
+            raise TicketFault(_NEITHER)
         with transaction(connection):
             hasher = code_hasher(connection, secrets.token_bytes, Cost())
         code_hash = hasher.hash(code)

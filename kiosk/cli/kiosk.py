@@ -76,9 +76,14 @@ def tour(args: argparse.Namespace) -> int:
         refuse(f"--language: this kiosk offers {', '.join(offered)}")
     with open_log(None, terminal=sys.stderr, level=logging.WARNING):
         try:
-            return touring.run(reading, args.out, language=args.language)
+            ended = touring.run(reading, args.out, language=args.language)
         except OSError as error:
             return not_done(error)
+    if ended == DONE:
+        print(
+            f"The tour went well. Its pictures are in {args.out}, what was measured in tour.json."
+        )
+    return ended
 
 
 def check(args: argparse.Namespace) -> int:

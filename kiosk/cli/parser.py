@@ -173,7 +173,9 @@ def _endpoint_commands(commands: Commands) -> None:
     _endpoint_config(_command(tokens, "list", endpoint.token_list, "every token, without secrets"))
     revoke = _command(tokens, "revoke", endpoint.token_revoke, "make a token good for nothing")
     _endpoint_config(revoke)
-    revoke.add_argument("token", metavar="TOKEN", help="its number in `kiosk endpoint token list`")
+    revoke.add_argument(
+        "token", metavar="TOKEN", help="its id, first in `kiosk endpoint token list`"
+    )
 
 
 def _endpoint_config(parser: argparse.ArgumentParser, *, required: bool = True) -> None:

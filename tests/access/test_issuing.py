@@ -146,7 +146,7 @@ class TestRevoking:
     @pytest.mark.parametrize("text", ["7", "0", "ABCD-EFGH", "no", "", "9999999", "00000000"])
     def test_what_there_is_not(self, draw: Draw, path: Path, text: str) -> None:
         draw(Batch(ZIYARA, 1, 1))
-        with pytest.raises(TicketFault):
+        with pytest.raises(TicketFault, match="`kiosk codes list` shows"):
             revoke(path, text, NOON)
 
 

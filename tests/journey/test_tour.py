@@ -18,6 +18,7 @@ STEPS = ["attract", "film", "unlock", "watching", "ended", "amount", "scan", "co
 
 def assert_whole(result: TourResult, size: tuple[int, int]) -> None:
     assert result.exit_code == 0, result.said
+    assert f"The tour went well. Its pictures are in {result.folder}" in result.said
     report = result.report
     assert report["ok"] is True
     assert report["screen"] == list(size)
