@@ -71,3 +71,19 @@ def test_the_configuration_holds_any_folder_s_name_and_goes_again(tmp_path: Path
     offered.withdraw()
     assert environment == {}
     assert not file.parent.exists()
+
+
+@pytest.mark.parametrize("before", [{}, {"FONTCONFIG_FILE": "/theirs.conf"}])
+@pytest.mark.parametrize("first", [0, 1])
+def test_of_two_that_stand_either_may_go_first(
+    tmp_path: Path, before: dict[str, str], first: int
+) -> None:
+    environment = dict(before)
+    both = [OfferedFonts.offer(tmp_path, environment) for _ in range(2)]
+    both.pop(first).withdraw()
+    # Without a file fontconfig says so for each film, and captions have no letters.
+    tree = ET.parse(environment["FONTCONFIG_FILE"])
+    system = before.get("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")
+    assert [entry.text for entry in tree.iter("include")] == [system]
+    both.pop().withdraw()
+    assert environment == before
