@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.access import interrupted
 from kiosk.app.theatre import Theatre
+from kiosk.app.unwritten import tell_if_unwritten
 from kiosk.catalogue.model import FilmKey
 from kiosk.playback.faults import FaultKind, PlaybackFault
 from kiosk.storage import Records
@@ -55,9 +56,4 @@ class FaultBook(QObject):
         self._note(self._records.submit(lambda c: interrupted.clear_fault(c, film, cleared)))
 
     def _note(self, future: Future[None]) -> None:
-        future.add_done_callback(_log_fault)
-
-
-def _log_fault(done: Future[None]) -> None:
-    if not done.cancelled() and (error := done.exception()) is not None:
-        log.error("not written down", exc_info=error)
+        future.add_done_callback(tell_if_unwritten(log))

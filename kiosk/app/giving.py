@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
     from kiosk.donations.desk import Desk
     from kiosk.donations.embedded import EndpointChild
     from kiosk.donations.health import EndpointHealth
+
+from kiosk.app.unwritten import tell_if_unwritten
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +125,9 @@ class Giving(QObject):
     def thanked(self, key: str) -> None:
         """The thanks for this gift stand on the screen."""
         if self._desk:
-            self._desk.thanked(key).add_done_callback(_log_fault)
+            self._desk.thanked(key).add_done_callback(
+                tell_if_unwritten(log, "that a gift was thanked for was not written down")
+            )
 
     def look_at_endpoint(self) -> None:
         """Ask whether it is well, after what may have changed that; `endpoint` if it is news."""
@@ -283,8 +286,3 @@ def appeals_in(catalogue: Catalogue) -> tuple[Appeal, ...]:
     """The appeals of all packages, each once."""
     appeals = {p.appeal.id: p.appeal for p in catalogue.packages if p.appeal is not None}
     return tuple(appeals.values())
-
-
-def _log_fault(done: Future[None]) -> None:
-    if not done.cancelled() and (error := done.exception()) is not None:
-        log.error("that a gift was thanked for was not written down", exc_info=error)

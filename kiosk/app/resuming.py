@@ -16,6 +16,7 @@ from kiosk.access import interrupted
 from kiosk.access.interrupted import Interrupted
 from kiosk.access.rules import Unlock
 from kiosk.app.mailbox import Mailbox
+from kiosk.app.unwritten import tell_if_unwritten
 from kiosk.catalogue.model import FilmKey
 from kiosk.storage import Records
 from kiosk.visit.events import CrashEnded
@@ -146,7 +147,7 @@ class Resuming(QObject):
             self._note(self._records.submit(interrupted.forget))
 
     def _note(self, future: Future[None]) -> None:
-        future.add_done_callback(_log_fault)
+        future.add_done_callback(tell_if_unwritten(log))
 
 
 def as_text(choices: Choices) -> str:
@@ -180,8 +181,3 @@ def read_choices(text: str) -> Choices | None:
 
 def _track(told: object) -> str | None:
     return None if told is None else str(told)
-
-
-def _log_fault(done: Future[None]) -> None:
-    if not done.cancelled() and (error := done.exception()) is not None:
-        log.error("not written down", exc_info=error)

@@ -12,6 +12,7 @@ from kiosk.access.gate import Also, Gate
 from kiosk.access.rules import Accepted, Refusal, Refused, Unlock
 from kiosk.access.staff import PinAnswer, PinVerdict, Staff
 from kiosk.app.mailbox import Mailbox
+from kiosk.app.unwritten import tell_if_unwritten
 from kiosk.catalogue.model import Catalogue
 from kiosk.visit import effects as do
 from kiosk.visit.events import PinAnswered, UnlockAnswered, UnlockChanged, VoteAnswered
@@ -115,9 +116,4 @@ class Rights(QObject):
         self.happened.emit(PinAnswered(question, answer.right, answer.wait_seconds, no_pin))
 
     def _note(self, future: Future[Unlock] | Future[None]) -> None:
-        future.add_done_callback(_log_fault)
-
-
-def _log_fault(done: Future[Unlock] | Future[None]) -> None:
-    if not done.cancelled() and (error := done.exception()) is not None:
-        log.error("not written down", exc_info=error)
+        future.add_done_callback(tell_if_unwritten(log))

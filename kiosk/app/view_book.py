@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer
 from kiosk.access.gate import Also
 from kiosk.access.rules import Unlock
 from kiosk.app.mailbox import Mailbox
+from kiosk.app.unwritten import tell_if_unwritten
 from kiosk.catalogue.model import Catalogue
 from kiosk.reports import seen, views
 from kiosk.reports.reading import zone_of
@@ -77,7 +78,9 @@ class ViewBook(QObject):
             return
         self._counted = visit.number
         day = self._clock().astimezone(self._catalogue().time_zone).date()
-        self._records.submit(lambda c: count_visit(c, day)).add_done_callback(_log_fault)
+        self._records.submit(lambda c: count_visit(c, day)).add_done_callback(
+            tell_if_unwritten(log, "a visit was not counted")
+        )
 
     @property
     def seen_ms(self) -> int:
@@ -188,11 +191,6 @@ def _named(track: Track | None) -> frozenset[str]:
         return frozenset()
     name = "".join(letter for letter in track.language or track.label if letter.isprintable())
     return frozenset({name[:_LONGEST_NAME] or "unnamed"})
-
-
-def _log_fault(done: Future[None]) -> None:
-    if not done.cancelled() and (error := done.exception()) is not None:
-        log.error("a visit was not counted: %s", error)
 
 
 def _log_folded(done: Future[int]) -> None:

@@ -95,6 +95,7 @@ def end_visit(visitor: Visitor) -> None:
 def test_a_full_disk_unlocks_nothing_says_so_and_is_over_when_there_is_room(
     visitor: Visitor, disk: Disk, caplog: pytest.LogCaptureFixture
 ) -> None:
+    assert not_well(visitor, "disk") is None
     disk.fill()
     try_to_unlock(visitor)
     visitor.read("That did not work just now. Our staff can help you.")
@@ -102,7 +103,6 @@ def test_a_full_disk_unlocks_nothing_says_so_and_is_over_when_there_is_room(
     assert count(visitor, "unlocks") == 0
     assert "the disk is full: make room on it" in caplog.text
     end_visit(visitor)
-    assert not_well(visitor, "disk") is None
     visitor.until(lambda: not_well(visitor, "disk"), "staff to be told", 60)
     assert "Make room" in str(not_well(visitor, "disk"))
     disk.make_room()
