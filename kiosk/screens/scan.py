@@ -173,6 +173,8 @@ class ScanScreen(Screen):
         right.addStretch(1)
         # Apart from what a donor touches: under the code, or in portrait at the very end.
         apart = right if theme.portrait else left
+        # No wider than the code, or the steps beside it would have the less room.
+        self._pretend.setMaximumWidth(self._card.sizeHint().width())
         apart.addWidget(self._pretend, 0, Qt.AlignmentFlag.AlignHCenter)
         left.addStretch(1)
         lay_out_page(self, self._bar, code, about, (0, 1))
