@@ -112,7 +112,7 @@ class Button(Touchable):
         if self._kind == "link":
             return palette.ground, None, palette.warning
         if not self.isEnabled():
-            return palette.surface, palette.track, palette.edge
+            return palette.surface, palette.track, palette.disabled
         if self._kind == "primary" or self.isChecked():
             down = self.isDown()
             fill = palette.accent_pressed if down else palette.accent

@@ -66,7 +66,8 @@ _GROWTH: dict[TextSize, float] = {"medium": 1.0, "large": 1.2, "largest": 1.4}
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of a dark foyer; text stands at least 7:1 on its ground."""
+    """The colours of a dark foyer; text stands at least 7:1 on its ground, but for what is
+    `disabled`."""
 
     ground: QColor
     surface: QColor
@@ -75,6 +76,7 @@ class Palette:
     edge: QColor
     text: QColor
     quiet: QColor
+    disabled: QColor
     accent: QColor
     accent_pressed: QColor
     on_accent: QColor
@@ -94,6 +96,7 @@ FOYER = Palette(
     edge=QColor("#8A8178"),
     text=QColor("#F4EEE6"),
     quiet=QColor("#BFB4A6"),
+    disabled=QColor("#8A8178"),
     accent=QColor("#F2A33A"),
     accent_pressed=QColor("#FFC577"),
     on_accent=QColor("#1A1206"),
@@ -113,6 +116,7 @@ HIGH_CONTRAST = Palette(
     edge=QColor("#FFFFFF"),
     text=QColor("#FFFFFF"),
     quiet=QColor("#E8E8E8"),
+    disabled=QColor("#8C8C8C"),
     accent=QColor("#FFD23F"),
     accent_pressed=QColor("#FFEBA8"),
     on_accent=QColor("#000000"),

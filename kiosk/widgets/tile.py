@@ -107,7 +107,7 @@ class Tile(_TwoTexts):
         ink, detail_ink = palette.text, palette.quiet
         if not self.isEnabled():
             self.paint_ground(painter, palette.surface, palette.track)
-            ink = detail_ink = palette.edge
+            ink = detail_ink = palette.disabled
         elif self._primary:
             self.paint_ground(
                 painter, palette.accent_pressed if self.isDown() else palette.accent, None
@@ -150,7 +150,8 @@ class ToggleRow(_TwoTexts):
             box.moveRight(self.width() - box.left())
         checked = self.isChecked()
         if not self.isEnabled():
-            self._paint_texts(painter, palette.quiet, palette.quiet)
+            # The detail says why it cannot be ticked, and is to be read.
+            self._paint_texts(painter, palette.disabled, palette.quiet)
             painter.end()
             return
         painter.setPen(QPen(palette.accent if checked else palette.edge, 1.5 * theme.line))

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.widgets.button import Button
 from kiosk.widgets.keys import NumberKeypad
-from kiosk.widgets.theme import Theme
+from kiosk.widgets.theme import PALETTES, Theme, ThemeName
 from kiosk.widgets.tile import Tile, ToggleRow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -38,6 +38,23 @@ def test_looks_pressed_at_touch_down(qtbot: QtBot, theme: Theme) -> None:
         QTest.mousePress(button, LEFT)
         assert button.grab().toImage() != before
         QTest.mouseRelease(button, LEFT)
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_what_cannot_be_touched_is_dimmer_in_every_theme(qtbot: QtBot, name: ThemeName) -> None:
+    theme = Theme.for_screen(QSize(1920, 1080), name)
+    for made in (Button(theme, "Delete"), Button(theme, icon="pause"), Tile(theme, "a", "b")):
+        qtbot.addWidget(made)
+        made.resize(made.sizeHint())
+        made.setEnabled(False)
+        inner = made.rect().adjusted(theme.radius, 8, -theme.radius, -8)  # without its corners
+        picture = made.grab(inner).toImage()
+        lightest = max(
+            picture.pixelColor(x, y).lightness()
+            for x in range(picture.width())
+            for y in range(picture.height())
+        )
+        assert lightest <= theme.palette.disabled.lightness() + 1
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1080, 1920), (3840, 2160)])

@@ -31,6 +31,8 @@ def test_text_stands_seven_to_one_on_its_ground(palette: Palette) -> None:
         for ink in (palette.text, palette.quiet, palette.good, palette.warning):
             assert contrast(ink, ground) >= 7, (ink.name(), ground.name())
         assert contrast(palette.edge, ground) >= 3, ground.name()
+        assert contrast(palette.disabled, ground) >= 3, ground.name()
+        assert 1.5 * contrast(palette.disabled, ground) <= contrast(palette.quiet, ground)
     assert contrast(palette.fault, palette.ground) >= 7
     assert contrast(palette.laurel, palette.ground) >= 7
     assert contrast(palette.text, palette.pressed) >= 7
