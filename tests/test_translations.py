@@ -344,6 +344,9 @@ def test_films_are_counted_in_each_language(
     [
         ("en", timedelta(hours=1, minutes=39), "1 h 39 min"),
         ("en", timedelta(days=2, hours=3), "2 days 3 h"),
+        # What has just begun reads as it was promised.
+        ("en", timedelta(hours=72) - timedelta(seconds=1), "3 days"),
+        ("en", timedelta(hours=71), "2 days 23 h"),
         ("he", timedelta(hours=1, minutes=39), "1 שע׳ 39 דק׳"),
         ("he", timedelta(days=1), "יום אחד"),
         ("he", timedelta(days=2, hours=3), "2 ימים 3 שע׳"),

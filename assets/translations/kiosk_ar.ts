@@ -1143,8 +1143,8 @@
         <translation>انتهت مهلة إكمال هذا الفيلم: %1.</translation>
     </message>
     <message>
-        <source>One letter seems to be different. Please compare.</source>
-        <translation>يبدو أن حرفًا واحدًا مختلف. يُرجى المقارنة.</translation>
+        <source>This code does not fit. Please compare it letter by letter.</source>
+        <translation>هذا الرمز غير مطابق. يُرجى مقارنته حرفًا حرفًا.</translation>
     </message>
     <message>
         <source>This code has been used already.</source>
@@ -1831,6 +1831,10 @@
         <translation>أو اطلب من أحد المتطوعين أن يفتح لك الفيلم.</translation>
     </message>
     <message>
+        <source>Enter your code</source>
+        <translation>اكتب رمزك</translation>
+    </message>
+    <message>
         <source>One moment …</source>
         <translation>لحظة من فضلك…</translation>
     </message>
@@ -1942,7 +1946,7 @@
         <translation>فيلم من إخراج %1</translation>
     </message>
     <message>
-        <source>%1 captions</source>
+        <source>captions: %1</source>
         <comment>languages of the captions</comment>
         <translation>الترجمة: %1</translation>
     </message>

@@ -1111,8 +1111,8 @@
         <translation>El plazo para acabar esta película terminó: %1.</translation>
     </message>
     <message>
-        <source>One letter seems to be different. Please compare.</source>
-        <translation>Parece que hay una letra distinta. Compárela, por favor.</translation>
+        <source>This code does not fit. Please compare it letter by letter.</source>
+        <translation>Este código no coincide. Compárelo letra por letra, por favor.</translation>
     </message>
     <message>
         <source>This code has been used already.</source>
@@ -1787,6 +1787,10 @@
         <translation>O pida a alguien del voluntariado que le desbloquee la película.</translation>
     </message>
     <message>
+        <source>Enter your code</source>
+        <translation>Escriba su código</translation>
+    </message>
+    <message>
         <source>One moment …</source>
         <translation>Un momento…</translation>
     </message>
@@ -1894,7 +1898,7 @@
         <translation>Una película de %1</translation>
     </message>
     <message>
-        <source>%1 captions</source>
+        <source>captions: %1</source>
         <comment>languages of the captions</comment>
         <translation>subtítulos: %1</translation>
     </message>

@@ -1111,8 +1111,8 @@
         <translation>Il fallait terminer ce film avant&#xa0;: %1.</translation>
     </message>
     <message>
-        <source>One letter seems to be different. Please compare.</source>
-        <translation>Une lettre semble différente. Comparez, s’il vous plaît.</translation>
+        <source>This code does not fit. Please compare it letter by letter.</source>
+        <translation>Ce code ne correspond pas. Comparez‑le lettre par lettre, s’il vous plaît.</translation>
     </message>
     <message>
         <source>This code has been used already.</source>
@@ -1787,6 +1787,10 @@
         <translation>Ou demandez à un bénévole de vous débloquer le film.</translation>
     </message>
     <message>
+        <source>Enter your code</source>
+        <translation>Tapez votre code</translation>
+    </message>
+    <message>
         <source>One moment …</source>
         <translation>Un instant…</translation>
     </message>
@@ -1894,7 +1898,7 @@
         <translation>Un film de %1</translation>
     </message>
     <message>
-        <source>%1 captions</source>
+        <source>captions: %1</source>
         <comment>languages of the captions</comment>
         <translation>sous‑titres&#xa0;: %1</translation>
     </message>

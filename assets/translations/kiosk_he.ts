@@ -1111,8 +1111,8 @@
         <translation>המועד לסיים את הסרט עבר ב־%1.</translation>
     </message>
     <message>
-        <source>One letter seems to be different. Please compare.</source>
-        <translation>נראה שתו אחד שונה. כדאי להשוות.</translation>
+        <source>This code does not fit. Please compare it letter by letter.</source>
+        <translation>הקוד הזה לא מתאים. כדאי להשוות תו אחר תו.</translation>
     </message>
     <message>
         <source>This code has been used already.</source>
@@ -1791,6 +1791,10 @@
         <translation>אפשר גם לבקש מאחד המתנדבים לפתוח עבורכם את הסרט.</translation>
     </message>
     <message>
+        <source>Enter your code</source>
+        <translation>הקלידו את הקוד</translation>
+    </message>
+    <message>
         <source>On your ticket, or noted on an earlier visit.</source>
         <translation>הוא על הכרטיס, או שרשמתם אותו בביקור קודם.</translation>
     </message>
@@ -1894,9 +1898,9 @@
         <translation>סרט של %1</translation>
     </message>
     <message>
-        <source>%1 captions</source>
+        <source>captions: %1</source>
         <comment>languages of the captions</comment>
-        <translation>כתוביות ב%1</translation>
+        <translation>כתוביות: %1</translation>
     </message>
     <message>
         <source>Not available just now</source>

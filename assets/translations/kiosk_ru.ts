@@ -1119,8 +1119,8 @@
         <translation>Досмотреть этот фильм можно было до: %1.</translation>
     </message>
     <message>
-        <source>One letter seems to be different. Please compare.</source>
-        <translation>Похоже, одна буква не та. Сверьте, пожалуйста.</translation>
+        <source>This code does not fit. Please compare it letter by letter.</source>
+        <translation>Этот код не подходит. Сверьте его, пожалуйста, знак за знаком.</translation>
     </message>
     <message>
         <source>This code has been used already.</source>
@@ -1798,6 +1798,10 @@
         <translation>Или попросите волонтёра открыть вам доступ.</translation>
     </message>
     <message>
+        <source>Enter your code</source>
+        <translation>Введите свой код</translation>
+    </message>
+    <message>
         <source>One moment …</source>
         <translation>Одну минуту…</translation>
     </message>
@@ -1906,7 +1910,7 @@
         <translation>Режиссёр: %1</translation>
     </message>
     <message>
-        <source>%1 captions</source>
+        <source>captions: %1</source>
         <comment>languages of the captions</comment>
         <translation>субтитры: %1</translation>
     </message>

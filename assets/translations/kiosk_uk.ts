@@ -1119,8 +1119,8 @@
         <translation>Додивитися цей фільм можна було до: %1.</translation>
     </message>
     <message>
-        <source>One letter seems to be different. Please compare.</source>
-        <translation>Схоже, одна літера не та. Звірте, будь ласка.</translation>
+        <source>This code does not fit. Please compare it letter by letter.</source>
+        <translation>Цей код не підходить. Звірте його, будь ласка, знак за знаком.</translation>
     </message>
     <message>
         <source>This code has been used already.</source>
@@ -1798,6 +1798,10 @@
         <translation>Або попросіть волонтера відкрити вам доступ.</translation>
     </message>
     <message>
+        <source>Enter your code</source>
+        <translation>Введіть свій код</translation>
+    </message>
+    <message>
         <source>One moment …</source>
         <translation>Одну хвилинку…</translation>
     </message>
@@ -1906,7 +1910,7 @@
         <translation>Режисер: %1</translation>
     </message>
     <message>
-        <source>%1 captions</source>
+        <source>captions: %1</source>
         <comment>languages of the captions</comment>
         <translation>субтитри: %1</translation>
     </message>

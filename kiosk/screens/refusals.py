@@ -55,7 +55,9 @@ def _with_time(reason: Refusal) -> str:
 def _plain(reason: Refusal) -> str:
     match reason:
         case Refusal.MISTYPED:
-            return translate("Refusals", "One letter seems to be different. Please compare.")
+            return translate(
+                "Refusals", "This code does not fit. Please compare it letter by letter."
+            )
         case Refusal.USED_UP:
             return translate("Refusals", "This code has been used already.")
         case Refusal.REVOKED:

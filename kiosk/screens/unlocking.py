@@ -35,7 +35,7 @@ class UnlockingScreen(Screen):
         theme = self.theme
         self._bar = self.top_bar()
         self._film = Label(theme, "quiet", max_lines=1)
-        self._heading = Label(theme, "heading", self.tr("How would you like to watch?"))
+        self._heading = Label(theme, "heading")
         self._code = Tile(theme)
         self._gift = Tile(theme)
         self._give = Tile(theme)
@@ -74,6 +74,8 @@ class UnlockingScreen(Screen):
         voice = Voice.of(visit, facts)
         self._bar.show_languages(facts.config.languages, visit.language)
         self._film.setText(words.told_apart(film, facts, voice))
+        asked = self.tr("How would you like to watch?")
+        self._heading.setText(self.tr("Enter your code") if state.coming_back else asked)
         self._show_ways(visit, state, package, facts, voice)
         self._keypad.show_code(state.typed)
         typing = keypad_is_open(state, package)

@@ -135,13 +135,13 @@ def countries(film: Film, voice: Voice, most: int = 3) -> str:
 
 
 def spoken(film: Film, voice: Voice) -> str:
-    """French and Arabic, English captions; empty when unknown."""
+    """French and Arabic, captions: English; empty when unknown."""
     tongues = [texts.language_name(code, voice.language) for code in film.languages]
     said = texts.listing(tongues, voice.language)
     if not film.captions:
         return said
     names = [texts.language_name(captions.language, voice.language) for captions in film.captions]
-    captions = translate("Words", "%1 captions", "languages of the captions")
+    captions = translate("Words", "captions: %1", "languages of the captions")
     captions = captions.replace("%1", texts.listing(names, voice.language))
     return texts.with_commas((said, captions), voice.language)
 

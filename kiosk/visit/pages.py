@@ -62,7 +62,7 @@ def step_film(visit: Visit, state: Film, event: Event, facts: Facts) -> Outcome:
             way = unlocking.leading_way(package) if package is not None else UnlockWay.CODE
             return go(visit, Unlocking(state.film, way))
         case Touch.ENTER_CODE if unlocking.can_come_back(state.film, facts):
-            return go(visit, Unlocking(state.film))
+            return go(visit, Unlocking(state.film, coming_back=True))
         case Touch.WATCH:
             return preroll.watch(visit, state.film, facts)
         case ScanCode(text):

@@ -130,7 +130,7 @@ def _choose(visit: Visit, state: Unlocking, way: UnlockWay, facts: Facts) -> Out
     if package is None or way not in ways_offered(package):
         return stay(visit)
     if way is UnlockWay.CODE:
-        return go(visit, Unlocking(state.film, way))
+        return go(visit, Unlocking(state.film, way, coming_back=state.coming_back))
     if not can_unlock(state.film, facts):
         return go(visit, Film(state.film))
     visit, question = ask(visit)
@@ -175,7 +175,7 @@ def _scan(visit: Visit, state: Unlocking, text: str, facts: Facts) -> Outcome:
     if code is None:
         refused = Refused(Refusal.UNKNOWN)
         return go(visit, replace(state, typed="", refused=refused, refused_at=facts.monotonic))
-    return _redeem(visit, Unlocking(state.film, typed=code))
+    return _redeem(visit, Unlocking(state.film, typed=code, coming_back=state.coming_back))
 
 
 def _redeem(visit: Visit, state: Unlocking) -> Outcome:

@@ -53,6 +53,7 @@ class Unlocking:
     refused_at: float = 0.0  # `refused.wait_seconds` count from here
     question: int | None = None  # the answer waited for
     any_film: bool = False  # the code that is asked about may be for another film
+    coming_back: bool = False  # with the code of an earlier visit: only that is asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
@@ -10,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 # Type shrinks to this part of its size before words are broken; below it nobody could read it.
 SMALLEST = 0.5
 _STEP = 0.94
+_LAST_DOT = re.compile("[ \u00a0]· ?$")
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,24 @@ def lay_out(
         widest = max(widest, line.naturalTextWidth())
         lines += 1
     layout.endLayout()
+    shorter = _without_last_dots(layout)
+    if shorter is not None:
+        return lay_out(shorter, font, leading, width, align, direction)
     height = ascent + descent + max(0, lines - 1) * leading * size
     return Paragraph(layout, font, widest, height, lines)
+
+
+def _without_last_dots(layout: QTextLayout) -> str | None:
+    """The text with its lines as they are, and no dot between facts left at the end of one; None
+    where there is none."""
+    text, kept = layout.text(), list[str]()
+    starts = [layout.lineAt(number).textStart() for number in range(layout.lineCount())]
+    for start, end in pairwise([*starts, len(text)]):
+        line = text[start:end]
+        last = end == len(text)
+        kept.append(line if last else _LAST_DOT.sub("\u2028", line))
+    said = "".join(kept)
+    return said if said != text else None
 
 
 def fit(

@@ -6,6 +6,7 @@ from the Unicode CLDR through Babel, which is imported when first needed.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
@@ -160,8 +161,14 @@ def countdown(seconds: float) -> str:
 
 
 def duration(length: timedelta) -> str:
-    """1 h 39 min, 45 min, 2 days 3 h: the two greatest units, rounded down."""
-    minutes = max(0, int(length.total_seconds())) // 60
+    """1 h 39 min, 45 min, 2 days 3 h: the two greatest units.
+
+    Rounded so that what has just begun reads as it was promised: up to minutes, and from a day on
+    to the nearest hour.
+    """
+    minutes = -(-max(0, math.ceil(length.total_seconds())) // 60)
+    if minutes >= 1440:
+        minutes = (minutes + 30) // 60 * 60
     days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
     counted, parts = Texts(), list[str]()
     if days:

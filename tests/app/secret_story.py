@@ -61,7 +61,7 @@ def codes(visitor: Visitor, told: dict[str, Any]) -> None:
     """Mistyped, wrong and right ones; typed and scanned; one to come back with."""
     to_keypad(visitor)
     visitor.enter(told["mistyped"])
-    visitor.read("One letter seems to be different.", SECONDS)
+    visitor.read("This code does not fit.", SECONDS)
     visitor.kiosk.conductor.dispatch(Touch.BACK)
     visitor.touch(Touch.ENTER_CODE)
     visitor.enter(told["wrong"])

@@ -94,9 +94,9 @@ def test_the_time_left_counts_down_by_the_minute(visitor: Visitor, clock: Manual
         forward_to(clock, end - timedelta(minutes=minutes, seconds=1))
         visitor.kiosk.conductor.dispatch(back)
         assert isinstance(visitor.state, Unlocked if back is Touch.ANYWHERE else Film)
-        assert chip(visitor) == f"{minutes} min left to start"
+        assert chip(visitor) == f"{minutes + 1} min left to start"
         visitor.until(
-            lambda m=minutes: chip(visitor) == f"{m - 1} min left to start", "the minute to pass", 5
+            lambda m=minutes: chip(visitor) == f"{m} min left to start", "the minute to pass", 5
         )
     forward_to(clock, end - timedelta(seconds=1))
     visitor.kiosk.conductor.dispatch(Touch.ANYWHERE)

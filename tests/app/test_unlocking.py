@@ -84,7 +84,7 @@ def test_a_slip_is_told_from_a_wrong_code(lobby: Lobby, visitor: Visitor) -> Non
     code = ticket(lobby)
     to_keypad(visitor)
     visitor.enter(("X" if code[0] != "X" else "Y") + code[1:])
-    visitor.read("One letter seems to be different. Please compare.")
+    visitor.read("This code does not fit. Please compare it letter by letter.")
 
 
 def test_a_code_of_another_film_says_which(lobby: Lobby, visitor: Visitor) -> None:

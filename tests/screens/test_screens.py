@@ -84,7 +84,7 @@ def test_the_films_page_offers_the_ways_in(qtbot: QtBot, parts: Parts, folder: P
     for part in (
         "in package",
         "Morocco / France / Belgium",
-        "French and Arabic, English captions",
+        "French and Arabic, captions: English",
         "Watch until Sunday, 9:00 PM",
         "$12,430 of $20,000",
     ):

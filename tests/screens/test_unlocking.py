@@ -80,3 +80,12 @@ def test_the_code_is_grouped_and_complete(stage: Stage, scene: dict[str, Scene])
     said = words_on(show(stage, scene["unlocked"]))
     assert "7KQ4\u2002Z8MB" in said
     assert "Watch until Sunday, 9:00 PM" in said
+
+
+def test_who_comes_back_is_asked_for_the_code_alone(stage: Stage, scene: dict[str, Scene]) -> None:
+    visit, facts = scene["unlocking"]
+    assert "How would you like to watch?" in words_on(show(stage, (visit, facts)))
+    state = replace(states.Unlocking(facts.catalogue.films[0].key), coming_back=True)
+    said = words_on(show(stage, (replace(visit, state=state), facts)))
+    assert "Enter your code" in said
+    assert "How would you like to watch?" not in said

@@ -132,7 +132,13 @@ def test_every_language_names_itself_and_the_rest(language: str) -> None:
 def test_durations_and_film_times() -> None:
     assert texts.duration(timedelta(minutes=99)).replace("\xa0", " ") == "1 h 39 min"
     assert texts.duration(timedelta(hours=2)).replace("\xa0", " ") == "2 h"
-    assert texts.duration(timedelta(seconds=59)).replace("\xa0", " ") == "0 min"
+    assert texts.duration(timedelta(0)).replace("\xa0", " ") == "0 min"
+    a_moment = timedelta(seconds=1)
+    for length, said in (
+        (timedelta(minutes=45), "45 min"),
+        (timedelta(hours=2), "2 h"),
+    ):
+        assert texts.duration(length - a_moment).replace("\xa0", " ") == said
     assert texts.film_time(2467.9) == "0:41:07"
     assert texts.film_time(-1) == "0:00:00"
     assert texts.countdown(160.2) == "2:41"
