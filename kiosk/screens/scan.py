@@ -45,11 +45,11 @@ class ScanScreen(Screen):
         theme = self.theme
         self._bar = self.top_bar()
         self._card = QrCard(theme)
-        # Where type is large, the room goes to the steps.
+        # Where type is large, the room goes to the words of the steps and to the buttons.
         large = theme.text_size != "medium"
         self._payee = Label(theme, "quiet", max_lines=2)
         self._amount = Label(theme, "heading" if large else "title", max_lines=1)
-        self._steps = Steps(theme)
+        self._steps = Steps(theme, tight=large)
         self._title = Label(theme, "subheading", max_lines=1 if large else 2)
         self._detail = Label(theme, "quiet", max_lines=2)
         self._left = Label(theme, "heading", wrap=False)

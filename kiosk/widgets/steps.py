@@ -20,12 +20,14 @@ class Steps(QWidget):
     """Steps under each other; those before the present one are ticked, later ones are quiet.
 
     Where none is the present one, they are told ahead, and all alike. Where the screen is short of
-    room they move closer together, under smaller numbers, down to `least_height`.
+    room they move closer together, under smaller numbers, down to `least_height`; `tight` ones
+    stand so from the beginning.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, tight: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._tight = tight
         self._steps: tuple[str, ...] = ()
         self._done: int | None = 0
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -44,6 +46,9 @@ class Steps(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        return self.least_height(width) if self._tight else self._full_height(width)
+
+    def _full_height(self, width: int) -> int:
         rows = [self._row_height(step) for step in self._lay_out(width)]
         return int(sum(rows)) + self._gap() * max(0, len(rows) - 1)
 
@@ -66,7 +71,7 @@ class Steps(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         steps = self._lay_out(self.width())
-        part = max(_LEAST, min(1.0, self.height() / max(1, self.heightForWidth(self.width()))))
+        part = max(_LEAST, min(1.0, self.height() / max(1, self._full_height(self.width()))))
         side, top = round(self._disc() * part), 0.0
         rows = [self._row_height(step, part) for step in steps]
         gap = min(self._gap(), int(self.height() - sum(rows)) // max(1, len(rows) - 1))

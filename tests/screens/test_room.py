@@ -192,3 +192,17 @@ def test_sizes_are_those_of_the_design(stage: Stage, scene: dict[str, Scene]) ->
         _, facts = scene[name]
         banner = 48 if facts.config.rehearsal else 0
         assert screen.size() == QSize(1920, 1080 - banner)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "uk"])
+def test_large_type_stays_large_on_the_buttons_beside_a_code(
+    stage: Stage, scene: dict[str, Scene], language: str
+) -> None:
+    visit, facts = scene["scan-unheard"]
+    shown = replace(visit, text_size=TextSize.LARGEST, language=language), facts
+    screen = show(stage, shown)
+    full = screen.theme.font_pixels("button")
+    for button in screen.findChildren(Button):
+        if button.isVisible() and button.height() > 80:  # not the link of a rehearsal
+            for paragraph, _, _ in drawn(button):
+                assert paragraph.font.pixelSize() >= 0.9 * full, button.text()
