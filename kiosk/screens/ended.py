@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.screens import words
 from kiosk.screens.appeal import AppealCard
@@ -29,6 +29,9 @@ class EndedScreen(Screen):
             theme, parts.loader, rounded=False, shade=shade, shade_from=70, parent=self
         )
         self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._bar = self.top_bar()
+        # The ways on stand under the texts.
+        self._bar.back_button.hide()
         self._film = Label(theme, "quiet", color=theme.palette.text)
         self._heading = Label(
             theme, "title", self.tr("Thank you for watching"), max_lines=2, max_height=theme.px(250)
@@ -49,6 +52,7 @@ class EndedScreen(Screen):
         if film is None:
             return
         voice = Voice.of(visit, facts)
+        self._bar.show_languages(facts.config.languages, visit.language)
         self._picture.show_file(film.poster if self.theme.portrait else film.still or film.poster)
         self._film.setText(words.joined(voice.name(film.title), words.by_director(film, voice)))
         appeal = facts.appeal_of(film.key)
@@ -59,6 +63,9 @@ class EndedScreen(Screen):
             said = self.tr("If it moved you, you can help: a gift for the %1.", "%1: the appeal")
             self._invitation.setText(said.replace("%1", voice.name(appeal.title)))
 
+    def leave(self) -> None:
+        self._bar.close_menus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         # On a portrait screen the texts stand below the picture's middle, not all over it.
         tall = int(0.56 * self.height()) if self.theme.portrait else self.height()
@@ -67,10 +74,18 @@ class EndedScreen(Screen):
 
     def _lay_out(self) -> None:
         theme = self.theme
-        layout = QVBoxLayout(self)
+        page = QHBoxLayout(self)
         side = theme.px(96) if not theme.portrait else theme.margin
-        layout.setContentsMargins(side, theme.px(48), side, theme.px(48))
+        page.setContentsMargins(side, theme.px(48), side, theme.px(48))
+        layout = QVBoxLayout()
+        page.addLayout(layout, 1)
         layout.setSpacing(theme.px(20))
+        at_top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing
+        if theme.portrait:
+            layout.addWidget(self._bar, 0, at_top)
+        else:
+            # Beside the texts, which need all of the height.
+            page.addWidget(self._bar, 0, at_top)
         layout.addStretch(1)
         column = QWidget()
         if not theme.portrait:

@@ -139,6 +139,11 @@ def test_after_the_film_giving_comes_first(qtbot: QtBot, parts: Parts, folder: P
     for intent in (Touch.DONATE, Touch.DONE, Touch.BACK):
         touch(screen, intent)
     assert told == [Touch.DONATE, Touch.DONE, Touch.BACK]
+    for name in ("Text size", "English"):
+        (button,) = (
+            b for b in screen.findChildren(Button) if name in (b.accessibleName(), b.text())
+        )
+        assert button.isVisible()
 
 
 @pytest.mark.parametrize("reason", list(states.Reason))
