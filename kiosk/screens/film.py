@@ -106,7 +106,9 @@ class FilmScreen(Screen):
             )
         )
         self._synopsis.show_text(voice.say(film.synopsis), voice.right_to_left(film.synopsis))
-        self._laurel.setVisible(bool(film.laurels))
+        # Beside a poster, the largest type has no line to spare for it.
+        room = self.theme.portrait or self.theme.text_size != "largest"
+        self._laurel.setVisible(room and bool(film.laurels))
         if film.laurels:
             laurel = film.laurels[0]
             self._laurel.show_award(voice.say(laurel.text), voice.say(laurel.event), laurel.year)
@@ -159,8 +161,13 @@ class FilmScreen(Screen):
         page.addWidget(self._bar)
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(72))
-        self._poster.setFixedWidth(theme.px(560))
-        columns.addWidget(self._poster)
+        if theme.text_size == "largest":
+            # The texts need the room more than the poster does, which stays whole.
+            self._poster.setFixedSize(theme.px(420), theme.px(630))
+            columns.addWidget(self._poster, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._poster.setFixedWidth(theme.px(560))
+            columns.addWidget(self._poster)
         column = QVBoxLayout()
         column.setSpacing(theme.px(10))
         # Beside the laurel there is no room for larger type over the title as well.
