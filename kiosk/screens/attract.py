@@ -60,7 +60,7 @@ class AttractScreen(Screen):
         self._pressed = False
         self._still: Still | None = None
         self._touched_at = 0.0
-        self._fade = Fade(self, motion=not theme.reduce_motion)
+        self._fade = Fade(self, theme.palette.ground, motion=not theme.reduce_motion)
         parts.loader.loaded.connect(self._picture_loaded)
         for button in (self._begin, self._all, self._elsewhere):
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

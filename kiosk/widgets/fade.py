@@ -1,9 +1,9 @@
-"""One picture turning into another."""
+"""One picture giving way to another."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 # Enough for the eye, and half of what an animation of Qt would paint.
@@ -14,12 +14,14 @@ _STEP_MILLISECONDS = 40
 class Fade(QWidget):
     """Lies over its parent while what was seen before turns into what is there now. GUI thread.
 
-    Paints two finished pictures over each other, so that nothing under it is drawn again. Touches
-    go through it; without motion it never shows.
+    What was there goes into the ground before what is there now comes out of it: words over words
+    could not be read. Paints two finished pictures, so that nothing under it is drawn again.
+    Touches go through it; without motion it never shows.
     """
 
-    def __init__(self, parent: QWidget, *, motion: bool) -> None:
+    def __init__(self, parent: QWidget, ground: QColor, *, motion: bool) -> None:
         super().__init__(parent)
+        self._ground = ground
         self._motion = motion
         self._before = QPixmap()
         self._after = QPixmap()
@@ -72,9 +74,10 @@ class Fade(QWidget):
         if self._after.isNull():
             painter.drawPixmap(0, 0, self._before)
         else:
-            painter.drawPixmap(0, 0, self._after)
-            painter.setOpacity(1 - self._step / _STEPS)
-            painter.drawPixmap(0, 0, self._before)
+            turned = 2 * self._step / _STEPS
+            painter.drawPixmap(0, 0, self._before if turned < 1 else self._after)
+            painter.setOpacity(1 - abs(1 - turned))
+            painter.fillRect(self.rect(), self._ground)
         painter.end()
 
     def _go_on(self) -> None:
