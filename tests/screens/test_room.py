@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kiosk.screens.screen import Screen
 from kiosk.screens.stage import Stage
-from kiosk.visit.states import Film, TextSize
+from kiosk.visit.states import TextSize
 from kiosk.widgets.button import Button, Touchable
 from kiosk.widgets.chip import Chip
 from kiosk.widgets.label import Label
 from kiosk.widgets.paragraph import Paragraph, fit
 from kiosk.widgets.qrcard import QrCard
-from kiosk.widgets.reading import ReadingPane
 from kiosk.widgets.steps import Steps
 from kiosk.widgets.theme import FACES
 from kiosk.widgets.tile import Tile, ToggleRow
@@ -207,16 +206,3 @@ def test_large_type_stays_large_on_the_buttons_beside_a_code(
         if button.isVisible() and button.height() > 80:  # not the link of a rehearsal
             for paragraph, _, _ in drawn(button):
                 assert paragraph.font.pixelSize() >= 0.9 * full, button.text()
-
-
-def test_the_largest_type_has_lines_to_read_on_a_small_films_page(
-    stage: Stage, scene: dict[str, Scene]
-) -> None:
-    stage.resize(1280, 720)
-    visit, facts = scene["unlocking"]
-    page = Film(facts.catalogue.films[0].key)
-    screen = show(stage, (replace(visit, state=page, text_size=TextSize.LARGEST), facts))
-    pane = screen.findChild(ReadingPane)
-    assert isinstance(pane, ReadingPane)
-    line = screen.theme.leading("text") * screen.theme.font_pixels("text")
-    assert pane.height() >= 2 * line, (pane.height(), line)
