@@ -9,14 +9,15 @@ from kiosk.access.rules import Accepted
 from kiosk.catalogue.model import Appeal
 from kiosk.donations.gift import Gift, GiftStep
 from kiosk.donations.money import Money, gross_covering_fees
+from kiosk.visit import ballot, thanking, unlocking, watching
 from kiosk.visit import effects as do
-from kiosk.visit import thanking, unlocking, watching
 from kiosk.visit.amounts import typed_after, typed_amount
 from kiosk.visit.events import (
     ChooseAmount,
     Event,
     GiftAsked,
     GiftChanged,
+    Happened,
     Touch,
     TypeCharacter,
 )
@@ -25,6 +26,7 @@ from kiosk.visit.outcome import Outcome, go, stay
 from kiosk.visit.states import (
     Amount,
     AskedGift,
+    BeneathGift,
     Giver,
     Phase,
     Scan,
@@ -254,14 +256,26 @@ def time_is_over(gift: Gift, monotonic: float) -> bool:
     return waiting and gift.ends_at is not None and gift.ends_at <= monotonic
 
 
-def film_failed_beneath(state: Amount | Scan | Thanks, facts: Facts) -> Amount | Scan | Thanks:
-    """A film that waited and is lost meanwhile says so when the visitor is back with it."""
+def film_told_beneath(
+    visit: Visit, state: Amount | Scan | Thanks, event: Event, facts: Facts
+) -> Outcome:
+    """A film that waited and is lost meanwhile says so when the visitor is back with it. One whose
+    last moment it was when they went to give is over: nothing would go on."""
+    back = state.amount.back if isinstance(state, Scan) else state.back
+    if not isinstance(back, Watching):
+        return stay(visit)
+    if event is Happened.FILM_FAILED:
+        return go(visit, _over(state, watching.fail(back, facts)))
+    after = ballot.after_film(visit, back.film, facts)
+    visit, effects = watching.end(replace(visit, state=back), back, facts)
+    return go(visit, _over(state, after), *effects)
+
+
+def _over(state: Amount | Scan | Thanks, back: BeneathGift) -> Amount | Scan | Thanks:
+    """The same screen, with something else to come back to."""
     if isinstance(state, Scan):
-        amount = film_failed_beneath(state.amount, facts)
-        return replace(state, amount=amount) if isinstance(amount, Amount) else state
-    if not isinstance(state.back, Watching):
-        return state
-    return replace(state, back=watching.fail(state.back, facts))
+        return replace(state, amount=replace(state.amount, back=back))
+    return replace(state, back=back)
 
 
 def leaving(state: State) -> tuple[do.Effect, ...]:

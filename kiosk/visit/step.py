@@ -115,8 +115,10 @@ def _happen(visit: Visit, event: Event, facts: Facts) -> Outcome:
             return thanking.keep_late(visit, gift, unlocked, facts), ()
         case VoteAnswered() as answer:
             return stay(ballot.answered(visit, answer))
-        case Happened.FILM_FAILED if isinstance(visit.state, Amount | Scan | Thanks):
-            return stay(replace(visit, state=giving.film_failed_beneath(visit.state, facts)))
+        case Happened.FILM_ENDED | Happened.FILM_FAILED if isinstance(
+            visit.state, Amount | Scan | Thanks
+        ):
+            return giving.film_told_beneath(visit, visit.state, event, facts)
         case _:
             return _step_state(visit, event, facts)
 

@@ -15,10 +15,10 @@ from kiosk.visit.facts import Facts
 from kiosk.visit.outcome import Outcome, go, stay
 from kiosk.visit.states import (
     Amount,
+    BeneathGift,
     Ended,
     Film,
     Films,
-    Giver,
     Held,
     LateGift,
     Scan,
@@ -49,7 +49,7 @@ def _take_unlock(
     return visit, Held(unlocked.unlock, unlocked.code)
 
 
-def _show(visit: Visit, given: LateGift, back: Giver, facts: Facts) -> Outcome:
+def _show(visit: Visit, given: LateGift, back: BeneathGift, facts: Facts) -> Outcome:
     gift, unlocked = given.gift, given.unlocked
     if unlocked is not None and isinstance(back, Unlocking):
         back = Film(back.film)

@@ -136,6 +136,8 @@ class Ended:
 
 #: From where a visitor can go and give, and comes back to.
 Giver = Film | Unlocking | Watching | Ended
+#: What may wait beneath meanwhile: a film that came to its end there may be asked about.
+BeneathGift = Giver | Ballot
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class Amount:
     """Choosing what to give. Nothing is chosen to begin with."""
 
     film: FilmKey  # whose package's appeal it is
-    back: Giver
+    back: BeneathGift
     chosen: Money | None = None
     typed: str | None = None  # the keypad for another amount is open
     cover_fees: bool = False
@@ -168,7 +170,7 @@ class Thanks:
 
     gift: Gift
     film: FilmKey
-    back: Giver
+    back: BeneathGift
     entered_at: float
     unlocked: Held | None = None
 

@@ -25,10 +25,10 @@ from kiosk.visit.facts import Config, Facts, Track
 from kiosk.visit.outcome import Outcome, go, stay
 from kiosk.visit.states import (
     Ballot,
+    BeneathGift,
     CaptionLook,
     Film,
     FilmFault,
-    Giver,
     Held,
     Panel,
     Phase,
@@ -66,7 +66,7 @@ def resume(visit: Visit, state: Watching) -> Outcome:
     return go(visit, state)
 
 
-def back_to(visit: Visit, back: Giver, *effects: do.Effect) -> Outcome:
+def back_to(visit: Visit, back: BeneathGift, *effects: do.Effect) -> Outcome:
     """Where the visitor came from; a film that waits goes on at the same second."""
     if not isinstance(back, Watching):
         return go(visit, back, *effects)
@@ -83,7 +83,7 @@ def step_watching(visit: Visit, state: Watching, event: Event, facts: Facts) -> 
         case UnlockChanged(unlock):
             return _unlock_changed(visit, unlock), ()
         case Happened.FILM_ENDED:
-            return _ended(visit, state, facts)
+            return end(visit, state, facts)
         case Happened.FILM_FAILED:
             return _failed(visit, state, facts)
         case Touch.LEAVE | Touch.BACK if state.phase in (Phase.OPENING, Phase.FAILED):
@@ -219,7 +219,8 @@ def _nobody_had_to_touch(visit: Visit, state: Watching, facts: Facts) -> Visit:
     return replace(visit, touched_at=facts.monotonic) if playing else visit
 
 
-def _ended(visit: Visit, state: Watching, facts: Facts) -> Outcome:
+def end(visit: Visit, state: Watching, facts: Facts) -> Outcome:
+    """The film came to its end."""
     held = visit.held_for(state.film)
     finish = (do.FinishFilm(held.unlock),) if held else ()
     after = ballot.after_film(visit, state.film, facts)

@@ -12,7 +12,7 @@ from kiosk.visit import effects as do
 from kiosk.visit.effects import Do
 from kiosk.visit.events import ChooseVote, Happened, Touch, VoteAnswered
 from kiosk.visit.facts import Facts
-from kiosk.visit.states import Attract, Ballot, Ended, Film, Pin
+from kiosk.visit.states import Amount, Attract, Ballot, Ended, Film, Pin
 from tests.visit.test_story import FACTS, ONE, UNLOCK, Story, confirmed
 
 LENGTH = FACTS.playback.duration_ms
@@ -48,6 +48,12 @@ def test_who_has_watched_the_film_is_asked_then_invited_to_give_then_leaves() ->
     assert voted(story, 4).state == Ballot(ONE, cast=4)
     assert story(Touch.DONE).state == Ended(ONE)
     assert isinstance(story(Touch.DONE).state, Attract)
+
+
+def test_who_went_to_give_in_the_films_last_moment_is_asked_afterwards() -> None:
+    story = Story(facts()).watch()(Touch.DONATE, Happened.FILM_ENDED)
+    assert isinstance(story.state, Amount)
+    assert story(Touch.BACK).state == Ballot(ONE)
 
 
 @pytest.mark.parametrize(

@@ -665,6 +665,17 @@ def test_a_film_lost_while_giving_says_so_when_the_visitor_is_back() -> None:
         assert story.state == Watching(ONE, Phase.FAILED)
 
 
+def test_a_film_whose_last_moment_it_was_is_over_when_the_giver_is_back() -> None:
+    """libVLC tells the end when the film already waits: nothing would ever go on again."""
+    for giving in ((Touch.DONATE,), (Touch.DONATE, ChooseAmount(usd(3600)), Touch.GIVE)):
+        story = Story().watch()(*giving)
+        screen = type(story.state)
+        assert isinstance(story(Happened.FILM_ENDED).state, screen), "who gives is not interrupted"
+        assert Do.STOP_FILM in story.effects
+        assert any(isinstance(effect, do.FinishFilm) for effect in story.effects)
+        assert story(Touch.BACK).state == Ended(ONE)
+
+
 def test_films_page_shows_with_several_films() -> None:
     story = Story()(Touch.WATCH, Touch.BACK)
     assert story.state == Films()
