@@ -163,6 +163,12 @@ def test_ten_thumbs_break_nothing_and_open_nothing(visitor: Visitor) -> None:
         assert not isinstance(visitor.state, Staff | Pin)
         if number % 5 == 0:
             visitor.wait(0.02)
+        # What has just appeared is not pressed: now and then somebody looks before they touch.
+        if number % 40 == 30:
+            visitor.wait(0.4)
+            ways = [found for way in (Touch.DONATE, Touch.UNLOCK) if (found := visitor.button(way))]
+            if ways:
+                visitor.tap(chance.choice(ways))
         if number % 80 == 79:
             visitor.kiosk.conductor.dispatch(Touch.END_VISIT)
     assert {"Films", "Film", "Unlocking", "Amount"} <= seen, seen
