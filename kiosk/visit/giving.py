@@ -267,7 +267,7 @@ def film_told_beneath(
     if event is Happened.FILM_FAILED:
         return go(visit, _over(state, watching.fail(back, facts)))
     after = ballot.after_film(visit, back.film, facts)
-    visit, effects = watching.end(replace(visit, state=back), back, facts)
+    visit, effects = watching.finish(visit, back.film)
     return go(visit, _over(state, after), *effects)
 
 

@@ -83,7 +83,7 @@ def step_watching(visit: Visit, state: Watching, event: Event, facts: Facts) -> 
         case UnlockChanged(unlock):
             return _unlock_changed(visit, unlock), ()
         case Happened.FILM_ENDED:
-            return end(visit, state, facts)
+            return _ended(visit, state, facts)
         case Happened.FILM_FAILED:
             return _failed(visit, state, facts)
         case Touch.LEAVE | Touch.BACK if state.phase in (Phase.OPENING, Phase.FAILED):
@@ -219,13 +219,17 @@ def _nobody_had_to_touch(visit: Visit, state: Watching, facts: Facts) -> Visit:
     return replace(visit, touched_at=facts.monotonic) if playing else visit
 
 
-def end(visit: Visit, state: Watching, facts: Facts) -> Outcome:
-    """The film came to its end."""
-    held = visit.held_for(state.film)
-    finish = (do.FinishFilm(held.unlock),) if held else ()
+def _ended(visit: Visit, state: Watching, facts: Facts) -> Outcome:
     after = ballot.after_film(visit, state.film, facts)
-    visit = _nobody_had_to_touch(visit, state, facts)
-    return go(_moved(visit, state.film, 0), after, *finish, Do.STOP_FILM)
+    visit, effects = finish(_nobody_had_to_touch(visit, state, facts), state.film)
+    return go(visit, after, *effects)
+
+
+def finish(visit: Visit, film: FilmKey) -> Outcome:
+    """The film came to its end, whatever is on the screen by then."""
+    held = visit.held_for(film)
+    finished = (do.FinishFilm(held.unlock),) if held else ()
+    return _moved(visit, film, 0), (*finished, Do.STOP_FILM)
 
 
 def fail(state: Watching, facts: Facts) -> Watching:
