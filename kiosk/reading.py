@@ -83,7 +83,7 @@ class Reader:
     ) -> None:
         self._source = (path, environ, rehearsal)
         self._stream: BinaryIO | None = None
-        self._child = 0
+        self._child = 0  # as long as it is not waited for
         if not hasattr(os, "fork") or threading.active_count() > 1:
             return
         end, other = os.pipe()
@@ -111,11 +111,16 @@ class Reader:
 
         settings = self._next()
         if isinstance(settings, Reading):
-            # On a thread, which a disk that hangs may keep.
+            # On a thread, which a disk that hangs may keep; whenever the child ends, it is there.
             told: SimpleQueue[object] = SimpleQueue()
-            threading.Thread(
-                target=lambda: told.put(self._next()), name="reading", daemon=True
-            ).start()
+
+            def take() -> None:
+                try:
+                    told.put(self._next())
+                finally:
+                    self._end()
+
+            threading.Thread(target=take, name="reading", daemon=True).start()
             try:
                 outcome = told.get(timeout=longest)
             except Empty:
@@ -123,7 +128,7 @@ class Reader:
                 return settings
         else:
             outcome = settings
-        self._end()
+            self._end()
         if isinstance(outcome, Faults):
             raise outcome
         if isinstance(outcome, Reading):
@@ -138,12 +143,15 @@ class Reader:
             self._stream = None
             with suppress(ChildProcessError):
                 os.waitpid(self._child, 0)
+            self._child = 0
 
     def _kill(self) -> None:
-        """Not waited for: in a disk that hangs not even SIGKILL ends a process at once."""
-        with suppress(ProcessLookupError, ChildProcessError):
-            os.kill(self._child, 9)
-            os.waitpid(self._child, os.WNOHANG)
+        """Waited for by the thread that reads: in a disk that hangs not even SIGKILL ends a process
+        at once.
+        """
+        if self._child:
+            with suppress(ProcessLookupError):
+                os.kill(self._child, 9)
 
     def _next(self) -> object:
         """What the child tells next. The pickle comes from a copy of this very process."""

@@ -25,6 +25,14 @@ LARGEST_TOML_BYTES = 256 * 1024
 MOST_FAULTS = 100
 
 
+class Several(ValueError):
+    """A validator's way to say more than one thing of one key: of what is in the file it names."""
+
+    def __init__(self, mistakes: Sequence[str]) -> None:
+        super().__init__("; ".join(mistakes))
+        self.mistakes = tuple(mistakes)
+
+
 class Table(BaseModel):
     """A table an operator writes: no unknown keys, no types guessed at."""
 
@@ -76,8 +84,9 @@ def check_tables(
         tables = model.model_validate(content, context=context)
     except ValidationError as error:
         faults += [
-            Fault(file, key_of(detail["loc"]), _expected_at(model, detail))
+            Fault(file, key_of(detail["loc"]), expected)
             for detail in error.errors(include_url=False)[:MOST_FAULTS]
+            for expected in _all_expected_at(model, detail)
         ]
     return Checked(None if faults else tables, content, faults)
 
@@ -146,6 +155,11 @@ _TYPES = {
     "datetime_type": "a date and time with its offset, such as 2022-04-15T00:00:00-04:00",
     "timezone_aware": "the offset from UTC as well, such as 2022-04-15T00:00:00-04:00",
 }
+
+
+def _all_expected_at(model: type[BaseModel], detail: ErrorDetails) -> Sequence[str]:
+    error: object = detail.get("ctx", {}).get("error")
+    return error.mistakes if isinstance(error, Several) else (_expected_at(model, detail),)
 
 
 def _expected_at(model: type[BaseModel], detail: ErrorDetails) -> str:

@@ -3,14 +3,18 @@ from __future__ import annotations
 import io
 import json
 import logging
+import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kiosk.log import Repeats, open_log, without_secrets
+from kiosk.log import open_log, without_secrets
+from kiosk.log.repeats import Repeats
+from tests.app.disks import small_disk
 
 log = logging.getLogger("kiosk.somewhere")
 
@@ -72,7 +76,7 @@ def test_what_nobody_caught_is_in_the_log(tmp_path: Path) -> None:
 
 
 def test_the_log_rotates_and_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.log._FILE_BYTES", 2_000)
+    monkeypatch.setattr("kiosk.log.file._FILE_BYTES", 2_000)
     with open_log(tmp_path):
         for number in range(500):
             log.info("event %d %s", number, "x" * 50)
@@ -179,3 +183,64 @@ def test_a_folder_that_cannot_be_had_is_no_reason_to_stop(
     assert "a file is in the way" in said
     assert "Errno" not in said
     assert "goes on" in terminal.getvalue()
+
+
+def test_a_log_whose_disk_is_well_again_has_what_was_said_meanwhile(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal = io.StringIO()
+    with small_disk(tmp_path / "disk") as disk:
+        disk.make_read_only()
+        with open_log(disk.folder / "log", terminal=terminal):
+            try:
+                raise ValueError("why")
+            except ValueError:
+                log.exception("the records take no writes")
+            for number in range(250):
+                log.info("event %d", number)
+            said_on(terminal, "event 249")
+            disk.make_writable()
+            log.info("the records take writes again")
+            said_on(terminal, "writes again")
+            disk.fill()
+            for number in range(40):
+                log.info("full %d %s", number, "x" * 300)
+            said_on(terminal, "full 39")
+            disk.make_room()
+            log.info("there is room")
+        said = [line["what"].partition(" x")[0] for line in lines(disk.folder / "log")]
+    assert said[:2] == ["event 51", "event 52"]  # the newest two hundred
+    assert said[198:201] == ["event 249", "the records take writes again", "full 0"]
+    assert said[-2:] == ["full 39", "there is room"]
+    assert len(said) == 199 + 1 + 40 + 1
+    assert capsys.readouterr().err.count("no log in") == 2
+
+
+def said_on(terminal: io.StringIO, words: str) -> None:
+    """Wait until a line is through: the terminal has each after the file."""
+    ends = time.monotonic() + 30
+    while words not in terminal.getvalue():
+        assert time.monotonic() < ends, f"{words!r} was not said"
+        time.sleep(0.01)
+
+
+HANGS = """
+import logging, os, sys
+import kiosk.log
+kiosk.log._LONGEST_END_SECONDS = 0.5
+if sys.version_info < (3, 13):
+    def flush(self):  # as since Python 3.13
+        with self.lock:
+            self.stream.flush()
+    logging.StreamHandler.flush = flush
+_, nobody_reads = os.pipe()
+with kiosk.log.open_log(None, terminal=open(nobody_reads, "w")):
+    logging.getLogger("kiosk").warning("more than a pipe holds " * 10_000)
+sys.exit(3)
+"""
+
+
+def test_what_takes_no_lines_keeps_no_kiosk_from_ending() -> None:
+    command = [sys.executable, "-c", HANGS]
+    done = subprocess.run(command, check=False, timeout=60, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (3, b"")

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -21,8 +20,13 @@ from kiosk.reading import Reader
 reader = Reader(Path(sys.argv[1]), os.environ)
 begun = time.monotonic()
 reader.beginning()
+child = Path(f"/proc/{reader._child}")
 reading = reader.finish(float(sys.argv[2]))
-print(len(reading.catalogue.films), reading.settings.kiosk.id, time.monotonic() - begun)
+took = time.monotonic() - begun
+while child.exists() and time.monotonic() - begun < 30:
+    time.sleep(0.02)
+left = "left" if child.exists() else "gone"
+print(len(reading.catalogue.films), reading.settings.kiosk.id, took, left)
 sys.stdout.flush()
 os._exit(0)
 """
@@ -55,6 +59,7 @@ def read(
 def test_what_the_child_read_is_what_there_is(tmp_path: Path) -> None:
     done, said = read(settings(tmp_path, assets.folder() / "sample"))
     assert said[:2] == ["2", "lobby-1"], done.stderr
+    assert said[3] == "gone"
 
 
 def test_faults_come_back_whole(tmp_path: Path) -> None:
@@ -72,8 +77,7 @@ def test_a_disk_that_hangs_is_done_without(tmp_path: Path) -> None:
         file = next(package.rglob("package.toml"))
     file.unlink()
     os.mkfifo(file)  # opening it for reading waits for a writer that never comes
-    begun = time.monotonic()
     done, said = read(settings(tmp_path, file.parent), longest=0.5)
     assert said[:2] == ["0", "lobby-1"], done.stderr
-    assert float(said[2]) < 5
-    assert time.monotonic() - begun < 10
+    assert float(said[2]) < 10  # unlike the writer, who never comes
+    assert said[3] == "gone", "a zombie"

@@ -117,6 +117,14 @@ def test_paths_count_from_where_the_caller_stands(
     assert told(project, "from") == str(elsewhere if given else project)
 
 
+@pytest.mark.parametrize("given", [["run", "--help"], ["--windowed", "-h"], ["tour", "--help"]])
+def test_help_needs_no_display(project: Path, given: list[str]) -> None:
+    result = run(project, *given)
+    called = " ".join(given if given[0] in ("run", "tour") else ["run", *given])
+    assert (result.returncode, told(project, "called")) == (0, called), result.stderr
+    assert (result.stdout, told(project, "display")) == ("", "none")
+
+
 def test_what_needs_a_display_says_so(project: Path) -> None:
     result = run(project, "--windowed")
     assert result.returncode == 1

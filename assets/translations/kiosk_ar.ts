@@ -297,6 +297,10 @@
         <translation>رموز «%1»</translation>
     </message>
     <message>
+        <source>The kiosk’s own checks</source>
+        <translation>الفحص الذاتي للبرنامج</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
     </message>
@@ -319,6 +323,10 @@
     <message>
         <source>Films</source>
         <translation>الأفلام</translation>
+    </message>
+    <message>
+        <source>Films, as they played last</source>
+        <translation>الأفلام في آخر عرض لها</translation>
     </message>
     <message>
         <source>Film player</source>
@@ -1253,8 +1261,8 @@
         <translation>هل تريد بدء تجربة؟</translation>
     </message>
     <message>
-        <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the last touch.</source>
-        <translation>كل شيء يعمل، ولا ينتقل أي مال، ولا يُحتسب شيء: هذا مكتوب على كل شاشة. تنتهي التجربة هنا، أو من تلقاء نفسها بعد عشر دقائق من آخر لمسة.</translation>
+        <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the poster is back.</source>
+        <translation>كل شيء يعمل، ولا ينتقل أي مال، ولا يُحتسب شيء: هذا مكتوب على كل شاشة. تنتهي التجربة هنا، أو من تلقاء نفسها بعد عشر دقائق من عودة الملصق.</translation>
     </message>
     <message>
         <source>Yes, rehearse</source>
@@ -1736,6 +1744,10 @@
     <message>
         <source>Good until %1</source>
         <translation>صالح حتى: %1</translation>
+    </message>
+    <message>
+        <source>Good in a rehearsal only</source>
+        <translation>صالحة في التجربة فقط</translation>
     </message>
     <message>
         <source>At the screen, touch “Unlock the film” and enter this code.</source>

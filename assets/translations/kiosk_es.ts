@@ -293,6 +293,10 @@
         <translation>Códigos para «%1»</translation>
     </message>
     <message>
+        <source>The kiosk’s own checks</source>
+        <translation>La propia comprobación del programa</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>
@@ -315,6 +319,10 @@
     <message>
         <source>Films</source>
         <translation>Películas</translation>
+    </message>
+    <message>
+        <source>Films, as they played last</source>
+        <translation>Las películas, la última vez que se vieron</translation>
     </message>
     <message>
         <source>Film player</source>
@@ -1221,8 +1229,8 @@
         <translation>¿Empezar un ensayo?</translation>
     </message>
     <message>
-        <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the last touch.</source>
-        <translation>Todo funciona, no se mueve dinero y nada cuenta: así lo dice cada pantalla. Se termina aquí, o por sí solo diez minutos después del último toque.</translation>
+        <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the poster is back.</source>
+        <translation>Todo funciona, no se mueve dinero y nada cuenta: así lo dice cada pantalla. Se termina aquí, o por sí solo diez minutos después de volver al cartel.</translation>
     </message>
     <message>
         <source>Yes, rehearse</source>
@@ -1692,6 +1700,10 @@
     <message>
         <source>Good until %1</source>
         <translation>Válido hasta: %1</translation>
+    </message>
+    <message>
+        <source>Good in a rehearsal only</source>
+        <translation>Válido solo en un ensayo</translation>
     </message>
     <message>
         <source>At the screen, touch “Unlock the film” and enter this code.</source>

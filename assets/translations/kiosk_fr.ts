@@ -293,6 +293,10 @@
         <translation>Codes pour «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
+        <source>The kiosk’s own checks</source>
+        <translation>Le contrôle du programme par lui-même</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
@@ -315,6 +319,10 @@
     <message>
         <source>Films</source>
         <translation>Films</translation>
+    </message>
+    <message>
+        <source>Films, as they played last</source>
+        <translation>Les films, à leur dernière lecture</translation>
     </message>
     <message>
         <source>Film player</source>
@@ -1221,8 +1229,8 @@
         <translation>Commencer une répétition&#x202f;?</translation>
     </message>
     <message>
-        <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the last touch.</source>
-        <translation>Tout fonctionne, aucun argent ne circule et rien ne compte&#xa0;: chaque écran le dit. Elle se termine ici, ou d’elle‑même dix minutes après le dernier toucher.</translation>
+        <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the poster is back.</source>
+        <translation>Tout fonctionne, aucun argent ne circule et rien ne compte&#xa0;: chaque écran le dit. Elle se termine ici, ou d’elle‑même dix minutes après le retour de l’affiche.</translation>
     </message>
     <message>
         <source>Yes, rehearse</source>
@@ -1692,6 +1700,10 @@
     <message>
         <source>Good until %1</source>
         <translation>Valable jusqu’à&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Good in a rehearsal only</source>
+        <translation>Valable seulement en répétition</translation>
     </message>
     <message>
         <source>At the screen, touch “Unlock the film” and enter this code.</source>

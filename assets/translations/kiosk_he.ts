@@ -293,6 +293,10 @@
         <translation>קודים עבור „%1”</translation>
     </message>
     <message>
+        <source>The kiosk’s own checks</source>
+        <translation>בדיקת התוכנה את עצמה</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>הגדרות</translation>
     </message>
@@ -315,6 +319,10 @@
     <message>
         <source>Films</source>
         <translation>סרטים</translation>
+    </message>
+    <message>
+        <source>Films, as they played last</source>
+        <translation>הסרטים בהקרנתם האחרונה</translation>
     </message>
     <message>
         <source>Film player</source>
@@ -1221,8 +1229,8 @@
         <translation>להתחיל חזרה כללית?</translation>
     </message>
     <message>
-        <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the last touch.</source>
-        <translation>הכול פועל, שום כסף לא עובר ושום דבר לא נספר: כך כתוב בכל מסך. החזרה מסתיימת כאן, או מעצמה עשר דקות אחרי הנגיעה האחרונה.</translation>
+        <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the poster is back.</source>
+        <translation>הכול פועל, שום כסף לא עובר ושום דבר לא נספר: כך כתוב בכל מסך. החזרה מסתיימת כאן, או מעצמה עשר דקות אחרי שהכרזה חוזרת.</translation>
     </message>
     <message>
         <source>Yes, rehearse</source>
@@ -1692,6 +1700,10 @@
     <message>
         <source>Good until %1</source>
         <translation>בתוקף עד %1</translation>
+    </message>
+    <message>
+        <source>Good in a rehearsal only</source>
+        <translation>תקף בחזרה כללית בלבד</translation>
     </message>
     <message>
         <source>At the screen, touch “Unlock the film” and enter this code.</source>

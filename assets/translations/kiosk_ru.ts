@@ -294,6 +294,10 @@
         <translation>Коды для «%1»</translation>
     </message>
     <message>
+        <source>The kiosk’s own checks</source>
+        <translation>Самопроверка программы</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Настройки</translation>
     </message>
@@ -316,6 +320,10 @@
     <message>
         <source>Films</source>
         <translation>Фильмы</translation>
+    </message>
+    <message>
+        <source>Films, as they played last</source>
+        <translation>Фильмы, последний показ</translation>
     </message>
     <message>
         <source>Film player</source>
@@ -1229,8 +1237,8 @@
         <translation>Начать репетицию?</translation>
     </message>
     <message>
-        <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the last touch.</source>
-        <translation>Всё работает, но деньги не переводятся и ничего не учитывается: об этом сказано на каждом экране. Репетицию можно закончить здесь, или она закончится сама через десять минут после последнего касания.</translation>
+        <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the poster is back.</source>
+        <translation>Всё работает, но деньги не переводятся и ничего не учитывается: об этом сказано на каждом экране. Репетицию можно закончить здесь, или она закончится сама через десять минут после возврата к афише.</translation>
     </message>
     <message>
         <source>Yes, rehearse</source>
@@ -1703,6 +1711,10 @@
     <message>
         <source>Good until %1</source>
         <translation>Действует до: %1</translation>
+    </message>
+    <message>
+        <source>Good in a rehearsal only</source>
+        <translation>Действует только на репетиции</translation>
     </message>
     <message>
         <source>At the screen, touch “Unlock the film” and enter this code.</source>

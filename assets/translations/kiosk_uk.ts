@@ -294,6 +294,10 @@
         <translation>Коди для «%1»</translation>
     </message>
     <message>
+        <source>The kiosk’s own checks</source>
+        <translation>Самоперевірка програми</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Налаштування</translation>
     </message>
@@ -316,6 +320,10 @@
     <message>
         <source>Films</source>
         <translation>Фільми</translation>
+    </message>
+    <message>
+        <source>Films, as they played last</source>
+        <translation>Фільми, останній показ</translation>
     </message>
     <message>
         <source>Film player</source>
@@ -1229,8 +1237,8 @@
         <translation>Почати репетицію?</translation>
     </message>
     <message>
-        <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the last touch.</source>
-        <translation>Усе працює, але гроші не переказуються й нічого не враховується: про це сказано на кожному екрані. Репетицію можна закінчити тут, або вона закінчиться сама за десять хвилин після останнього дотику.</translation>
+        <source>Everything works, no money moves, and nothing counts: it says so on every screen. It ends here, or by itself ten minutes after the poster is back.</source>
+        <translation>Усе працює, але гроші не переказуються й нічого не враховується: про це сказано на кожному екрані. Репетицію можна закінчити тут, або вона закінчиться сама за десять хвилин після повернення до афіші.</translation>
     </message>
     <message>
         <source>Yes, rehearse</source>
@@ -1703,6 +1711,10 @@
     <message>
         <source>Good until %1</source>
         <translation>Діє до: %1</translation>
+    </message>
+    <message>
+        <source>Good in a rehearsal only</source>
+        <translation>Діє лише на репетиції</translation>
     </message>
     <message>
         <source>At the screen, touch “Unlock the film” and enter this code.</source>

@@ -48,6 +48,11 @@ class TrustedClock:
         return base + timedelta(seconds=self._monotonic() - since)
 
     @property
+    def confirmed(self) -> bool:
+        """Whether the machine's clock is believed because a certain source said so too."""
+        return self._corrected and self.certain
+
+    @property
     def certain(self) -> bool:
         """False while the machine's clock is more than a day off: nothing expires then."""
         wall = self._wall().astimezone(UTC)

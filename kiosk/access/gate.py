@@ -7,20 +7,21 @@ import secrets
 import sqlite3
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
 from kiosk.access import unlocks
-from kiosk.access.attempts import CODES, Attempts, load_attempts, save_attempts
 from kiosk.access.codes import Code, Mistyped, new_code, read_code
 from kiosk.access.redeeming import Asked, Opened, redeem_in, refused_unlock
 from kiosk.access.rules import Accepted, Refusal, Refused, Unlock
 from kiosk.access.scrypt import Cost
 from kiosk.access.tables import CodeHasher, CodeSalt
 from kiosk.access.tickets import is_taken
+from kiosk.access.worker import Worker
+from kiosk.access.wrong_codes import WrongCodes
 from kiosk.catalogue.model import Catalogue, FilmKey, UnlockWay
 from kiosk.storage import Records, RecordsFault
 
@@ -28,8 +29,6 @@ T = TypeVar("T")
 
 #: More to write in the same transaction as something of the gate's.
 Also = Callable[[sqlite3.Connection], None]
-
-_KIND = "code"
 
 #: The records answer long before, or their disk hangs.
 _RECORDS_SECONDS = 30.0
@@ -67,11 +66,10 @@ class Gate:
         self._certain = certain
         self._randomness = randomness
         self._salt = CodeSalt(randomness, cost or Cost())
-        self._monotonic = monotonic
-        self._attempts: Attempts | None = None  # the records thread's
+        self._wrong = WrongCodes(monotonic)  # the records thread's
         self._hasher: CodeHasher | None = None  # the worker's, as of its last look
         self._spare: deque[DrawnCode] = deque()  # the worker's; drawn before they are needed
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="gate")
+        self._worker = Worker("gate")
 
     def prepare(self) -> Future[None]:
         """Draw the first spare code, so that the first visitor waits no longer than the next."""
@@ -88,6 +86,13 @@ class Gate:
     ) -> Future[Accepted | Refused]:
         """Unlock without a code (free, staff); draws the code to come back with."""
         return self._answering(lambda: self._unlock(film, way, catalogue))
+
+    def end_pause(self) -> Future[bool]:
+        """Forget wrong codes, as one that opens does; whether a pause ended by it.
+
+        Errors: RecordsFault.
+        """
+        return self._records.submit(self._wrong.forget)
 
     def draw_code(self) -> Future[DrawnCode]:
         """A fresh code for an unlock that comes later, in a transaction of its own (a gift's).
@@ -140,10 +145,10 @@ class Gate:
         False if it did not end in time.
         """
         try:
-            last = self._worker.submit(lambda: self._in_records(self._save_pause))
+            last = self._worker.submit(lambda: self._in_records(self._wrong.keep))
         except RuntimeError:  # closed before
             return True
-        self._worker.shutdown(wait=False)
+        self._worker.close()
         done, _ = wait([last], timeout_seconds)
         return bool(done)
 
@@ -161,12 +166,14 @@ class Gate:
     def _redeem(self, typed: str, film: FilmKey | None, catalogue: Catalogue) -> Accepted | Refused:
         code = read_code(typed)
         if isinstance(code, Mistyped):
-            return self._in_records(self._mistyped)
+            return self._in_records(self._wrong.mistyped)
         code_hash, spare = self._hashing().hash(code), self._take_spare()
         asked = Asked(code_hash, film, catalogue, self._clock(), self._certain())
 
         def work(connection: sqlite3.Connection) -> Opened | Refused:
-            return self._count(connection, lambda: redeem_in(connection, asked, spare.code_hash))
+            return self._wrong.count(
+                connection, lambda: redeem_in(connection, asked, spare.code_hash)
+            )
 
         try:
             opened = self._in_records(work)
@@ -179,41 +186,6 @@ class Gate:
         if isinstance(opened, Refused):
             return opened
         return Accepted(opened.unlock, code.characters)
-
-    def _mistyped(self, connection: sqlite3.Connection) -> Refused:
-        return self._paused(connection) or Refused(Refusal.MISTYPED)
-
-    def _load(self, connection: sqlite3.Connection) -> Attempts:
-        if self._attempts is None:
-            self._attempts = load_attempts(connection, _KIND, CODES, self._monotonic)
-        return self._attempts
-
-    def _save_pause(self, connection: sqlite3.Connection) -> None:
-        if self._attempts is not None:
-            save_attempts(connection, _KIND, self._attempts)
-
-    def _paused(self, connection: sqlite3.Connection) -> Refused | None:
-        attempts = self._load(connection)
-        left = attempts.pause_left()
-        if left == 0.0:
-            return None
-        save_attempts(connection, _KIND, attempts)
-        return Refused(Refusal.PAUSED, wait_seconds=left)
-
-    def _count(
-        self, connection: sqlite3.Connection, redeem: Callable[[], Opened | Refused]
-    ) -> Opened | Refused:
-        """Only a code that nobody drew counts as wrong; only one that opens clears the count."""
-        paused = self._paused(connection)
-        if paused is not None:
-            return paused
-        answer, attempts = redeem(), self._load(connection)
-        if isinstance(answer, Opened):
-            attempts.right()
-        elif answer.reason is Refusal.UNKNOWN:
-            answer = Refused(Refusal.UNKNOWN, wait_seconds=attempts.wrong() or None)
-        save_attempts(connection, _KIND, attempts)
-        return answer
 
     def _unlock(self, film: FilmKey, way: UnlockWay, catalogue: Catalogue) -> Accepted | Refused:
         now = self._clock()

@@ -20,12 +20,12 @@ from zoneinfo import ZoneInfo
 
 from kiosk.access import tickets, unlocks
 from kiosk.access.codes import Code, Mistyped, new_code, read_code
-from kiosk.access.private_files import staged
 from kiosk.access.scrypt import Cost
 from kiosk.access.tables import SCHEMA, CodeHasher, code_hasher
 from kiosk.access.tickets import Ticket
 from kiosk.catalogue.model import Catalogue, FilmKey, UnlockWay
 from kiosk.storage import look_into, open_records, records_fault, transaction
+from kiosk.storage.private_files import staged
 
 MOST_TICKETS = 10_000
 MOST_USES = 100_000
@@ -46,12 +46,14 @@ class TicketFault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tickets to draw. `expires_at`: the instant from which they no longer unlock."""
+    """Tickets to draw. `expires_at`: the instant from which they no longer unlock. `live`: not of a
+    rehearsal, whose records no live kiosk looks into."""
 
     film: FilmKey
     count: int
     uses: int
     expires_at: datetime | None = None
+    live: bool = True
 
 
 def film_for_tickets(catalogue: Catalogue, name: str) -> FilmKey:
@@ -192,13 +194,15 @@ def _revoke_ticket(connection: Connection, ticket: Ticket | None, now: datetime)
 
 
 def _sheet(codes: Sequence[Code], batch: Batch, kiosk: str) -> bytes:
-    """The tickets as CSV (RFC 4180): a code belongs to one kiosk, and each line names it."""
+    """The tickets as CSV (RFC 4180): a code belongs to one kiosk, or to its rehearsal, and each
+    line says so."""
     text = io.StringIO(newline="")
     lines = csv.writer(text)
-    lines.writerow(("code", "film", "uses", "expires", "kiosk"))
+    lines.writerow(("code", "film", "uses", "expires", "kiosk", "live"))
     expires = batch.expires_at.isoformat() if batch.expires_at is not None else ""
+    live = "true" if batch.live else "false"
     for code in codes:
-        lines.writerow((code.grouped, str(batch.film), batch.uses, expires, kiosk))
+        lines.writerow((code.grouped, str(batch.film), batch.uses, expires, kiosk, live))
     return text.getvalue().encode()
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from kiosk.access.private_files import write_private
 from kiosk.access.scrypt import HASH_BYTES, SALT_BYTES, Cost, scrypt
 from kiosk.storage.folders import make_folder
+from kiosk.storage.private_files import write_private
 
 SHORTEST = 6
 LONGEST = 12

@@ -6,7 +6,7 @@ import hmac
 import logging
 import sqlite3
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -16,6 +16,7 @@ from typing import TypeVar
 from kiosk.access.attempts import PINS, Attempts, load_attempts, save_attempts
 from kiosk.access.pin import REHEARSAL_PIN, PinFault, PinHash, read_pin
 from kiosk.access.tables import written
+from kiosk.access.worker import Worker
 from kiosk.storage import Records, RecordsFault
 
 T = TypeVar("T")
@@ -77,7 +78,7 @@ class Staff:
         self._clock = clock
         self._monotonic = monotonic
         self._attempts: Attempts | None = None  # the worker's
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="staff")
+        self._worker = Worker("staff")
 
     def shown_pin(self) -> str | None:
         """The PIN that the screen tells, in a rehearsal that has none of its own; else None."""
@@ -88,7 +89,7 @@ class Staff:
     def check_pin(self, typed: str) -> Future[PinAnswer]:
         """Whether `typed` lets staff in. Where the records fail, nobody is kept out for it."""
         try:
-            return self._worker.submit(self._check, typed)
+            return self._worker.submit(lambda: self._check(typed))
         except RuntimeError:
             future: Future[PinAnswer] = Future()
             future.set_exception(RecordsFault("the kiosk is closing"))
@@ -108,7 +109,7 @@ class Staff:
             last = self._worker.submit(self._save_at_end)
         except RuntimeError:  # closed before
             return True
-        self._worker.shutdown(wait=False)
+        self._worker.close()
         done, _ = wait([last], timeout_seconds)
         return bool(done)
 

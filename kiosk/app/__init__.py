@@ -19,7 +19,7 @@ from kiosk.reading import Beginning, Reading
 
 log = logging.getLogger(__name__)
 
-_UNUSABLE = 2
+_START_AGAIN = 1
 
 #: Longer than this the last poster's picture is not waited for.
 _PICTURE_MS = 500
@@ -79,7 +79,7 @@ def open_window(beginning: Beginning | None, *, windowed: bool) -> Window | None
 def run(reading: Reading, *, windowed: bool, window: Window | None = None) -> int:
     """Run the kiosk until staff, the window or a signal ends it, and answer the exit code.
 
-    2 where another kiosk uses the same records: to start again would not help.
+    1 where another kiosk uses the same records: it may be one that is only just ending.
     """
     from kiosk.app.kiosk import Kiosk
 
@@ -94,13 +94,15 @@ def run(reading: Reading, *, windowed: bool, window: Window | None = None) -> in
         )
         if window is not None:
             window.leave()
-        return _UNUSABLE
+        return _START_AGAIN
     kiosk = Kiosk(reading, window or Window(windowed=windowed))
     kiosk.left.connect(app.exit)
     kiosk.open()
     signals = app.findChild(Signals)
     try:
-        return 0 if signals is not None and signals.asked else app.exec()
+        code = 0 if signals is not None and signals.asked else app.exec()
+        kiosk.ends(code)
+        return code
     finally:
         kiosk.close()
         only.release()

@@ -40,7 +40,12 @@ class Bearings(QObject):
         super().__init__(parent)
         self.machine = machine
         trusted = self._trusted = TrustedClock(machine.now, machine.boottime, None)
-        self.clocks = replace(machine, now=trusted.now, certain=lambda: trusted.certain)
+        self.clocks = replace(
+            machine,
+            now=trusted.now,
+            certain=lambda: trusted.certain,
+            confirmed=lambda: trusted.confirmed,
+        )
         self._endpoint: EndpointHealth | None = None
         self._trouble: GiftTrouble | None = None
         self._was_certain = True

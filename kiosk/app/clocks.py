@@ -25,10 +25,12 @@ class Clocks:
     """`now` is the time of day (aware), `monotonic` seconds that never go back.
 
     `boottime` are such seconds that go on while the machine sleeps; `certain` is False while `now`
-    cannot be trusted. Each may be asked from any thread.
+    cannot be trusted, and `confirmed` is True once somebody else vouches for it. Each may be asked
+    from any thread.
     """
 
     now: Callable[[], datetime] = _utc
     monotonic: Callable[[], float] = time.monotonic
     boottime: Callable[[], float] = _boottime
     certain: Callable[[], bool] = lambda: True
+    confirmed: Callable[[], bool] = lambda: False

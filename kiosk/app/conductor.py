@@ -84,8 +84,14 @@ class Conductor(QObject):
                 self._step(self._events.popleft())
         finally:
             self._stepping = False
-        self.refresh()
-        self._plan()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Show how the visit stands; and plan its end, also where a screen cannot be shown."""
+        try:
+            self.refresh()
+        finally:
+            self._plan()
 
     def refresh(self) -> None:
         """Show the visit with the facts as they are now."""

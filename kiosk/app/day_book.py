@@ -15,9 +15,9 @@ from kiosk.catalogue.model import Catalogue
 from kiosk.donations import cash
 from kiosk.donations.day import Day, day_around
 from kiosk.donations.day_reading import read_day
+from kiosk.reports.counts import Count, Counts
 from kiosk.reports.reading import Reported, counts_in
 from kiosk.reports.report import Period
-from kiosk.reports.totals import Count, Totals
 from kiosk.settings import Settings
 from kiosk.storage import Records
 from kiosk.visit import effects as do
@@ -109,13 +109,13 @@ class DayBook(QObject):
         of = Reported(kiosk.id, kiosk.name, self._live, catalogue, kiosk.languages)
         date = since.astimezone(catalogue.time_zone).date()
 
-        def look(connection: sqlite3.Connection) -> tuple[Day, Totals]:
+        def look(connection: sqlite3.Connection) -> tuple[Day, Counts]:
             day = read_day(connection, since, until)
             return day, counts_in(connection, of, Period(date, date))
 
         self._mailbox.when_done(self._records.submit(look), self._looked)
 
-    def _looked(self, done: Future[tuple[Day, Totals]]) -> None:
+    def _looked(self, done: Future[tuple[Day, Counts]]) -> None:
         self._looking = False
         if (error := done.exception()) is not None:
             log.warning("today's gifts cannot be read: %s", error)
@@ -128,7 +128,7 @@ class DayBook(QObject):
         return day_around(self._clock(), self._catalogue().time_zone)
 
 
-def _seen(counts: Totals) -> Seen:
+def _seen(counts: Counts) -> Seen:
     def number(what: Count) -> int:
         return sum(value for key, value in counts.items() if key.what is what)
 

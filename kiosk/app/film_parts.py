@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kiosk.catalogue.model import Film
 from kiosk.playback.faults import FaultKind, PlaybackFault
-from kiosk.playback.media import CaptionFile, Medium
+from kiosk.playback.media import CaptionFile, Medium, PlayerState
 from kiosk.playback.media import Track as PlayerTrack
-from kiosk.visit.facts import Track
+from kiosk.visit.facts import Playback, Track
 from kiosk.visit.states import FilmFault
+
+if TYPE_CHECKING:
+    from kiosk.playback.player import Player
 
 _FAULTS = {
     FaultKind.MISSING_FILE: FilmFault.MISSING,
@@ -34,6 +39,18 @@ def medium_of(film: Film, start_ms: int) -> Medium:
 def track_of(track: PlayerTrack) -> Track:
     """A track to choose."""
     return Track(str(track.id), track.language, track.label)
+
+
+def playback_of(player: Player) -> Playback:
+    """How the film stands, as far as its player knows."""
+    return Playback(
+        position_ms=player.position_ms,
+        duration_ms=player.duration_ms,
+        captions=tuple(track_of(track) for track in player.tracks.captions),
+        sound_tracks=tuple(track_of(track) for track in player.tracks.sound_tracks),
+        ready=player.state is PlayerState.PRIMED,
+        slow=player.is_slow,
+    )
 
 
 def find_track(tracks: tuple[PlayerTrack, ...], track_id: str | None) -> PlayerTrack | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -22,7 +22,12 @@ log = logging.getLogger(__name__)
 
 
 def content(
-    kiosk: str, now: datetime, lines: Sequence[HealthLine] | None, *, running: bool
+    kiosk: str,
+    now: datetime,
+    lines: Sequence[HealthLine] | None,
+    *,
+    looked_at: datetime | None = None,
+    running: bool,
 ) -> dict[str, object]:
     """What stands in the file. `lines` None: nobody has looked yet."""
     ill = [line for line in lines or () if not line.well]
@@ -32,6 +37,7 @@ def content(
         "version": __version__,
         "running": running,
         "looked": lines is not None,
+        "looked_at": looked_at.isoformat(timespec="seconds") if looked_at else None,
         "well": not ill,
         "needs": [{"name": line.name, "what": line.what} for line in ill],
     }
@@ -49,47 +55,58 @@ class HealthFile(QObject):
         self._kiosk = kiosk
         self._now = now
         self._lines: tuple[HealthLine, ...] | None = None
-        self._writer: ThreadPoolExecutor | None = None
-        self._under_way: Future[None] | None = None
+        self._looked_at: datetime | None = None
+        self._writer: threading.Thread | None = None
+        #: One that still waits takes the newest with it: where the disk hangs, that is enough.
+        self._due = threading.Event()
+        self._ended = False
         self._failing = False
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self._renew)
 
     def start(self) -> None:
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="health file")
+        self._writer = threading.Thread(target=self._run, name="health file", daemon=True)
+        self._writer.start()
         self._timer.start()
         self._renew()
 
-    def tell(self, lines: tuple[HealthLine, ...]) -> None:
-        """What the doctor found, and what is known since."""
+    def tell(self, lines: tuple[HealthLine, ...], looked_at: datetime | None = None) -> None:
+        """What the doctor found, and what is known since; `looked_at`: it has just looked."""
+        self._looked_at = looked_at or self._looked_at
         if lines != self._lines:
             self._lines = lines
             self._renew()
 
     def stop(self) -> None:
-        """The last word: that the kiosk was ended, and did not fall silent."""
+        """The last word: that the kiosk was ended, and did not fall silent. Bounded."""
         self._timer.stop()
-        if self._writer is None:
-            return
-        self._submit(running=False)
-        self._writer.shutdown(wait=False)
-        if self._under_way is not None:
-            self._under_way.exception(_LONGEST_END_SECONDS)
+        self._ended = True
+        self._due.set()
+        if self._writer is not None:
+            self._writer.join(_LONGEST_END_SECONDS)
+            if self._writer.is_alive():
+                log.warning("%s could not be written in time: the disk hangs", self._file)
 
     def _renew(self) -> None:
-        # One that still waits takes the newest with it: where the disk hangs, that is enough.
-        last = self._under_way
-        if last is None or last.done() or last.running():
-            self._submit(running=True)
+        self._due.set()
 
-    def _submit(self, *, running: bool) -> None:
-        if self._writer is not None:
-            self._under_way = self._writer.submit(self._write, running)
+    def _run(self) -> None:
+        ended = False
+        while not ended:
+            self._due.wait()
+            self._due.clear()
+            ended = self._ended
+            try:
+                self._write(running=not ended)
+            except Exception:
+                log.exception("%s could not be written", self._file)
 
-    def _write(self, running: bool) -> None:
+    def _write(self, *, running: bool) -> None:
         from kiosk.storage.folders import put_in_place  # after the first paint
 
-        said = content(self._kiosk, self._now(), self._lines, running=running)
+        said = content(
+            self._kiosk, self._now(), self._lines, looked_at=self._looked_at, running=running
+        )
         beside = self._file.with_suffix(".part")
         try:
             beside.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")

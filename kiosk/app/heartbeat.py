@@ -33,6 +33,12 @@ class Heartbeat(QObject):
             self._beat()
             self._timer.start(round(BEAT_SECONDS * 1000))
 
+    def ends(self, code: int) -> None:
+        """From now on it does not beat, because the program ends with this exit code."""
+        self._timer.stop()
+        if self._heart is not None:
+            self._heart.ends(code)
+
     def stop(self) -> None:
         self._timer.stop()
         if self._heart is not None:

@@ -7,18 +7,21 @@ import logging
 import threading
 import time
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kiosk import assets
 from kiosk.app.bearings import Bearings
 from kiosk.app.clocks import Clocks
 from kiosk.app.conductor import Conductor
+from kiosk.app.ending import end_all
 from kiosk.app.health_file import HealthFile
 from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.mailbox import Mailbox
 from kiosk.app.memory_watch import MemoryWatch
+from kiosk.app.poster_picture import PosterPicture
 from kiosk.app.programme import Programme
 from kiosk.app.rehearsal_end import RehearsalEnd
 from kiosk.app.surroundings import Surroundings
@@ -48,8 +51,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-#: The poster's own picture is loaded long before.
-_PICTURE_AFTER_MS = 3_000
 _LONGEST_END_SECONDS = 5.0
 _START_AGAIN = 1
 
@@ -84,7 +85,6 @@ class Kiosk(QObject):
         self._world = World(settings, self._bearings, self._programme)
         self._rooms: Rooms | None = None
         self._importing: threading.Thread | None = None
-        self._writing: threading.Thread | None = None
         self._awake: KeepAwake | None = None
         self._heart = Heartbeat(self)
         self._health_file = HealthFile(
@@ -98,6 +98,11 @@ class Kiosk(QObject):
         self._memory.grown.connect(lambda: self.left.emit(_START_AGAIN))
         self.first_paint: float | None = None
         self.window = window
+        self._picture = PosterPicture(
+            lambda: isinstance(self.conductor.visit.state, Attract),
+            lambda: window.keep_picture(last_poster(settings.kiosk.records)),
+            self,
+        )
         load_fonts(assets.folder() / "fonts")
         self.stage = Stage(
             assets.folder() / "translations",
@@ -134,25 +139,34 @@ class Kiosk(QObject):
             self.window.open()
         self.conductor.dispatch(Happened.FACTS_CHANGED)
 
+    def ends(self, code: int) -> None:
+        """Tell a supervisor that the program ends now, with this exit code; `close` follows."""
+        self._heart.ends(code)
+
     def close(self) -> None:
-        """End everything in order; what had still to be written is written first."""
-        self.conductor.stop()
-        for thread in (self._importing, self._writing):
-            if thread is not None:
-                thread.join(_LONGEST_END_SECONDS)
-        self._programme.close()
-        if self._awake is not None:
-            self._awake.stop()
-        if self._rooms is not None:
-            self._rooms.close()
-        self._mailbox.close()
-        self._memory.stop()
-        self._rehearsal_end.stop()
-        self._health_file.stop()
-        self._heart.stop()
-        self._bearings.stop()
-        self.stage.close_stage()
-        self.window.leave()
+        """End everything in order; what had still to be written is written first. Bounded, and
+        raises nothing: what does not end as it should is told in the log.
+        """
+        end_all(
+            self.conductor.stop,
+            self._wait_for_import,
+            self._picture.close,
+            self._programme.close,
+            *([self._awake.stop] if self._awake is not None else []),
+            *([self._rooms.close] if self._rooms is not None else []),
+            self._mailbox.close,
+            self._memory.stop,
+            self._rehearsal_end.stop,
+            self._health_file.stop,
+            self._heart.stop,
+            self._bearings.stop,
+            self.stage.close_stage,
+            self.window.leave,
+        )
+
+    def _wait_for_import(self) -> None:
+        if self._importing is not None:
+            self._importing.join(_LONGEST_END_SECONDS)
 
     def facts(self) -> Facts:
         """The world as the visit may know it now."""
@@ -226,13 +240,13 @@ class Kiosk(QObject):
             self._rooms.show_catalogue(self._programme.catalogue)
         self.stage.loader.forget()
         self._facts_changed()
-        QTimer.singleShot(_PICTURE_AFTER_MS, self, self._keep_picture)
+        self._picture.keep_soon()
 
     def _facts_changed(self) -> None:
         self.conductor.dispatch(Happened.FACTS_CHANGED)
 
     def _opened(self) -> None:
-        QTimer.singleShot(_PICTURE_AFTER_MS, self, self._keep_picture)
+        self._picture.keep_soon()
         self._programme.start()
         self._health_file.start()
         self.ready.emit()
@@ -242,20 +256,13 @@ class Kiosk(QObject):
 
     def _health_told(self, health: tuple[HealthLine, ...]) -> None:
         self._world.health = health
-        self._bearings_changed()
+        self._bearings_changed(looked_at=self._bearings.machine.now())
 
-    def _bearings_changed(self) -> None:
+    def _bearings_changed(self, looked_at: datetime | None = None) -> None:
         if self._world.health:
-            self._health_file.tell(self._bearings.added_to(self._world.health))
+            lines = self._bearings.added_to(self._world.health)
+            self._health_file.tell(lines, looked_at)
         self.conductor.refresh()
-
-    def _keep_picture(self) -> None:
-        """The poster, for the next start, while nobody is there."""
-        visit = self.conductor.visit
-        if isinstance(visit.state, Attract):
-            write = self.window.keep_picture(last_poster(self.settings.kiosk.records))
-            self._writing = threading.Thread(target=write, name="poster", daemon=True)
-            self._writing.start()
 
     def _show(self, visit: Visit, facts: Facts) -> None:
         if self._rooms is not None:

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_WANTED = (
+    PlayerState.PRIMING,
+    PlayerState.PRIMED,
+    PlayerState.STARTING,
+    PlayerState.PLAYING,
+    PlayerState.PAUSED,
+)
+
 
 class PrerollPlayer(QObject):
     """GUI thread only. `player_on` makes a player for a surface; None while libVLC is opening.
@@ -47,6 +55,13 @@ class PrerollPlayer(QObject):
         self._waiting: Callable[[], None] | None = None  # until libVLC is open
         self._asked = False  # for what the player has, not only primed
         self._volume = 0
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether a file plays, stands ready or is on its way."""
+        return self._waiting is not None or (
+            self._player is not None and self._player.state in _WANTED
+        )
 
     @property
     def left_ms(self) -> int | None:

@@ -29,6 +29,7 @@ def printed_tickets(
     package: Package,
     kiosk: KioskSettings,
     expires: datetime | None,
+    live: bool = True,
 ) -> bytes:
     """The sheet as PDF, in the kiosk's first language. Main thread; a display is not needed."""
     languages = kiosk.languages
@@ -46,6 +47,7 @@ def printed_tickets(
         presenter=package.presenter.within(languages) if package.presenter else "",
         kiosk=kiosk.name,
         good=good,
+        warning="" if live else translate("TicketSheet", "Good in a rehearsal only"),
         language=language,
     )
     return ticket_sheet([PrintedCode(code.grouped, code.characters) for code in codes], words)

@@ -18,7 +18,7 @@ from kiosk.catalogue.shelf import Found
 from kiosk.reading import Reading, shelf_of
 
 if TYPE_CHECKING:
-    from kiosk.app.checkup import Checkup
+    from kiosk.app.checkup import Checkup, TriedOut
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +55,7 @@ class Programme(QObject):
         self._surroundings = surroundings
         self.catalogue: Catalogue = reading.catalogue
         self.unavailable: frozenset[FilmKey] = reading.missing
+        self._crashed: frozenset[FilmKey] = frozenset()  # as far as the records have said it
         self._faults: tuple[PackageFault, ...] = ()
         self._tell_faults(reading.faults)
         self._next: tuple[Found, frozenset[FilmKey]] | None = None
@@ -99,11 +100,17 @@ class Programme(QObject):
                 self._settings, self._clocks, self._mailbox, self._surroundings, self
             )
             self._checkup.health.connect(self.health)
-            self._checkup.unavailable.connect(self._tried_out)
+            self._checkup.tried_out.connect(self._tried_out)
         self._checkup.begin(Found(self.catalogue, self._faults))
+
+    @property
+    def is_checking(self) -> bool:
+        """Whether films are being tried out, or the doctor asked."""
+        return self._checkup is not None and self._checkup.is_looking
 
     def film_crashed(self, film: FilmKey) -> None:
         """This film ends the whole kiosk: it is not offered until its file is another one."""
+        self._crashed |= {film}
         self.unavailable |= {film}
         self.unavailable_changed.emit()
 
@@ -122,7 +129,8 @@ class Programme(QObject):
             return
         (found, missing), self._next = self._next, None
         # What did not play before is not offered until it has been tried out again.
-        known_bad = self.unavailable & {film.key for film in found.catalogue.films}
+        bad = self.unavailable | self._crashed
+        known_bad = bad & {film.key for film in found.catalogue.films}
         before, self.catalogue = self.catalogue, found.catalogue
         self.unavailable = missing | known_bad
         log.info(
@@ -141,11 +149,15 @@ class Programme(QObject):
         else:
             self._check_later.start()
 
-    def _tried_out(self, catalogue: Catalogue, unavailable: frozenset[FilmKey]) -> None:
+    def _tried_out(self, catalogue: Catalogue, found: TriedOut) -> None:
         # What was tried out may have been exchanged meanwhile.
-        if catalogue is self.catalogue:
-            self.unavailable = unavailable
-            self.unavailable_changed.emit()
+        if catalogue is not self.catalogue:
+            return
+        if found.crashed is not None:
+            self._crashed = found.crashed
+        # A film that crashes the kiosk opens like any other.
+        self.unavailable = (self.unavailable - found.good) | found.bad | self._crashed
+        self.unavailable_changed.emit()
 
     def _tell_faults(self, faults: tuple[PackageFault, ...]) -> None:
         """Each fault once, for as long as it stands."""

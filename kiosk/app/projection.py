@@ -7,13 +7,14 @@ film is stopped on the one and goes on, at the same place, on the other.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.app.film_parts import find_track, medium_of, track_of
+from kiosk.app.changeover import Changeover
+from kiosk.app.film_parts import find_track, medium_of, playback_of
 from kiosk.app.projectors import Projectors
 from kiosk.catalogue.model import Film
 from kiosk.playback.faults import FaultKind, LibraryMissing, PlaybackFault
@@ -27,18 +28,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BACK_MS = 10_000
-#: A seek that came in the changeover.
-SOUGHT_MS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """A film in its changeover: how it stands until it goes on."""
-
-    shown: Playback
-    playing: bool
-    captions: str | None
-    sound_track: str | None
 
 
 class Projection(QObject):
@@ -60,7 +49,7 @@ class Projection(QObject):
         self._player: Player | None = None
         self._look = self._player_look = CaptionLook()
         self._film: Film | None = None
-        self._change: _Change | None = None
+        self._change: Changeover | None = None
         self._volume = 0
         self._begun = False  # `started` was told of the film that plays
         self._wanted_captions: str | None = None  # until the film has them
@@ -87,17 +76,7 @@ class Projection(QObject):
         """How the film stands now, as far as its player knows."""
         if self._change is not None:
             return self._change.shown
-        player = self._player
-        if player is None:
-            return Playback()
-        return Playback(
-            position_ms=player.position_ms,
-            duration_ms=player.duration_ms,
-            captions=tuple(track_of(track) for track in player.tracks.captions),
-            sound_tracks=tuple(track_of(track) for track in player.tracks.sound_tracks),
-            ready=player.state is PlayerState.PRIMED,
-            slow=player.is_slow,
-        )
+        return Playback() if self._player is None else playback_of(self._player)
 
     def prime(self, film: Film, start_ms: int) -> None:
         """Open the film, silent, and hold it at its first picture."""
@@ -129,8 +108,7 @@ class Projection(QObject):
 
     def seek(self, position_ms: int) -> None:
         if self._change is not None:
-            shown = replace(self._change.shown, position_ms=max(position_ms, 0))
-            self._change = replace(self._change, shown=shown)
+            self._change = self._change.sought(position_ms)
         elif self._player:
             self._player.seek(position_ms)
 
@@ -222,24 +200,15 @@ class Projection(QObject):
         player = self._player
         if player is None or self._look == self._player_look:
             return
-        shows_captions = (
-            player.tracks.chosen_captions is not None or self._wanted_captions is not None
-        )
-        if self._change is not None or self._film is None or not shows_captions:
+        if self._change is not None or self._film is None:
             return
-        if player.state not in (PlayerState.PLAYING, PlayerState.PAUSED):
+        change = Changeover.begun(player, self._wanted_captions)
+        if change is None:
             return
         if self._projectors.of(self._look) is None:
             self._projectors.open(self._look)  # and again when it is open
             return
-        sound = player.tracks.chosen_sound_track
-        captions = player.tracks.chosen_captions
-        self._change = _Change(
-            replace(self.playback(), covered=True, slow=False),
-            playing=player.state is PlayerState.PLAYING,
-            captions=str(captions.id) if captions is not None else self._wanted_captions,
-            sound_track=str(sound.id) if sound is not None else None,
-        )
+        self._change = change
         player.stop()
         self.changed.emit()
 
@@ -260,7 +229,7 @@ class Projection(QObject):
         if player is self._player and self._change is not None:
             self._go_on(player, self._change)
 
-    def _go_on(self, player: Player, change: _Change) -> None:
+    def _go_on(self, player: Player, change: Changeover) -> None:
         """The film is where it was."""
         if change.playing is not (player.state is PlayerState.PLAYING):
             # Touched meanwhile.
@@ -271,8 +240,7 @@ class Projection(QObject):
         if change.sound_track is not None:
             self.choose_sound_track(change.sound_track)
         self._choose_again(player)
-        moved_ms = abs(player.position_ms - change.shown.position_ms)
-        if moved_ms > (SOUGHT_MS if change.playing else 0):
+        if change.is_elsewhere(player):
             player.seek(change.shown.position_ms)
         self.changed.emit()
         self._change_over()

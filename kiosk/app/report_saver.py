@@ -36,7 +36,7 @@ _TROUBLES = {
     StickTrouble.STOPPED: Saving.TOO_SLOW,
 }
 
-FindSticks = Callable[[Sequence[Path]], Sticks]
+FindSticks = Callable[[Sequence[Path], Sequence[Path]], Sticks]
 
 
 class _Outcome(NamedTuple):
@@ -110,7 +110,8 @@ class ReportSaver(QObject):
     def _save(self, of: Reported, now: datetime, stopped: threading.Event) -> _Outcome:
         kiosk = self._settings.kiosk
         try:
-            sticks = self._find((kiosk.records, *kiosk.packages))
+            films = tuple(film.file for film in of.catalogue.films)  # without links already
+            sticks = self._find((kiosk.records, *kiosk.packages), films)
         except OSError as error:
             return _Outcome(Saving.NO_STICK, f"this machine does not say: {error}")
         if len(sticks.mounted) > 1:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.access import interrupted
 from kiosk.access.interrupted import Interrupted
 from kiosk.access.rules import Unlock
+from kiosk.app.committed import Committed
 from kiosk.app.mailbox import Mailbox
 from kiosk.app.unwritten import tell_if_unwritten
 from kiosk.catalogue.model import FilmKey
@@ -27,6 +28,8 @@ from kiosk.visit.states import CaptionLook, CaptionSize, TextSize, Visit
 log = logging.getLogger(__name__)
 
 KEEP_EVERY_MS = 2_000
+#: Also of a film that is paused: to what was kept long ago nobody is led back (`LONGEST`).
+KEEP_AGAIN_AFTER_SECONDS = 60.0
 #: After a crash, a film that has played for so long is not the reason for the next one.
 WELL_AFTER_SECONDS = 60.0
 
@@ -61,6 +64,8 @@ class Resuming(QObject):
         self._unlock: int | None = None
         self._position_ms = 0
         self._since = time.monotonic()
+        self._committed = Committed()
+        self._kept_at = time.monotonic()
         self._timer = QTimer(self, interval=KEEP_EVERY_MS)
         self._timer.timeout.connect(self._keep)
 
@@ -86,6 +91,7 @@ class Resuming(QObject):
         if now is None:
             if before is not None:
                 self._timer.stop()
+                self._committed.forget()
                 self._unlock = None
                 self._note(self._records.submit(interrupted.forget))
             return
@@ -111,11 +117,16 @@ class Resuming(QObject):
         self._position_ms = self._playback().position_ms or self._position_ms
         position_ms, told, now = self._position_ms, as_text(choices), self._clock()
         well = not self._after_crash or time.monotonic() - self._since > WELL_AFTER_SECONDS
-        self._note(
-            self._records.submit(
-                lambda c: interrupted.keep(c, unlock.id, position_ms, told, now, well=well)
-            )
+        stands, monotonic = (unlock.id, position_ms, told, well), time.monotonic()
+        old = monotonic - self._kept_at > KEEP_AGAIN_AFTER_SECONDS
+        if self._committed.has(stands) and not old:
+            return
+        self._kept_at = monotonic
+        written = self._records.submit(
+            lambda c: interrupted.keep(c, unlock.id, position_ms, told, now, well=well)
         )
+        self._note(written)
+        self._committed.follow(stands, written)
 
     def _taken(self, done: Future[Interrupted | None]) -> None:
         error = done.exception()

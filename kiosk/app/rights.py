@@ -63,8 +63,11 @@ class Rights(QObject):
         """
         self._mailbox.when_done(self._gate.started(unlock.id, also), self._changed)
 
-    def keep_position(self, unlock: Unlock, position_ms: int, also: Also) -> None:
-        self._note(self._gate.keep_position(unlock.id, position_ms, also))
+    def keep_position(self, unlock: Unlock, position_ms: int, also: Also) -> Future[Unlock]:
+        """The future, which is told to the log, completes after the commit."""
+        written = self._gate.keep_position(unlock.id, position_ms, also)
+        self._note(written)
+        return written
 
     def finished(self, unlock: Unlock, also: Also) -> None:
         self._note(self._gate.finished(unlock.id, also))
@@ -83,7 +86,8 @@ class Rights(QObject):
 
     def close(self) -> None:
         """End their threads. Before the records."""
-        if not self._gate.close() or not self._staff.close():
+        # Each is ended, whether or not the one before it was in time.
+        if not all([self._gate.close(), self._staff.close()]):
             log.error("unlocking did not end in time")
 
     def _answered(self, question: int, done: Future[Accepted | Refused]) -> None:
@@ -112,8 +116,17 @@ class Rights(QObject):
             self.happened.emit(PinAnswered(question, right=False, no_pin=True))
             return
         answer = done.result()
+        if answer.right:
+            # Who guesses at codes has no PIN; staff need not wait with the visitor beside them.
+            self._mailbox.when_done(self._gate.end_pause(), self._pause_ended)
         no_pin = answer.verdict in (PinVerdict.NOT_SET, PinVerdict.UNREADABLE)
         self.happened.emit(PinAnswered(question, answer.right, answer.wait_seconds, no_pin))
+
+    def _pause_ended(self, done: Future[bool]) -> None:
+        if (error := done.exception()) is not None:
+            log.error("the end of a pause after wrong codes could not be written: %s", error)
+        elif done.result():
+            self.record("ended a pause after wrong codes")
 
     def _note(self, future: Future[Unlock] | Future[None]) -> None:
         future.add_done_callback(tell_if_unwritten(log))

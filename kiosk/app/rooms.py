@@ -21,13 +21,15 @@ from kiosk.access.staff import Staff as StaffRoom
 from kiosk.access.tables import SCHEMA as ACCESS
 from kiosk.app.clocks import Clocks
 from kiosk.app.day_book import DayBook
+from kiosk.app.ending import end_all
 from kiosk.app.fault_book import FaultBook
 from kiosk.app.giving import Giving
 from kiosk.app.mailbox import Mailbox
+from kiosk.app.performers import Performers
 from kiosk.app.report_saver import ReportSaver
 from kiosk.app.resuming import Resuming
 from kiosk.app.rights import Rights
-from kiosk.app.screening import FilmEffect, Screening, visitors
+from kiosk.app.screening import Screening, visitors
 from kiosk.app.theatre import Theatre
 from kiosk.app.view_book import ViewBook
 from kiosk.catalogue.model import Catalogue
@@ -37,7 +39,6 @@ from kiosk.reports.tables import SCHEMA as REPORTS
 from kiosk.settings import Settings
 from kiosk.storage import Records
 from kiosk.supervisor import is_after_crash
-from kiosk.visit import effects as do
 from kiosk.visit.effects import Effect
 from kiosk.visit.facts import Playback
 from kiosk.visit.states import BehindPin, Scan, Visit
@@ -109,8 +110,7 @@ class Rooms(QObject):
         self._views = ViewBook(
             self._records,
             playback=self.theatre.facts,
-            clock=clocks.now,
-            certain=clocks.certain,
+            clocks=clocks,
             catalogue=lambda: self._catalogue,
             mailbox=mailbox,
             parent=self,
@@ -134,6 +134,15 @@ class Rooms(QObject):
             clock=clocks.now,
             mailbox=mailbox,
             parent=self,
+        )
+        self._performers = Performers(
+            self._screening,
+            self._rights,
+            self._giving,
+            self._day,
+            self._saver,
+            set_start_volume=self.start_volume.emit,
+            leave=self.left.emit,
         )
         self._again = QTimer(self, interval=_TRY_AGAIN_EVERY_MS)
         self._again.timeout.connect(self._try_records)
@@ -194,82 +203,25 @@ class Rooms(QObject):
 
     def close(self) -> None:
         """End every room in order; what they still had to write is written first."""
-        self._again.stop()
-        self._screening.close()
-        self._resuming.close()
-        self._mailbox.close()
-        self._saver.close()
-        self.theatre.close()
-        self._giving.close()
-        self._rights.close()
+        end_all(
+            self._again.stop,
+            self._screening.close,
+            self._resuming.close,
+            self._mailbox.close,
+            self._saver.close,
+            self.theatre.close,
+            self._giving.close,
+            self._rights.close,
+            self._close_records,
+        )
+
+    def _close_records(self) -> None:
         if not self._records.close():
             log.error("the records did not close in time")
 
     def perform(self, effect: Effect) -> None:
         """Hand an effect to the room that does it."""
-        if isinstance(effect, FilmEffect):
-            self._screening.perform(effect)
-            return
-        match effect:
-            case do.WriteCash():
-                self._day.write(effect)
-            case do.TakeBackCash():
-                self._day.take_back(effect)
-            case do.SaveReports():
-                self._saver.save(effect)
-            case do.SetStartVolume(percent):
-                self.start_volume.emit(percent)
-            case do.LeaveKiosk(exit_code):
-                self.left.emit(exit_code)
-            case do.AskGift() | do.RefreshTotals():
-                self._perform_gift(effect)
-            case do.CancelGift() | do.LeaveGift() | do.AskGiftAgain() | do.PretendPaid():
-                self._perform_gift(effect)
-            case do.NoteThanked(key):
-                self._giving.thanked(key)
-            case _:
-                self._perform_right(effect)
-
-    def _perform_gift(
-        self,
-        effect: do.AskGift
-        | do.RefreshTotals
-        | do.CancelGift
-        | do.LeaveGift
-        | do.AskGiftAgain
-        | do.PretendPaid,
-    ) -> None:
-        giving = self._giving
-        match effect:
-            case do.AskGift():
-                giving.ask(effect)
-            case do.RefreshTotals(appeal):
-                giving.refresh_totals(appeal)
-            case do.CancelGift(key):
-                giving.cancel(key)
-            case do.LeaveGift(key):
-                giving.leave(key)
-            case do.AskGiftAgain(key):
-                giving.ask_again(key)
-            case do.PretendPaid(key):
-                giving.pretend_paid(key)
-
-    def _perform_right(
-        self,
-        effect: do.RedeemCode | do.UnlockFilm | do.CastVote | do.CheckPin | do.WriteStaffAction,
-    ) -> None:
-        rights = self._rights
-        match effect:
-            case do.RedeemCode():
-                rights.redeem(effect)
-            case do.UnlockFilm():
-                rights.unlock(effect)
-            case do.CastVote():
-                rights.vote(effect)
-            case do.CheckPin():
-                rights.check_pin(effect)
-            case do.WriteStaffAction(action, detail):
-                rights.record(f"{action.value} {detail}".strip())
+        self._performers.perform(effect)
 
     def _make_rights(self, settings: Settings, clocks: Clocks, gate: Gate) -> Rights:
         staff = StaffRoom(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.access.rules import Unlock
+from kiosk.app.committed import Committed
 from kiosk.app.rights import Rights
 from kiosk.app.theatre import Theatre
 from kiosk.app.view_book import ViewBook
@@ -56,6 +57,7 @@ class Screening(QObject):
         self._catalogue = catalogue
         self._visit: Visit | None = None
         self._unlock: Unlock | None = None  # whose film plays
+        self._committed = Committed()  # its place, and what was seen of it
         self._positions = QTimer(self, interval=_KEEP_POSITION_EVERY_MS)
         self._positions.timeout.connect(self._keep_position)
         theatre.happened.connect(self._film_happened)
@@ -143,6 +145,7 @@ class Screening(QObject):
     def _film_happened(self, event: Happened) -> None:
         visit, unlock = self._visit, self._unlock
         if event is Happened.FILM_STARTED and visit is not None and unlock is not None:
+            self._committed.forget()
             self._rights.started(unlock, self._views.begin(unlock, visit.language))
             self._positions.start()
         elif event in (Happened.FILM_ENDED, Happened.FILM_FAILED):
@@ -152,11 +155,15 @@ class Screening(QObject):
         self.happened.emit(event)
 
     def _keep_position(self) -> None:
-        """A power cut costs seconds."""
+        """A power cut costs seconds; a film that is paused costs the disk nothing."""
         unlock, position = self._unlock, self._theatre.facts().position_ms
-        if unlock is not None and position > 0:
-            self._look()
-            self._rights.keep_position(unlock, position, self._views.keep(unlock))
+        if unlock is None or position <= 0:
+            return
+        self._look()
+        stands = position, self._views.sitting(unlock)
+        if not self._committed.has(stands):
+            also = self._views.keep(unlock)
+            self._committed.follow(stands, self._rights.keep_position(unlock, position, also))
 
     def _look(self) -> None:
         if self._visit is not None:

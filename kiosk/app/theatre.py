@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from kiosk.playback.player import Player
 
 log = logging.getLogger(__name__)
+
+#: A device is pulled out and plugged in by hand.
+_LOOK_FOR_SOUND_EVERY_MS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class Theatre(QObject):
         self._missing: LibraryMissing | None = None
         self._wish: _Wish | None = None
         self._film: Film | None = None
+        self._sound_look = QTimer(self, interval=_LOOK_FOR_SOUND_EVERY_MS)
+        self._sound_look.timeout.connect(self._look_at_sound)
 
     def open(self, parent: QWidget) -> QWidget:
         """Make the surface inside `parent` and begin to open libVLC; `opened` follows."""
@@ -101,6 +106,7 @@ class Theatre(QObject):
         preroll.surface_made.connect(self.preroll_surface)
         self._is_open = True
         projection.open()
+        self._sound_look.start()
         return surface.widget
 
     @property
@@ -195,10 +201,7 @@ class Theatre(QObject):
         self._wish = None
         self._film = None
         self._projection.stop()
-        if self._projectors.sound_is_back():
-            log.info("there is sound again: libVLC is opened anew")
-            self._preroll.forget_player()
-            self._projection.open_anew()
+        self._look_at_sound()
 
     def set_volume(self, percent: int) -> None:
         self._preroll.set_volume(percent)
@@ -216,9 +219,22 @@ class Theatre(QObject):
 
     def close(self) -> None:
         """End in order: players, libraries, where they were opened. Bounded."""
+        self._sound_look.stop()
         if self._is_open:
             self._projection.close()
             self._projectors.close()
+
+    def _look_at_sound(self) -> None:
+        """To libVLC, sound that goes or comes is there once it is opened anew; not under a film."""
+        was_mute = self._projectors.mute
+        if self._projectors.sounds_as_before():
+            return
+        if self._film is None and not self._preroll.is_wanted:
+            log.info("films are to sound with something else: libVLC is opened anew")
+            self._preroll.forget_player()
+            self._projection.open_anew()
+        elif self._projectors.mute is not was_mute:
+            self.changed.emit()
 
     def _library_opened(self, missing: LibraryMissing | None) -> None:
         self._missing = missing

@@ -10,19 +10,19 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.access.gate import Also
 from kiosk.access.rules import Unlock
+from kiosk.app.clocks import Clocks
 from kiosk.app.mailbox import Mailbox
 from kiosk.app.unwritten import tell_if_unwritten
 from kiosk.catalogue.model import Catalogue
 from kiosk.reports import seen, views
+from kiosk.reports.counts import count_visit, fold
 from kiosk.reports.reading import zone_of
 from kiosk.reports.seen import Span
-from kiosk.reports.totals import count_visit, fold
 from kiosk.reports.views import Sitting
 from kiosk.storage import Records
 from kiosk.visit.facts import Playback, Track
@@ -30,21 +30,22 @@ from kiosk.visit.states import Attract, Dark, OutOfService, StaffState, Visit
 
 log = logging.getLogger(__name__)
 
-_FOLD_EVERY_MS = 6 * 60 * 60 * 1000
+_FOLD_LOOK_EVERY_MS = 5 * 60 * 1000
+_FOLD_EVERY_SECONDS = 6 * 60 * 60.0
+_UNCONFIRMED_SECONDS = 60 * 60.0
 #: A track's own name may be anything that stood in a file.
 _LONGEST_NAME = 40
 
 
 class ViewBook(QObject):
-    """GUI thread only. `playback` tells how the film stands; `certain` whether the clock does."""
+    """GUI thread only. `playback` tells how the film stands."""
 
     def __init__(
         self,
         records: Records,
         *,
         playback: Callable[[], Playback],
-        clock: Callable[[], datetime],
-        certain: Callable[[], bool],
+        clocks: Clocks,
         catalogue: Callable[[], Catalogue],
         mailbox: Mailbox,
         parent: QObject | None = None,
@@ -52,8 +53,7 @@ class ViewBook(QObject):
         super().__init__(parent)
         self._records = records
         self._playback = playback
-        self._clock = clock
-        self._certain = certain
+        self._clocks = clocks
         self._catalogue = catalogue
         self._mailbox = mailbox
         self._counted = -1  # the number of the visit that was counted last
@@ -62,22 +62,25 @@ class ViewBook(QObject):
         self._from_ms: int | None = None  # where the span that is being seen began
         self._captions: frozenset[str] = frozenset()
         self._sound_tracks: frozenset[str] = frozenset()
-        self._folding = QTimer(self, interval=_FOLD_EVERY_MS)
-        self._folding.timeout.connect(self._fold)
+        self._fold_from = 0.0  # monotonic seconds; before, only by a clock that is confirmed
+        self._next_fold = 0.0
+        self._folding = QTimer(self, interval=_FOLD_LOOK_EVERY_MS)
+        self._folding.timeout.connect(self._fold_when_due)
 
     def open(self) -> None:
-        """The records are open: old views are folded now, and then every few hours."""
-        self._folding.start()
-        self._fold()
+        """The records are open: old views are folded every few hours from now on."""
+        if not self._folding.isActive():
+            self._fold_from = self._clocks.monotonic() + _UNCONFIRMED_SECONDS
+            self._folding.start()
 
     def visit_changed(self, visit: Visit) -> None:
-        """A visit counts from its first touch on; staff who look in are no visitors."""
+        """A visit counts once, from its first touch on, whatever crashed; staff are no visitors."""
         state = visit.state
         nobody = isinstance(state, Attract | Dark | OutOfService | StaffState)
-        if nobody or visit.number == self._counted:
+        if nobody or visit.went_on or visit.number == self._counted:
             return
         self._counted = visit.number
-        day = self._clock().astimezone(self._catalogue().time_zone).date()
+        day = self._clocks.now().astimezone(self._catalogue().time_zone).date()
         self._records.submit(lambda c: count_visit(c, day)).add_done_callback(
             tell_if_unwritten(log, "a visit was not counted")
         )
@@ -93,7 +96,7 @@ class ViewBook(QObject):
             self._unlock, self._spans = unlock.id, ()
             self._captions = self._sound_tracks = frozenset()
         self.land()
-        now = self._clock()
+        now = self._clocks.now()
 
         def work(connection: sqlite3.Connection) -> None:
             view = views.begin(connection, unlock, language, now)
@@ -126,7 +129,7 @@ class ViewBook(QObject):
 
     def keep(self, unlock: Unlock) -> Also:
         """What to write with the film's place."""
-        sitting = self._sitting(unlock)
+        sitting = self.sitting(unlock)
 
         def work(connection: sqlite3.Connection) -> None:
             if sitting is not None:
@@ -136,7 +139,7 @@ class ViewBook(QObject):
 
     def finish(self, unlock: Unlock) -> Also:
         """What to write when the film has come to its end."""
-        sitting, now = self._sitting(unlock), self._clock()
+        sitting, now = self.sitting(unlock), self._clocks.now()
         self.rest()
 
         def work(connection: sqlite3.Connection) -> None:
@@ -150,7 +153,8 @@ class ViewBook(QObject):
         self._unlock, self._spans, self._from_ms = None, (), None
         self._captions = self._sound_tracks = frozenset()
 
-    def _sitting(self, unlock: Unlock) -> Sitting | None:
+    def sitting(self, unlock: Unlock) -> Sitting | None:
+        """What `keep` writes of this view now; None: nothing."""
         if unlock.id != self._unlock:
             return None
         spans = seen.joined((*self._spans, *self._open_span()))
@@ -172,11 +176,16 @@ class ViewBook(QObject):
         if unlock_id == self._unlock:
             self._spans = seen.joined((*self._spans, *spans))
 
-    def _fold(self) -> None:
-        # A clock that is not believed must not make rows old.
-        if not self._certain():
+    def _fold_when_due(self) -> None:
+        """A clock that is not believed must not make rows old. At the start one that is far ahead
+        is believed until the endpoint tells better; where there is none to tell, in an hour."""
+        clocks = self._clocks
+        monotonic = clocks.monotonic()
+        confirmed = clocks.confirmed() or monotonic >= self._fold_from
+        if not clocks.certain() or not confirmed or monotonic < self._next_fold:
             return
-        now, catalogue = self._clock(), self._catalogue()
+        self._next_fold = monotonic + _FOLD_EVERY_SECONDS
+        now, catalogue = clocks.now(), self._catalogue()
         work = self._records.submit(lambda c: fold(c, now, lambda film: zone_of(catalogue, film)))
         work.add_done_callback(_log_folded)
 

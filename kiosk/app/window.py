@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -171,13 +171,14 @@ class Window(QWidget):
         image = self.grab().toImage()
 
         def write() -> None:
-            from kiosk.storage.folders import put_in_place  # after the first paint
+            from kiosk.storage.private_files import write_private  # after the first paint
 
-            partly = file.with_suffix(".part")
+            picture = QBuffer()
+            picture.open(QBuffer.OpenModeFlag.WriteOnly)
             # A picture that cannot be written only costs the next start its first picture.
-            if image.save(str(partly), "JPEG", 88):  # pyright: ignore[reportCallIssue, reportArgumentType]
+            if image.save(picture, "JPEG", 88):  # pyright: ignore[reportCallIssue, reportArgumentType]
                 with suppress(OSError):
-                    put_in_place(partly, file)
+                    write_private(file, bytes(picture.data().data()))
 
         return write
 

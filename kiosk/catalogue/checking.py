@@ -13,8 +13,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -87,23 +85,12 @@ def check_catalogue(
         yield check_media(film, probe=probe, memory=memory, opener=opener, cancelled=cancelled)
 
 
-def check_prerolls(
-    catalogue: Catalogue,
-    *,
-    probe: Probe | None,
-    memory: MediaMemory,
-    opener: Opener | None = None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> Iterator[MediaVerdict]:
-    """Check what packages show before their films, as films without a checksum are checked.
-
-    A verdict's `film` names the package and the file. Errors: Cancelled.
-    """
+def prerolls(catalogue: Catalogue) -> Iterator[NamedFile]:
+    """What packages show before their films, to be checked as films without a checksum are. Each
+    is named by its package and its file."""
     for package in catalogue.packages:
         for file in dict.fromkeys(package.preroll):
-            key = FilmKey(package.id, file.name)
-            shown = NamedFile(key, file)
-            yield check_media(shown, probe=probe, memory=memory, opener=opener, cancelled=cancelled)
+            yield NamedFile(FilmKey(package.id, file.name), file)
 
 
 def check_media(
@@ -254,21 +241,14 @@ class MediaMemory:
                 self._write(self._file)
 
     def _write(self, target: Path) -> None:
-        from kiosk.storage.folders import put_in_place  # which brings sqlite3 along
+        from kiosk.storage.private_files import write_private  # which brings sqlite3 along
 
         target.parent.mkdir(parents=True, exist_ok=True)
         content = {
             name: [stamp.size, stamp.changed_ns, known.sha256, known.opens]
             for name, (stamp, known) in self._known.items()
         }
-        handle, name = tempfile.mkstemp(prefix=target.name, dir=target.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(content, stream)
-            put_in_place(Path(name), target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_private(target, json.dumps(content).encode())
 
 
 def _read_memory(file: Path) -> dict[str, tuple[Stamp, Known]]:

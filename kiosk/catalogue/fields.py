@@ -20,16 +20,16 @@ from pydantic import (
     ValidationInfo,
 )
 
-from kiosk.catalogue.captions import mistake_in
 from kiosk.catalogue.languages import no_language
 from kiosk.donations.money import MoneyError, exponent
 from kiosk.faults import did_you_mean, shown, why_unreadable
+from kiosk.playback.captions import LARGEST_CAPTIONS_BYTES, mistakes_in
 from kiosk.sealing.names import is_sealed, stored
+from kiosk.toml_tables import Several
 
 #: Stands for the first of the kiosk's languages until the loader knows it.
 DEFAULT_LANGUAGE = ""
 LARGEST_PICTURE_BYTES = 32 * 1024 * 1024
-LARGEST_CAPTIONS_BYTES = 8 * 1024 * 1024
 _CAPTION_KINDS = (".vtt", ".srt", ".ass", ".ssa")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _MOST_LANGUAGES = 30
@@ -206,8 +206,10 @@ def _captions(file: Path) -> Path:
         raise ValueError(f"expected captions as {', '.join(_CAPTION_KINDS)}: {file}")
     # What is sealed beside it has the same name in package.toml.
     there = _existing(stored(file), LARGEST_CAPTIONS_BYTES)
-    if not is_sealed(there) and (mistake := mistake_in(there.read_bytes(), file.suffix.lower())):
-        raise ValueError(f"{file}: {mistake}")
+    if is_sealed(there):
+        return file
+    if mistakes := mistakes_in(there.read_bytes(), file.suffix.lower()):
+        raise Several([f"{file}: {mistake}" for mistake in mistakes])
     return file
 
 

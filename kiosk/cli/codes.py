@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from kiosk.settings import Settings
 
 
+_REHEARSED = (
+    "these are the tickets of a rehearsal, good only in a rehearsal. For visitors, put the real "
+    "endpoint into the settings first ([endpoint] url), and leave --rehearsal out"
+)
+
+
 def new(args: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
@@ -61,7 +67,7 @@ def new(args: argparse.Namespace) -> int:
         expires = end_of_day(args.expires, package.time_zone) if args.expires and package else None
         codes = draw_tickets(
             settings.kiosk.records_file,
-            Batch(film, args.count, args.uses, expires),
+            Batch(film, args.count, args.uses, expires, live=not settings.rehearsal),
             kiosk=settings.kiosk.id,
             now=datetime.now(UTC),
             csv_file=args.csv,
@@ -70,8 +76,10 @@ def new(args: argparse.Namespace) -> int:
         )
     except (TicketFault, RecordsFault, OSError) as fault:
         return not_done(fault)
+    _tell_whose(settings)
     if files:
-        print(f"{len(codes)} for {film} written to {' and '.join(map(str, files))}")
+        whose = ", for a rehearsal only," if settings.rehearsal else ""
+        print(f"{len(codes)} for {film}{whose} written to {' and '.join(map(str, files))}")
     else:
         for code in codes:
             print(code.grouped)
@@ -87,8 +95,18 @@ def _pdf_maker(
     if film is None or package is None:
         raise ValueError("tickets are for a film of a package")
     return partial(
-        printed_tickets, film=film, package=package, kiosk=settings.kiosk, expires=expires
+        printed_tickets,
+        film=film,
+        package=package,
+        kiosk=settings.kiosk,
+        expires=expires,
+        live=not settings.rehearsal,
     )
+
+
+def _tell_whose(settings: Settings) -> None:
+    if settings.rehearsal:
+        say(_REHEARSED)
 
 
 def list_(args: argparse.Namespace) -> int:
@@ -98,13 +116,15 @@ def list_(args: argparse.Namespace) -> int:
     from kiosk.catalogue.loading import load_catalogue
     from kiosk.storage import RecordsFault
 
-    kiosk = settings_of(args).kiosk
+    settings = settings_of(args)
+    kiosk = settings.kiosk
     records = kiosk.records_file
     try:
         # Looking must not make records: they would belong to whoever looked first.
         tickets = list_tickets(records) if records.exists() else []
     except (RecordsFault, OSError) as fault:
         return not_done(fault)
+    _tell_whose(settings)
     now = datetime.now(UTC)
     catalogue, _ = load_catalogue(kiosk.packages, language=kiosk.languages[0])
     print(f"{'number':>6}  {'left':>9}  {'drawn':10}  {'good':16}  film")
@@ -131,9 +151,12 @@ def revoke(args: argparse.Namespace) -> int:
     from kiosk.access.issuing import TicketFault, revoke
     from kiosk.storage import RecordsFault
 
+    settings = settings_of(args)
+    _tell_whose(settings)
     try:
-        film = revoke(settings_of(args).kiosk.records_file, args.code, datetime.now(UTC))
+        film = revoke(settings.kiosk.records_file, args.code, datetime.now(UTC))
     except (TicketFault, RecordsFault, OSError) as fault:
         return not_done(fault)
-    print(f"revoked; it was for {film}")
+    whose = " in a rehearsal" if settings.rehearsal else ""
+    print(f"revoked; it was for {film}{whose}")
     return DONE

@@ -126,15 +126,18 @@ def _sealing_commands(commands: Commands) -> None:
         "none; takes room for a second copy meanwhile. What is sealed already is given the new "
         "keys only, for which --key must open it."
     )
-    seal.add_argument("package", type=Path, metavar="PACKAGE", help="its folder")
+    seal.usage = "%(prog)s [-h] PACKAGE --for KEY.pub... [--key KEY]"
+    # Not required: where it comes after the keys, argparse has it among them.
+    seal.add_argument("package", type=Path, nargs="?", metavar="PACKAGE", help="its folder")
     seal.add_argument(
         "--for",
         dest="recipients",
         type=Path,
-        action="append",
+        action="extend",
+        nargs="+",
         required=True,
         metavar="KEY.pub",
-        help="a kiosk's public key, and your own; once for each",
+        help="the kiosks' public keys, and your own",
     )
     opens = "a private key that opens what is sealed already"
     seal.add_argument("--key", type=Path, metavar="KEY", help=opens)

@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli.options import settings_of
-from kiosk.cli.telling import DONE, not_done, say
+from kiosk.cli.telling import DONE, not_done, refuse, say
 
 if TYPE_CHECKING:
     from kiosk.catalogue.model import Package
 
 
 def key_new(args: argparse.Namespace) -> int:
-    from kiosk.access.private_files import write_private
     from kiosk.sealing.faults import KeyFault
     from kiosk.sealing.keys import PrivateKey
     from kiosk.storage.folders import make_folder
+    from kiosk.storage.private_files import write_private
 
     file: Path | None = args.out or settings_of(args).sealing.key_file
     if file is None:
@@ -47,10 +47,11 @@ def seal(args: argparse.Namespace) -> int:
     from kiosk.sealing.keys import read_private_key, read_public_key
     from kiosk.sealing.writing import SealingFault, seal_files
 
-    package = _package(args.package)
+    folder, key_files = _sealed_for(args.package, args.recipients)
+    package = _package(folder)
     sums = _sums(package)
     try:
-        recipients = [read_public_key(file) for file in args.recipients]
+        recipients = [read_public_key(file) for file in key_files]
         key = read_private_key(args.key) if args.key else None
         changed = seal_files(
             _media(package),
@@ -86,6 +87,15 @@ def unseal(args: argparse.Namespace) -> int:
 
 
 _AS_IT_WAS = "nothing to do: everything is that way already"
+
+
+def _sealed_for(folder: Path | None, named: list[Path]) -> tuple[Path, list[Path]]:
+    """The package, and the keys; a package that was named after the keys is the last of them."""
+    if folder is not None:
+        return folder, named
+    if len(named) == 1 or not named[-1].is_dir():
+        refuse("name the package's folder: kiosk seal PACKAGE --for KEY.pub...")
+    return named[-1], named[:-1]
 
 
 def _files(count: int) -> str:

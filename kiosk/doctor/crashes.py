@@ -59,9 +59,13 @@ def crashes(patient: Patient) -> Iterator[Check]:
         crashed, faults = crashed_films(kiosk.records_file, catalogue), _faults(kiosk.records_file)
     except RecordsFault:
         return  # what is wrong with the records, their own check says
+    number = f"films that crash the kiosk: {len(crashed)}"
+    what = number if crashed else "no film crashes the kiosk"
+    yield Check("crashes", ok=True, what=what, crashed=frozenset(crashed))
     for film, at in crashed.items():
         what = f"the kiosk crashed twice in a row while it played, {at:%Y-%m-%d %H:%M} UTC"
-        yield Check(f"film {film} crashes", ok=False, what=what, remedy=_REMEDY)
+        name = f"film {film} crashes"
+        yield Check(name, ok=False, what=what, remedy=_REMEDY, film=film, plays=False)
     for fault in faults:
         if catalogue.film(fault.film) is not None and patient.now() - fault.at < _NEWS:
             what = f"{fault.kind} when it was last played, {fault.at:%Y-%m-%d %H:%M} UTC"

@@ -7,48 +7,58 @@ import os
 import sys
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from kiosk.doctor import certificate, crashes, endpoint, films, gifts, machine, records, sealing
 from kiosk.doctor.check import (
     Check,
     Patient,
+    Running,
     Section,
     run_sections,
     settings_checks,
     still_examining,
-    within,
 )
 from kiosk.settings import SettingsFault, load_settings
 
+#: Which films can be offered. New ones are read whole, so it may take an hour.
+_FILMS = (
+    Section("films", films.media, 60),
+    Section("crashes", crashes.crashes, 30),
+)
 SECTIONS: tuple[Section, ...] = (
-    Section("settings", machine.settings, within(5)),
-    Section("assets", machine.assets, within(5)),
-    Section("film packages", films.packages, within(30)),
-    Section("libVLC", films.library, within(20)),
-    Section("sealed films", sealing.sealing, within(30)),
-    Section("films", films.media, films.media_seconds),
-    Section("crashes", crashes.crashes, within(30)),
-    Section("records", records.records, within(60)),
-    Section("codes", records.codes, within(20)),
-    Section("staff PIN", records.staff_pin, within(5)),
-    Section("donations", endpoint.donations, within(60)),
-    Section("certificate", certificate.certificate, within(20)),
-    Section("gifts", gifts.unsettled, within(20)),
-    Section("disk", machine.disk, within(10)),
-    Section("clock", machine.clock, within(5)),
-    Section("display", machine.display, within(10)),
-    Section("awake", machine.awake, within(20)),
+    Section("settings", machine.settings, 5),
+    Section("assets", machine.assets, 5),
+    Section("film packages", films.packages, 30),
+    Section("libVLC", films.library, 20),
+    Section("sealed films", sealing.sealing, 30),
+    *_FILMS,
+    Section("records", records.records, 60),
+    Section("codes", records.codes, 30),
+    Section("staff PIN", records.staff_pin, 5),
+    Section("donations", endpoint.donations, 60),
+    Section("certificate", certificate.certificate, 20),
+    Section("gifts", gifts.unsettled, 20),
+    Section("disk", machine.disk, 10),
+    Section("clock", machine.clock, 5),
+    Section("display", machine.display, 10),
+    Section("awake", machine.awake, 20),
 )
 
 
 def examine(patient: Patient) -> Iterator[Check]:
-    """Every check, told as it is found. Takes seconds: not for the GUI thread.
-
-    Setting `patient.stopped` ends what reads long.
-    """
+    """Every check, told as it is found. Takes seconds: not for the GUI thread."""
     return run_sections(SECTIONS, patient)
+
+
+def examine_films(patient: Patient, left: dict[str, Running]) -> Iterator[Check]:
+    """The films alone: which can be offered. `left`: see `run_sections`."""
+    return run_sections(_FILMS, patient, left)
+
+
+def examine_the_rest(patient: Patient, left: dict[str, Running]) -> Iterator[Check]:
+    """All but the films: a minute or two at most."""
+    return run_sections([one for one in SECTIONS if one not in _FILMS], patient, left)
 
 
 def report(
@@ -69,9 +79,13 @@ def report(
     return code
 
 
+_TOLD = ("name", "ok", "what", "remedy")
+
+
 def _print_json(checks: Sequence[Check]) -> int:
     well = all(check.ok for check in checks)
-    content = {"ok": well, "checks": [asdict(check) for check in checks]}
+    told = [{name: getattr(check, name) for name in _TOLD} for check in checks]
+    content = {"ok": well, "checks": told}
     print(json.dumps(content, ensure_ascii=False, indent=2))
     return 0 if well else 1
 

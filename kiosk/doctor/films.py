@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 from kiosk.catalogue.checking import (
     Cancelled,
     MediaMemory,
     MediaVerdict,
-    check_catalogue,
-    check_prerolls,
+    check_media,
     is_over,
+    prerolls,
 )
+from kiosk.catalogue.model import Catalogue, Film, NamedFile
 from kiosk.doctor.check import Check, Patient
 from kiosk.doctor.probing import LibVlcProbe, graphics, open_library
 from kiosk.playback.faults import LibraryMissing
 from kiosk.playback.output import SurfaceKind, choose_surface
-from kiosk.sealing.names import is_sealed, stored
 from kiosk.sealing.reading import Opener
 
-#: A slow disk reads so much; what takes longer is told as hanging.
-_BYTES_PER_SECOND = 10_000_000
-_SECONDS_PER_FILM = 20.0
+#: For each step of a look: the next piece read, or opened by libVLC. What takes longer hangs.
+_SECONDS_PER_STEP = 30.0
 _SURFACES = {SurfaceKind.NATIVE: "native window", SurfaceKind.FRAMES: "frames drawn by Qt"}
 
 
@@ -66,19 +67,6 @@ def library(patient: Patient) -> Iterator[Check]:
         opened.close()
 
 
-def media_seconds(patient: Patient) -> float:
-    """How long the checks of all films may take."""
-    seconds = 30.0
-    catalogue = patient.packages().catalogue
-    seconds += _SECONDS_PER_FILM * sum(len(package.preroll) for package in catalogue.packages)
-    for film in catalogue.films:
-        seconds += _SECONDS_PER_FILM
-        file = stored(film.file)
-        if (film.sha256 is not None or is_sealed(file)) and file.is_file():
-            seconds += file.stat().st_size / _BYTES_PER_SECOND
-    return seconds
-
-
 def media(patient: Patient) -> Iterator[Check]:
     """Each film's file, and what is shown before films: there, unchanged, opened by libVLC."""
     catalogue = patient.packages().catalogue
@@ -93,19 +81,24 @@ def media(patient: Patient) -> Iterator[Check]:
             probe = own = LibVlcProbe(patient.settings.sealing.key_file)
         except LibraryMissing:
             probe = None  # told by the check of libVLC
+    look = partial(
+        check_media,
+        probe=probe,
+        memory=memory,
+        opener=Opener(patient.settings.sealing.key_file),
+    )
     try:
-        for kind, check in (("film", check_catalogue), ("pre-roll", check_prerolls)):
-            for verdict in check(
-                catalogue,
-                probe=probe,
-                memory=memory,
-                opener=Opener(patient.settings.sealing.key_file),
-                cancelled=patient.stopped.is_set,
-            ):
-                package = catalogue.package(verdict.film.package)
-                over = package is not None and is_over(package, patient.now())
-                name = f"{kind} {verdict.film}"
-                yield _medium(name, verdict, over=over, opened=probe is not None)
+        for kind, film in _shown(catalogue):
+            name = f"{kind} {film.key}"
+            ended = partial(_ended, patient, name)
+            if ended():
+                return
+            package = catalogue.package(film.key.package)
+            over = package is not None and is_over(package, patient.now())
+            check = _medium(name, look(film, cancelled=ended), over=over, opened=probe is not None)
+            # What is shown before a film keeps no film from being offered.
+            yield check if kind == "film" else replace(check, film=None)
+        patient.allow("films", _SECONDS_PER_STEP)
     except Cancelled:
         return
     finally:
@@ -113,10 +106,28 @@ def media(patient: Patient) -> Iterator[Check]:
             own.close()
 
 
+def _shown(catalogue: Catalogue) -> Iterator[tuple[str, Film | NamedFile]]:
+    for film in catalogue.films:
+        yield "film", film
+    for spot in prerolls(catalogue):
+        yield "pre-roll", spot
+
+
+def _ended(patient: Patient, name: str) -> bool:
+    """Whether nobody waits for the look at `name` any more; else its next step has its time."""
+    if patient.stopped():
+        return True
+    patient.allow(name, _SECONDS_PER_STEP)
+    return False
+
+
 def _medium(name: str, verdict: MediaVerdict, *, over: bool, opened: bool) -> Check:
+    film = verdict.film
     if verdict.problem is None:
-        return Check(name, ok=True, what=f"{'opens' if opened else 'is there'}: {verdict.file}")
+        what = f"{'opens' if opened else 'is there'}: {verdict.file}"
+        return Check(name, ok=True, what=what, film=film)
     what = f"{verdict.problem}: {verdict.file}"
     if over:
-        return Check(name, ok=True, what=f"{what}; not needed, its package has expired")
-    return Check(name, ok=False, what=what, remedy=verdict.detail)
+        what = f"{what}; not needed, its package has expired"
+        return Check(name, ok=True, what=what, film=film, plays=False)
+    return Check(name, ok=False, what=what, remedy=verdict.detail, film=film, plays=False)

@@ -12,7 +12,7 @@ from typing import Any
 from kiosk.playback.faults import PlaybackFault
 from kiosk.playback.feed import Feed
 from kiosk.playback.files import open_to_look
-from kiosk.playback.library import LibVlc
+from kiosk.playback.library import LibVlc, event_manager
 from kiosk.playback.output import (
     Graphics,
     SoundOutput,
@@ -68,7 +68,7 @@ class LibVlcProbe:
         def on_end(_event: object) -> None:
             told.set()
 
-        events: Any = player.event_manager()
+        events: Any = event_manager(vlc, player)
         kinds = vlc.EventType
         events.event_attach(kinds.MediaPlayerVout, on_picture)
         events.event_attach(kinds.MediaPlayerEncounteredError, on_end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,26 +13,35 @@ from kiosk.catalogue.model import UnlockWay
 from kiosk.doctor.check import Check, Patient
 from kiosk.faults import why_unreadable
 from kiosk.storage import (
+    Hindrance,
     RecordsBehind,
     RecordsFault,
+    Unwritable,
     damage_of,
     look_into,
     records_fault,
     set_aside_files,
+    what_keeps_from_writing,
 )
 
-_OWNER = "Give the folder to the user that runs the kiosk, or name another in kiosk.records."
+_REMEDIES = {
+    Hindrance.DISK: "Mount it to be written, or check it; or name another folder in kiosk.records.",
+    Hindrance.FOLDER: "Give the folder to the user that runs the kiosk, or name another in "
+    "kiosk.records.",
+    Hindrance.FILE: "Give the file to the user that runs the kiosk, or let it be written.",
+    Hindrance.NO_FOLDER: "Take it away, or name another folder in kiosk.records.",
+}
 
 
 def records(patient: Patient) -> Iterator[Check]:
     """Whether records can be written, and whether the ones there are whole."""
     file = patient.settings.kiosk.records_file
-    reason = _not_writable(file)
+    unwritable = what_keeps_from_writing(file)
     yield Check(
         "records",
-        ok=not reason,
-        what=reason or f"can be written in {file.parent}",
-        remedy=_OWNER if reason else "",
+        ok=unwritable is None,
+        what=_in_words(unwritable) if unwritable else f"can be written in {file.parent}",
+        remedy=_REMEDIES[unwritable.why] if unwritable else "",
     )
     if aside := set_aside_files(file):
         names = ", ".join(other.name for other in aside)
@@ -46,7 +54,7 @@ def records(patient: Patient) -> Iterator[Check]:
             "damaged files away.",
         )
     # An empty file is one that a kiosk was about to begin.
-    if not reason and file.exists() and file.stat().st_size:
+    if unwritable is None and file.exists() and file.stat().st_size:
         damage = _damage(file)
         yield Check(
             "records' integrity",
@@ -58,15 +66,15 @@ def records(patient: Patient) -> Iterator[Check]:
         )
 
 
-def _not_writable(file: Path) -> str:
-    place = file if file.exists() else file.parent
-    while not place.exists() and place != place.parent:
-        place = place.parent
-    if file.exists() and not os.access(file.parent, os.W_OK | os.X_OK):
-        return f"{file.parent} may not be written by this user"
-    if not file.exists() and not place.is_dir():
-        return f"{place} is no folder"
-    return "" if os.access(place, os.W_OK) else f"{place} may not be written by this user"
+def _in_words(unwritable: Unwritable) -> str:
+    place = unwritable.place
+    match unwritable.why:
+        case Hindrance.DISK:
+            return f"the disk of {place} can only be read"
+        case Hindrance.NO_FOLDER:
+            return f"{place} is no folder"
+        case Hindrance.FOLDER | Hindrance.FILE:
+            return f"{place} may not be written by this user"
 
 
 def _written(file: Path) -> str:

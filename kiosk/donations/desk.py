@@ -97,6 +97,7 @@ class Desk:
             monotonic=monotonic,
             on_gift=on_gift,
             confirmed=on_confirmed_in_transaction,
+            on_late=lambda: self._jobs.hand_in(self._resume),
         )
         self._watch = Watch(
             EndpointClient(base_url, token, limits),

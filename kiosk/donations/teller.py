@@ -64,7 +64,10 @@ class Teller:
         monotonic: Callable[[], float],
         on_gift: Callable[[Gift], None],
         confirmed: Confirmed | None,
+        on_late: Callable[[], None] = lambda: None,
     ) -> None:
+        """`on_late`: a gift that was told as not written is in the records after all. Called on the
+        records thread."""
         self._records = records
         self._live = live
         self._base_url = base_url
@@ -74,6 +77,7 @@ class Teller:
         self._monotonic = monotonic
         self._on_gift = on_gift
         self._confirmed = confirmed
+        self._on_late = on_late
         self._lock = threading.RLock()
         self._states: dict[str, GiftState] = {}
 
@@ -106,7 +110,8 @@ class Teller:
                     fee=new.fee,
                     unlock_minimum=new.unlock_minimum,
                     now=now,
-                )
+                ),
+                self._on_late,
             )
             if row is None:
                 gift = Gift(new.key, new.appeal, new.amount, new.fee, self._live)
@@ -254,14 +259,19 @@ class Teller:
 
         return self._commit(both)
 
-    def _commit(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+    def _commit(
+        self, work: Callable[[sqlite3.Connection], T], late: Callable[[], None] | None = None
+    ) -> T | None:
+        """None where it failed, or took too long; `late` is called if it is committed later."""
         future = self._records.submit(work)
         try:
             return future.result(COMMIT_SECONDS)
         except RecordsFault as fault:
             _log.warning("donations cannot be written: %s", fault)
         except FutureTimeoutError:
-            future.cancel()
+            # What has begun cannot be taken back: the disk may still bring it to its end.
+            if not future.cancel() and late is not None:
+                future.add_done_callback(lambda done: None if done.exception() else late())
             _log.warning("donations cannot be written: the disk does not answer")
         except Exception:
             _log.exception("a donation's transaction failed; it is tried again later")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -11,14 +12,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
 
-from kiosk.playback.events import VlcEvent, VlcEvents
+from kiosk.playback.events import VlcEvent
 from kiosk.playback.faults import FaultKind, PlaybackFault
 from kiosk.playback.feed import Feed
 from kiosk.playback.files import Examined, examine
 from kiosk.playback.library import LibVlc, OpenMedia
 from kiosk.playback.media import Medium
 from kiosk.playback.tracks import Stream, read_streams
-from kiosk.playback.worker import PlaybackWorker
+from kiosk.playback.vlc_player import VlcPlayer, close_unwanted
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ SEALED_CAPTIONS = "imem://captions"
 
 
 class VlcEngine(QObject):
-    """Opens and halts films. GUI thread; no method but `close` ever waits for libVLC.
+    """Opens and halts films. GUI thread; no method but `closed` ever waits for libVLC.
 
     While a film is being halted libVLC holds the player's lock, and any call would wait for it:
     `live` is False then, and calls that need the player do nothing.
@@ -42,7 +43,7 @@ class VlcEngine(QObject):
         happened: a VlcEvent of the film that is open, with its values.
         halted: the last `halt` is done; what was Examined of the film to come, if there is one.
         hung: it is not done after `stop_ms`. The engine has taken a new libVLC player and thread,
-            and left the old ones alone; it may be used again after `attach`.
+            and leaves the old ones to themselves; it may be used again after `attach`.
     """
 
     happened = Signal(int, int, int)
@@ -56,7 +57,8 @@ class VlcEngine(QObject):
         self._job = 0
         self._volume = 100
         self._path: Path | None = None
-        self._abandoned: list[tuple[Any, VlcEvents, PlaybackWorker]] = []
+        self._given_up: list[VlcPlayer] = []
+        self._close_by = 0.0
         self._reading = threading.Event()
         self.live = False
         self._held = False
@@ -66,7 +68,7 @@ class VlcEngine(QObject):
         self._seek_timer.timeout.connect(self._seek_held)
         self._stop_timer = QTimer(self, singleShot=True, interval=stop_ms)
         self._stop_timer.timeout.connect(self._give_up)
-        self._make()
+        self._own = self._make()
 
     @property
     def vlc(self) -> Any:
@@ -76,7 +78,7 @@ class VlcEngine(QObject):
     @property
     def vlc_player(self) -> Any:
         """The libVLC media player, for a surface to attach to."""
-        return self._vlc_player
+        return self._own.handle
 
     @property
     def _heard_volume(self) -> int:
@@ -91,15 +93,16 @@ class VlcEngine(QObject):
     def open(self, film: Path | Feed, options: Sequence[str]) -> None:
         """Play a film as it was examined. Only after `halted`."""
         self._media = self._library.new_media(film, options)
-        self._vlc_player.set_media(self._media.media)
+        self.vlc_player.set_media(self._media.media)
         self.live = True
         # A file that cannot be opened is told by an event, not by what play() returns.
-        self._vlc_player.play()
+        self.vlc_player.play()
 
     def halt(self, then_examine: Medium | None = None, *, silent: bool = False) -> None:
         """Pause the film, and with it the sound, at once; stop it on the other thread; then look
         at the next one's files. That one is not to be heard until `end_silence` if it is to be
         `silent`."""
+        self._drop_those_come_back()
         if self.live:
             self.live = False
             self._held = False
@@ -107,29 +110,29 @@ class VlcEngine(QObject):
             self._seek_timer.stop()
             # Not muted: libVLC would take that for the next film's wish, and lets it be undone only
             # once that film sounds.
-            self._vlc_player.set_pause(1)
+            self.vlc_player.set_pause(1)
         self._silent = silent
         media, self._media = self._media, None
         self._path = then_examine.path if then_examine is not None else None
         self._reading = threading.Event()
-        job = partial(self._halt, self._vlc_player, media, then_examine, self._reading)
-        self._job = self._worker.submit(job)
+        job = partial(self._halt, self.vlc_player, media, then_examine, self._reading)
+        self._job = self._own.worker.submit(job)
         self._stop_timer.start()
 
     def hold(self) -> None:
         """Hold the film where it is."""
         if self.live:
             self._held = True
-            self._vlc_player.set_pause(1)
+            self.vlc_player.set_pause(1)
 
     def release(self) -> None:
         """Let a held film go on."""
         if self.live:
             self._held = False
-            self._vlc_player.set_pause(0)
+            self.vlc_player.set_pause(0)
             self._seek_timer.stop()
             if len(self._seeks) > len(HELD_SEEK_AGAIN_MS):  # not sent yet
-                self._vlc_player.set_time(self._seeks[0])
+                self.vlc_player.set_time(self._seeks[0])
             self._seeks = []
 
     def show_first(self) -> None:
@@ -139,13 +142,13 @@ class VlcEngine(QObject):
             self._held = True
             self._seeks = [0]
             self._seek_timer.start(HELD_SEEK_AGAIN_MS[0])
-            self._vlc_player.set_time(0)
+            self.vlc_player.set_time(0)
 
     def end_silence(self) -> None:
         """What is played from now on is heard."""
         if self._silent:
             self._silent = False
-            self._worker.submit(self._tell_volume)
+            self._own.worker.submit(self._tell_volume)
 
     def seek(self, position_ms: int) -> None:
         """Go to a position, to the frame."""
@@ -153,27 +156,27 @@ class VlcEngine(QObject):
             self._seeks = [position_ms] * (1 + len(HELD_SEEK_AGAIN_MS))
             self._seek_timer.start(HELD_SEEK_MS)
         elif self.live:
-            self._vlc_player.set_time(position_ms)
+            self.vlc_player.set_time(position_ms)
 
     def set_volume(self, percent: int) -> None:
         """0 to 100, libVLC's scale; kept for the films to come."""
         self._volume = percent
         if self.live:
-            self._worker.submit(self._tell_volume)
+            self._own.worker.submit(self._tell_volume)
 
     def choose_captions(self, stream_id: int) -> None:
         """Show these captions, -1 for none."""
         if self.live:
-            self._vlc_player.video_set_spu(stream_id)
+            self.vlc_player.video_set_spu(stream_id)
 
     def choose_sound(self, stream_id: int) -> None:
         """Play this sound track."""
         if self.live:
-            self._vlc_player.audio_set_track(stream_id)
+            self.vlc_player.audio_set_track(stream_id)
 
     def sounding(self) -> int:
         """The id of the sound track that plays, -1 for none."""
-        return int(self._vlc_player.audio_get_track()) if self.live else -1
+        return int(self.vlc_player.audio_get_track()) if self.live else -1
 
     def add_captions(self, path: Path) -> bool:
         """Add a caption file to the film, not shown. Its stream is told by an event."""
@@ -186,7 +189,7 @@ class VlcEngine(QObject):
         else:
             uri = bytes(QUrl.fromLocalFile(str(path.absolute())).toEncoded().data()).decode("ascii")
         kind = self.vlc.MediaSlaveType(CAPTION_FILE)
-        return self._vlc_player.add_slave(kind, uri, False) == 0
+        return self.vlc_player.add_slave(kind, uri, False) == 0
 
     def streams(self) -> tuple[Stream, ...]:
         """The film's streams as libVLC knows them by now."""
@@ -200,42 +203,45 @@ class VlcEngine(QObject):
         self._media.media.get_stats(stats)
         return int(stats.displayed_pictures), int(stats.lost_pictures)
 
-    def close(self, timeout_ms: int) -> bool:
-        """Stop, release, end the thread; wait at most `timeout_ms`. False when that was too short,
-        or a player was given up before: then the instance must not be released."""
+    def close(self, timeout_ms: int) -> None:
+        """Stop, release, end the thread, without waiting; `closed` says how it went."""
         self.halt()
         self._stop_timer.stop()
-        self._worker.submit(partial(_release, self._vlc_player, self._events))
-        clean = self._worker.finish(timeout_ms) and not self._abandoned
-        if not clean:
-            log.error("libVLC does not stop; left to the end of the process")
-            self._library.give_up()
-        return clean
+        self._own.end()
+        self._close_by = time.monotonic() + timeout_ms / 1000
 
-    def _make(self) -> None:
-        self._vlc_player = self._library.new_player()
-        # Otherwise libVLC takes the touches on its window.
-        self._vlc_player.video_set_mouse_input(False)
-        self._vlc_player.video_set_key_input(False)
+    def closed(self) -> bool:
+        """Whether all has ended; waits for it, no longer than `close` was given from then on. Any
+        thread. If it has not, the instance must not be released, nor this engine go."""
+        if all(one.ended(self._milliseconds_left()) for one in (self._own, *self._given_up)):
+            return True
+        log.error("libVLC does not stop; left to the end of the process")
+        self._library.give_up()
+        return False
+
+    def _milliseconds_left(self) -> int:
+        return max(0, round((self._close_by - time.monotonic()) * 1000))
+
+    def _make(self) -> VlcPlayer:
         queued = Qt.ConnectionType.QueuedConnection
-        self._events = VlcEvents(self.vlc, self._vlc_player, self)
-        self._events.happened.connect(self._pass_on, queued)
-        self._worker = PlaybackWorker(self)
-        self._worker.done.connect(self._job_done, queued)
+        made = VlcPlayer(self._library, self)
+        made.events.happened.connect(self._pass_on, queued)
+        made.worker.done.connect(self._job_done, queued)
+        return made
 
     @Slot()
     def _seek_held(self) -> None:
         if self.live and self._seeks:
-            self._vlc_player.set_time(self._seeks.pop())
+            self.vlc_player.set_time(self._seeks.pop())
             if self._seeks:
                 self._seek_timer.start(HELD_SEEK_AGAIN_MS[-len(self._seeks)])
 
     @Slot(int, int, int)
     def _pass_on(self, event: int, value: int, second: int) -> None:
         # All events of a film are queued before its halt is done, so `live` tells them apart.
-        if self.live and self.sender() in {self._events, None}:
+        if self.live and self.sender() in {self._own.events, None}:
             if event == VlcEvent.VOLUME and value != self._heard_volume:
-                self._worker.submit(self._tell_volume)
+                self._own.worker.submit(self._tell_volume)
             self.happened.emit(event, value, second)
 
     def _halt(
@@ -257,13 +263,12 @@ class VlcEngine(QObject):
 
     def _tell_volume(self) -> None:
         # On the other thread: it may first have to open the sound output, which takes 90 ms.
-        self._vlc_player.audio_set_volume(self._heard_volume)
+        self.vlc_player.audio_set_volume(self._heard_volume)
 
     @Slot(int, object)
     def _job_done(self, number: int, result: object) -> None:
-        if number != self._job or self.sender() not in {self._worker, None}:
-            if isinstance(result, Examined) and isinstance(result.film, Feed):
-                result.film.close()  # nobody wants it any more
+        if number != self._job or self.sender() not in {self._own.worker, None}:
+            close_unwanted(result)
             return
         self._stop_timer.stop()
         self._job = 0
@@ -275,15 +280,16 @@ class VlcEngine(QObject):
     @Slot()
     def _give_up(self) -> None:
         halting = not self._reading.is_set()
-        self._abandoned.append((self._vlc_player, self._events, self._worker))
-        self._worker.finish(None)
+        self._own.end()
+        self._given_up.append(self._own)
+        self._own = self._make()
         self._job = 0
-        self._make()
         kind = FaultKind.STOP_HUNG if halting else FaultKind.UNREADABLE
         detail = "libVLC does not stop" if halting else "the disk does not answer"
         self.hung.emit(PlaybackFault(kind, self._path, detail))
 
-
-def _release(vlc_player: Any, events: VlcEvents) -> None:
-    events.detach()
-    vlc_player.release()
+    def _drop_those_come_back(self) -> None:
+        """What hung was released when it came back: libVLC calls nothing of it any more."""
+        for one in [one for one in self._given_up if one.ended()]:
+            self._given_up.remove(one)
+            one.delete()

@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.playback.library import event_manager
+
 
 class VlcEvent(IntEnum):
     """The events the player goes by."""
@@ -40,7 +42,7 @@ class VlcEvents(QObject):
 
     def __init__(self, vlc: Any, vlc_player: Any, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._manager = vlc_player.event_manager()
+        self._manager = event_manager(vlc, vlc_player)
         kinds = vlc.EventType
         wanted = (
             (kinds.MediaPlayerPlaying, self._plain, VlcEvent.PLAYING),

@@ -8,6 +8,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.playback.captions import LARGEST_CAPTIONS_BYTES, shows_something
 from kiosk.playback.faults import FaultKind, PlaybackFault
 from kiosk.playback.feed import Feed, PlainFile, Source
 from kiosk.playback.media import CaptionFile, Medium
@@ -17,9 +18,6 @@ from kiosk.sealing.names import is_sealed, stored
 from kiosk.sealing.reading import Opener, SealedFile
 
 log = logging.getLogger(__name__)
-
-WEBVTT = b"WEBVTT"  # https://www.w3.org/TR/webvtt1/#file-structure
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +93,28 @@ def _examine_plain(path: Path) -> PlaybackFault | None:
 
 def _open_captions(captions: CaptionFile, opener: Opener) -> Path | SealedFile | None:
     """The caption file, opened where it is sealed; None for one that cannot be used."""
-    # libVLC takes any bytes for captions, and then shows none.
     opened: SealedFile | None = None
-    start = bytearray(len(BYTE_ORDER_MARK) + len(WEBVTT))
     try:
         where = stored(captions.path)
         if is_sealed(where):
+            # What it says stays in memory that is kept private; that it can be read is enough.
             opened = opener.open(where)
-            read = opened.read_into(0, memoryview(start))
-        else:
-            if not stat.S_ISREG(where.stat().st_mode):
-                raise OSError("it is not a file")
-            with where.open("rb") as file:
-                read = file.readinto(start)
+            if opened.read_into(0, memoryview(bytearray(1))):
+                return opened
+        elif _shows_something(where):
+            return where
     except (OSError, SealedFault) as error:
         log.warning("Captions cannot be read: %s: %s", captions.path, error)
     else:
-        if bytes(start[:read]).removeprefix(BYTE_ORDER_MARK).startswith(WEBVTT):
-            return opened or where
-        log.warning("Captions are not WebVTT: %s", captions.path)
+        log.warning("There is no caption to be shown in %s", captions.path)
     if opened is not None:
         opened.close()
     return None
+
+
+def _shows_something(captions: Path) -> bool:
+    # libVLC takes any bytes for captions, and then shows none.
+    if not stat.S_ISREG(captions.stat().st_mode):
+        raise OSError("it is not a file")
+    with captions.open("rb") as file:
+        return shows_something(file.read(LARGEST_CAPTIONS_BYTES), captions.suffix.lower())

@@ -147,6 +147,11 @@ class LibVlc:
             self._fonts = None
 
 
+def event_manager(vlc: Any, vlc_player: Any) -> Any:
+    """The player's own. That of python-vlc's method is kept for ever, and the player with it."""
+    return vlc.libvlc_media_player_event_manager(vlc_player)
+
+
 def _offer_own_fonts() -> OfferedFonts | None:
     try:
         return OfferedFonts.offer(assets.folder() / "fonts")

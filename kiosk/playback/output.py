@@ -127,8 +127,10 @@ def choose_sound_output(system: str, *, cards: bool, sound_server: bool) -> Soun
 def look_for_sound() -> SoundOutput:
     """Find out what this machine sounds with. Reads /proc and looks for sockets."""
     system = "linux" if sys.platform.startswith("linux") else sys.platform
-    cards = Path("/proc/asound/cards")
-    has_cards = cards.is_file() and "[" in cards.read_text("utf-8", "replace")
+    try:
+        has_cards = "[" in Path("/proc/asound/cards").read_text("utf-8", "replace")
+    except OSError:
+        has_cards = False
     runtime = os.environ.get("XDG_RUNTIME_DIR") or "/nonexistent"
     sockets = (Path(runtime) / "pulse" / "native", Path("/var/run/pulse/native"))
     server = bool(os.environ.get("PULSE_SERVER")) or any(path.exists() for path in sockets)

@@ -28,7 +28,8 @@ OPEN = frozenset({S.PRIMING, S.PRIMED, S.STARTING, S.PLAYING, S.PAUSED})
 
 
 class Player(QObject):
-    """Plays one film at a time on one surface. GUI thread only; nothing but `close` waits.
+    """Plays one film at a time on one surface. GUI thread only, and nothing but `close` and
+    `closed` waits.
 
     Signals:
         primed: the first frame is decoded and stands on the surface, silent.
@@ -153,15 +154,25 @@ class Player(QObject):
             self._let_go(S.STOPPING)
             self._mechanism.engine.halt()
 
-    def close(self) -> bool:
-        """End for good: stop, release the player; waits a bounded time. False if libVLC hangs.
+    def begin_close(self) -> None:
+        """End for good, silent at once: stop, release the player. Nobody waits; see `closed`."""
+        if self._state is not S.CLOSED:
+            self._let_go(S.CLOSED)
+            self._mechanism.engine.close(self._patience.close_ms)
 
-        Release the library afterwards, with its own `close`.
+    def closed(self) -> bool:
+        """Whether what `begin_close` began has ended; False if libVLC hangs. Waits a bounded time,
+        on any thread.
+
+        Release the library afterwards, with its own `close`; let the player be deleted only if it
+        has ended.
         """
-        if self._state is S.CLOSED:
-            return True
-        self._let_go(S.CLOSED)
-        return self._mechanism.engine.close(self._patience.close_ms)
+        return self._mechanism.engine.closed()
+
+    def close(self) -> bool:
+        """End for good and wait a bounded time for it. False if libVLC hangs."""
+        self.begin_close()
+        return self.closed()
 
     def set_volume(self, percent: int) -> None:
         """0 to 100. The upper bound of the settings is the app's."""

@@ -16,7 +16,7 @@ from kiosk.playback.faults import FaultKind, PlaybackFault
 from kiosk.playback.feed import Feed
 from kiosk.playback.files import open_to_look
 from kiosk.playback.frames import FrameSource
-from kiosk.playback.library import LibVlc
+from kiosk.playback.library import LibVlc, event_manager
 from kiosk.playback.tracks import Stream, StreamKind, read_streams
 from kiosk.playback.worker import PlaybackWorker
 
@@ -152,7 +152,7 @@ def _look(
     )
     source = FrameSource(vlc, lambda _coded: THUMBNAIL, show)
     source.attach(vlc_player)
-    events = vlc_player.event_manager()
+    events = event_manager(vlc, vlc_player)
     events.event_attach(vlc.EventType.MediaPlayerEndReached, end)
     events.event_attach(vlc.EventType.MediaPlayerEncounteredError, end)
     media = opened.media

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from typing import Any, Protocol
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent
@@ -129,12 +130,11 @@ class FrameSurface(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._source: FrameSource | None = None
-        self._attached_to: Any = None
+        # One for each libVLC player, which may call it for as long as it lives.
+        self._sources: WeakKeyDictionary[Any, FrameSource] = WeakKeyDictionary()
         # From one film to the next: frames of the last one may come until libVLC has stopped it.
         self._blank = True
         self._shape = QSize()
-        # Sources of players that were given up: libVLC may still call them.
-        self._retired: list[FrameSource] = []
         # Replaced as wholes, so libVLC's thread may read them at any time.
         self._bounds = QSize()
         self._wanted = QSize()
@@ -157,13 +157,16 @@ class FrameSurface(QWidget):
         """Let this libVLC player draw here."""
         self._measure()
         self._blank = False
-        if self._attached_to is vlc_player:
-            return
-        if self._source is not None:
-            self._retired.append(self._source)
-        self._source = FrameSource(vlc, self._size_wanted, self.frame_arrived.emit)
-        self._source.attach(vlc_player)
-        self._attached_to = vlc_player
+        source = self._sources.get(vlc_player)
+        if source is None:
+            source = FrameSource(vlc, self._size_wanted, self.frame_arrived.emit)
+            source.attach(vlc_player)
+            self._sources[vlc_player] = source
+        if source is not self._source:
+            if self._source is not None:
+                self._source.forget()
+            source.forget()  # of the film before the last one
+            self._source = source
 
     def clear(self) -> None:
         """Show black until the next film."""

@@ -12,6 +12,10 @@ from PySide6.QtCore import QObject, Signal
 log = logging.getLogger(__name__)
 
 
+def _forget(_result: object) -> None:
+    pass
+
+
 class PlaybackWorker(QObject):
     """Does one job after the other on its own thread and tells each result by a signal.
 
@@ -26,6 +30,7 @@ class PlaybackWorker(QObject):
         self._number = 0
         self._telling = threading.Lock()
         self._finishing = False
+        self._unheard = _forget
         self._thread = threading.Thread(target=self._run, name="playback", daemon=True)
         self._thread.start()
 
@@ -35,17 +40,26 @@ class PlaybackWorker(QObject):
         self._jobs.put((self._number, job))
         return self._number
 
-    def finish(self, timeout_ms: int | None) -> bool:
-        """Take no more jobs; wait at most `timeout_ms` for those queued (None: do not wait).
+    def end(self, unheard: Callable[[object], None] = _forget) -> None:
+        """Take no more jobs, and do those that are queued. GUI thread.
 
-        From then on nothing is told: what still hangs may come back when nobody is there any more.
+        From now on nothing is told: what still hangs may come back when nobody is there any more.
+        `unheard` gets what the jobs return, on this worker's thread.
         """
         with self._telling:
             self._finishing = True
+            self._unheard = unheard
         self._jobs.put(None)
-        if timeout_ms is not None:
-            self._thread.join(timeout_ms / 1000)
+
+    def wait(self, timeout_ms: int) -> bool:
+        """Whether all is done after `end`, within `timeout_ms`. Any thread but this worker's."""
+        self._thread.join(timeout_ms / 1000)
         return not self._thread.is_alive()
+
+    def finish(self, timeout_ms: int) -> bool:
+        """`end`, then `wait`."""
+        self.end()
+        return self.wait(timeout_ms)
 
     def _run(self) -> None:
         while (entry := self._jobs.get()) is not None:
@@ -57,5 +71,8 @@ class PlaybackWorker(QObject):
                 log.exception("A playback job failed")
                 result = error
             with self._telling:
-                if not self._finishing:
+                heard = not self._finishing
+                if heard:
                     self.done.emit(number, result)
+            if not heard:
+                self._unheard(result)

@@ -11,8 +11,8 @@ import io
 from collections.abc import Iterator
 from datetime import date
 
+from kiosk.reports.counts import Count
 from kiosk.reports.report import AppealReport, FilmReport, Report
-from kiosk.reports.totals import Count
 
 COLUMNS = (
     "kiosk",

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kiosk.donations.money import Money
+from kiosk.reports.counts import Count
 from kiosk.reports.report import AppealReport, FilmReport, Period, Report
-from kiosk.reports.totals import Count
 
 _WAYS = ("code", "gift", "free", "staff")
 _GIFTS = (

@@ -10,7 +10,7 @@ from datetime import datetime
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.ledger_row import LedgerRow, row_of
 from kiosk.donations.money import Money
-from kiosk.reports.totals import Count
+from kiosk.reports.counts import Count
 
 
 @dataclass(frozen=True, slots=True)

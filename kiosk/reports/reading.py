@@ -16,9 +16,9 @@ from kiosk.donations.cash import SCHEMA as CASH
 from kiosk.donations.ledger import SCHEMA as DONATIONS
 from kiosk.donations.money import Money
 from kiosk.reports import gifts, views
+from kiosk.reports.counts import Count, Counted, Counts, counted, counts_between
 from kiosk.reports.report import AppealReport, FilmReport, GiftFigure, Period, Report
 from kiosk.reports.tables import SCHEMA as REPORTS
-from kiosk.reports.totals import Count, Counted, Totals, counted, totals_between
 
 #: The tables that a report reads.
 SCHEMAS = (ACCESS, DONATIONS, CASH, REPORTS)
@@ -65,10 +65,10 @@ def read_report(
     )
 
 
-def counts_in(connection: sqlite3.Connection, of: Reported, period: Period) -> Totals:
+def counts_in(connection: sqlite3.Connection, of: Reported, period: Period) -> Counts:
     """Everything that is counted for films, and visits."""
     first, last = period.days
-    found = totals_between(connection, first, last)
+    found = counts_between(connection, first, last)
     since, until = period.instants(of.catalogue.time_zone)
     # Wide enough for every zone; the days decide.
     since, until = since - _FURTHEST, until + _FURTHEST
@@ -88,12 +88,12 @@ def counts_in(connection: sqlite3.Connection, of: Reported, period: Period) -> T
         if record.voted_at is not None:
             place = day_of(unlock.film, record.voted_at)
             found[Counted(place.day, unlock.film, Count.VOTES, str(unlock.vote))] += 1
-    return Totals({key: value for key, value in found.items() if first <= key.day <= last})
+    return Counts({key: value for key, value in found.items() if first <= key.day <= last})
 
 
-def _films(counts: Totals, of: Reported) -> tuple[FilmReport, ...]:
+def _films(counts: Counts, of: Reported) -> tuple[FilmReport, ...]:
     """The kiosk's films in their order, then those that it showed once."""
-    by_film: defaultdict[FilmKey, Totals] = defaultdict(Totals)
+    by_film: defaultdict[FilmKey, Counts] = defaultdict(Counts)
     for key, value in counts.items():
         if key.film is not None:
             by_film[key.film][key] = value
@@ -102,7 +102,7 @@ def _films(counts: Totals, of: Reported) -> tuple[FilmReport, ...]:
     return tuple(_film(key, by_film[key], of) for key in (*present, *gone))
 
 
-def _film(key: FilmKey, counts: Totals, of: Reported) -> FilmReport:
+def _film(key: FilmKey, counts: Counts, of: Reported) -> FilmReport:
     package, film = of.catalogue.package(key.package), of.catalogue.film(key)
     presenter = package.presenter if package is not None else None
     return FilmReport(

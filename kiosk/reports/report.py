@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.catalogue.model import FilmKey
 from kiosk.donations.money import Money
-from kiosk.reports.totals import Count, Totals, midnight
+from kiosk.reports.counts import Count, Counts, midnight
 
 #: No record is from before or after these.
 _FIRST_DAY, _LAST_DAY = date(1970, 1, 2), date(9998, 12, 30)
@@ -58,7 +58,7 @@ class FilmReport:
     presenter: str
     zone: ZoneInfo
     ballot: bool
-    counts: Totals
+    counts: Counts
 
     def count(self, what: Count, *, day: date | None = None, detail: str | None = None) -> int:
         """How often, on that day or on all, with that detail or any."""

@@ -114,7 +114,7 @@ def views_between(connection: sqlite3.Connection, since: datetime, until: dateti
 
 
 def forget(connection: sqlite3.Connection, views: Iterable[View]) -> None:
-    """Take these rows out, once their totals are kept."""
+    """Take these rows out, once their counts are kept."""
     connection.executemany("DELETE FROM views WHERE id = ?", [(view.id,) for view in views])
 
 

@@ -24,8 +24,16 @@ _BEGIN = "Touch to begin"
 
 #: How long the invitation stands in one language, in seconds.
 LANGUAGE_SECONDS = 4.0
+#: A finger that comes down so soon after the language has turned was on its way to the one before.
+UNSEEN_TURN_SECONDS = 1.0
 #: Width of the texts on a landscape screen: no further than the picture is shaded.
 _COLUMN = 980
+
+
+def language_meant(present: str, before: str | None, turned_seconds_ago: float) -> str:
+    """The language that somebody means who touches the line now; `before` is the one that stood
+    there before it turned, if any."""
+    return present if before is None or turned_seconds_ago >= UNSEEN_TURN_SECONDS else before
 
 
 class AttractScreen(Screen):
@@ -56,6 +64,8 @@ class AttractScreen(Screen):
         self._all = Button(theme, self.tr("All films"))
         self._elsewhere = Button(theme)
         self._language: str | None = None
+        self._language_before: str | None = None
+        self._turned_at = self._now = 0.0
         self._invitations: dict[str, str] = {}
         self._pressed = False
         self._still: Still | None = None
@@ -66,6 +76,7 @@ class AttractScreen(Screen):
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.on_touch(self._begin, Touch.WATCH)
         self.on_touch(self._all, Touch.ALL_FILMS)
+        self._elsewhere.pressed.connect(self._take_language_meant)
         self._elsewhere.clicked.connect(self._begin_elsewhere)
         self._lay_out()
 
@@ -89,6 +100,7 @@ class AttractScreen(Screen):
     def leave(self) -> None:
         self._fade.finish()
         self._still = None
+        self._language = None  # whoever comes next has seen no turn
 
     @property
     def language_line(self) -> Button:
@@ -142,11 +154,13 @@ class AttractScreen(Screen):
         """The same invitation in the kiosk's other languages, one after the other."""
         others = {c: t for c in facts.config.languages if (t := self._invitation(c, visit))}
         self._elsewhere.setVisible(bool(others))
+        self._now = facts.monotonic
         if not others:
             self._language = None
             return
         if self._invitations != others:
             self._invitations = others
+            self._language = None
             # As wide as the longest of them, so that nothing moves when the language turns.
             self._elsewhere.setMinimumWidth(0)
             widths: list[int] = []
@@ -158,8 +172,11 @@ class AttractScreen(Screen):
             return
         self._place_invitation()
         turn = int(facts.monotonic / LANGUAGE_SECONDS) % len(others)
-        self._language = list(others)[turn]
-        self._elsewhere.set_label(others[self._language])
+        language = list(others)[turn]
+        if language != self._language:
+            self._language_before, self._turned_at = self._language, self._now
+        self._language = language
+        self._elsewhere.set_label(others[language])
 
     def _place_invitation(self) -> None:
         """Beside the button, or under it where the longest of them would have no room there."""
@@ -174,6 +191,13 @@ class AttractScreen(Screen):
             return ""
         said = self.parts.tongues.say_in(code, "AttractScreen", _BEGIN)
         return isolated(said) if said else ""
+
+    def _take_language_meant(self) -> None:
+        if self._language is None:
+            return
+        ago = self._now - self._turned_at
+        self._language = language_meant(self._language, self._language_before, ago)
+        self._elsewhere.set_label(self._invitations[self._language])
 
     def _begin_elsewhere(self) -> None:
         if self._language is not None:

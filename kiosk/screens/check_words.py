@@ -49,12 +49,14 @@ def _kinds() -> tuple[tuple[str, str, str], ...]:
 
 def _titles() -> dict[str, str]:
     return {
+        "checkup": translate("Checks", "The kiosk’s own checks"),
         "settings": translate("Checks", "Settings"),
         "assets": translate("Checks", "The program’s own files"),
         "fonts": translate("Checks", "Fonts"),
         "translations": translate("Checks", "Translations"),
         "film packages": translate("Checks", "Film packages"),
         "films": translate("Checks", "Films"),
+        "crashes": translate("Checks", "Films, as they played last"),
         "libVLC": translate("Checks", "Film player"),
         "video output": translate("Checks", "Picture"),
         "film surface": translate("Checks", "Where films are drawn"),

@@ -74,7 +74,7 @@ class RestartOrLeaveScreen(Screen):
                     self.tr("Begin a rehearsal?"),
                     self.tr(
                         "Everything works, no money moves, and nothing counts: it says so on every"
-                        " screen. It ends here, or by itself ten minutes after the last touch."
+                        " screen. It ends here, or by itself ten minutes after the poster is back."
                     ),
                     self.tr("Yes, rehearse"),
                 )

@@ -82,10 +82,14 @@ class Screen(QWidget):
     def leave(self) -> None:
         """Another screen takes over: scrolled texts go back to their beginning, menus close."""
 
-    def top_bar(self) -> TopBar:
-        """The bar with Back, text size and language, already joined to `intent`."""
+    def top_bar(self, *, back: bool = True) -> TopBar:
+        """The bar with Back, text size and language, already joined to `intent`. Without `back`
+        where the way back is offered elsewhere."""
         bar = TopBar(self.theme)
-        self.on_touch(bar.back_button, Touch.BACK)
+        if back:
+            self.on_touch(bar.back_button, Touch.BACK)
+        else:
+            bar.back_button.hide()
         bar.text_size_chosen.connect(self._choose_text_size)
         bar.language_chosen.connect(self._choose_language)
         return bar

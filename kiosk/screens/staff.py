@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.screens import words
 from kiosk.screens.check_words import check_in_words
@@ -35,6 +35,7 @@ class StaffScreen(Screen):
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)
         theme = self.theme
+        self._bar = self.top_bar(back=False)  # a tile says where back leads
         self._title = Label(theme, "heading", max_lines=1)
         self._closes = Label(theme, "text", color=theme.palette.quiet, wrap=False)
         self._tiles: dict[Touch, Tile] = {}
@@ -71,6 +72,7 @@ class StaffScreen(Screen):
         state = visit.state
         if not isinstance(state, Staff):
             return
+        self._bar.show_languages(facts.config.languages, visit.language)
         said = self.tr("Staff · %1", "%1: the kiosk's name")
         self._title.setText(said.replace("%1", facts.config.kiosk_name))
         end = closes_at(visit, facts.config)
@@ -84,6 +86,7 @@ class StaffScreen(Screen):
             self._show_lines(today, facts, Voice.of(visit, facts))
 
     def leave(self) -> None:
+        self._bar.close_menus()
         self._scroll.scroll_to_top()
         self._tile_scroll.scroll_to_top()
 
@@ -186,7 +189,11 @@ class StaffScreen(Screen):
         head = QBoxLayout(downwards if narrow else across)
         head.setSpacing(0)
         head.addWidget(self._title, 1)
-        head.addWidget(self._closes)
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.gap)
+        beside.addWidget(self._closes)
+        beside.addWidget(self._bar, 1)
+        head.addLayout(beside)
         outer.addLayout(head)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(20))

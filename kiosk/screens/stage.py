@@ -132,6 +132,7 @@ class Stage(QWidget):
 
     def close_stage(self) -> None:
         """Ends what works for the stage. At the end of the program."""
+        self._settled = True  # what has not begun by now does not begin any more
         self._idle.stop()
         self._touches.stop()
         self._scanner.stop()

@@ -61,12 +61,10 @@ class TouchWatch(QObject):
         kind = event.type()
         if kind not in (_SHOW, _PRESS, _AGAIN, _MOVE, _RELEASE):
             return False
-        if not isinstance(watched, QWidget):
+        if not isinstance(watched, QWidget) or not self._is_on_stage(watched):
             return False
         if kind == _SHOW:
             self.second_taps.appeared(watched)
-            return False
-        if not self._is_on_stage(watched):
             return False
         # A touch passes through the window and then the widgets under it: once is enough.
         if not isinstance(event, QMouseEvent):

@@ -7,13 +7,16 @@ from kiosk.storage.looking import look_into
 from kiosk.storage.opening import APPLICATION_ID, Schema, open_records, transaction
 from kiosk.storage.records import Records
 from kiosk.storage.safekeeping import back_up, damage_of, set_aside_files
+from kiosk.storage.unwritable import Hindrance, Unwritable, what_keeps_from_writing
 
 __all__ = [
     "APPLICATION_ID",
+    "Hindrance",
     "Records",
     "RecordsBehind",
     "RecordsFault",
     "Schema",
+    "Unwritable",
     "back_up",
     "damage_of",
     "look_into",
@@ -21,4 +24,5 @@ __all__ = [
     "records_fault",
     "set_aside_files",
     "transaction",
+    "what_keeps_from_writing",
 ]

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from kiosk.faults import why_unusable
+from kiosk.storage.unwritable import what_keeps_from_writing
 
 
 class RecordsFault(Exception):
@@ -31,6 +32,14 @@ _FAULTS = {
     sqlite3.SQLITE_NOLFS: "the disk takes no large files: use another",
 }
 
+#: What SQLite says of a file, whether the file, its folder or the whole disk is the reason.
+_UNTOLD = (
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+)
+
 #: After these the connection is as good as before.
 _PASSING = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
@@ -45,9 +54,23 @@ def records_fault(path: Path, error: BaseException) -> RecordsFault | None:
     if isinstance(error, OSError):
         fault = RecordsFault(f"{_named(path, error)}: {why_unusable(error)}")
     else:
-        fault = RecordsFault(f"{path}: {remedy} ({error})")
+        named, why = _unwritable(path, error) or (path, remedy)
+        fault = RecordsFault(f"{named}: {why} ({error})")
     fault.__cause__ = error
     return fault
+
+
+def _unwritable(path: Path, error: BaseException) -> tuple[Path, str] | None:
+    """The disk, the folder or the file that is in the way of writing `path`, where one is."""
+    if primary_code(error) not in _UNTOLD:
+        return None
+    try:
+        found = what_keeps_from_writing(path)
+    except OSError:
+        return None
+    return (
+        (path if found.place in path.parents else found.place, found.why.value) if found else None
+    )
 
 
 def _named(path: Path, error: OSError) -> Path:

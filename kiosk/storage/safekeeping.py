@@ -15,10 +15,10 @@ from pathlib import Path
 
 from kiosk.storage.faults import is_damage
 from kiosk.storage.folders import sync_folder
+from kiosk.storage.unwritable import SIDE_FILES
 
 _log = logging.getLogger(__name__)
 
-_SIDE_FILES = ("-wal", "-shm")
 _PAGES_AT_ONCE = 1000
 _PART = ".kiosk-copy"
 _BROKEN_OFF_AFTER_SECONDS = 3600.0
@@ -143,7 +143,7 @@ def set_aside_if_damaged(path: Path) -> Path | None:
     while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
         number += 1
     path.rename(aside)
-    for side in _SIDE_FILES:
+    for side in SIDE_FILES:
         # What they hold belongs to that file, and would spoil a new one.
         with suppress(FileNotFoundError):
             path.with_name(path.name + side).rename(aside.with_name(aside.name + side))

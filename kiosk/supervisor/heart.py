@@ -1,4 +1,5 @@
-"""The kiosk's side of being watched: it tells its supervisor that its GUI thread turns."""
+"""The kiosk's side of being watched: it tells its supervisor that its GUI thread turns, and with
+which exit code it is about to end."""
 
 from __future__ import annotations
 
@@ -25,9 +26,20 @@ class Heart:
         with contextlib.suppress(OSError):
             os.write(self._fd, b".")
 
+    def ends(self, code: int) -> None:
+        """The last thing to tell: it ends now, on purpose, with this exit code (0 to 9)."""
+        with contextlib.suppress(OSError):
+            os.write(self._fd, str(code).encode())
+
     def close(self) -> None:
         with contextlib.suppress(OSError):
             os.close(self._fd)
+
+
+def told_end(heard: bytes) -> int | None:
+    """The exit code that was told by what was heard of a heart; None where it only beat."""
+    codes = [byte for byte in heard if chr(byte).isdigit()]
+    return codes[-1] - ord("0") if codes else None
 
 
 def heart_of(environ: Mapping[str, str]) -> Heart | None:

@@ -186,10 +186,10 @@ def step_scan(visit: Visit, state: Scan, event: Event, facts: Facts) -> Outcome:
 
 
 def _time_to_read(visit: Visit, state: Scan, gift: Gift, facts: Facts) -> Visit:
-    """Whoever waited for the gift has as much time for what became of it as for any page. Only a
-    step counts: it cannot come again and again, as trouble can."""
+    """Whoever waited for the gift has as much time for what became of it as for any page, and
+    nothing lies over it. Only a step counts: it cannot come again and again, as trouble can."""
     same = state.gift is not None and state.gift.step is gift.step
-    return visit if same else replace(visit, touched_at=facts.monotonic)
+    return visit if same else replace(visit, touched_at=facts.monotonic, prompt_until=None)
 
 
 def _replaces(state: Scan, gift: Gift) -> bool:

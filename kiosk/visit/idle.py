@@ -32,9 +32,7 @@ def _idle_seconds(visit: Visit, config: Config) -> float | None:
     match visit.state:
         case Attract() | Dark() | OutOfService() | Thanks(unlocked=None):
             return None
-        case Watching(phase=Phase.PLAYING | Phase.OPENING, leaving=False):
-            return None
-        case Preroll(phase=Phase.PLAYING | Phase.OPENING):
+        case Watching(phase=Phase.PLAYING, leaving=False) | Preroll(phase=Phase.PLAYING):
             return None
         case Watching(phase=Phase.PAUSED) | Preroll(phase=Phase.PAUSED):
             return config.paused_seconds
@@ -45,8 +43,11 @@ def _idle_seconds(visit: Visit, config: Config) -> float | None:
 
 
 def _idle_since(visit: Visit) -> float:
-    """Since when nobody has touched; a gift on its way counts as somebody being there."""
+    """Since when nobody has touched; a gift on its way counts as somebody being there, and so does
+    whoever has to wait before another PIN is looked at."""
     state = visit.state
+    if isinstance(state, Pin):
+        return max(visit.touched_at, state.answered_at + (state.wait_seconds or 0.0))
     # No screen waits longer for a gift than the endpoint does.
     if isinstance(state, Scan) and _on_its_way(state):
         return max(state.entered_at + LONGEST_DONATION_SECONDS, visit.touched_at)

@@ -48,7 +48,7 @@ def step_preroll(visit: Visit, state: Preroll, event: Event, facts: Facts) -> Ou
         return visit, (Do.STOP_PREROLL, *effects)
     match event:
         case Happened.PREROLL_STARTED if not is_over(state, facts):
-            return go(visit, replace(state, phase=Phase.PLAYING))
+            return go(replace(visit, prompt_until=None), replace(state, phase=Phase.PLAYING))
         case Happened.PREROLL_ENDED | Happened.PREROLL_FAILED if not is_over(state, facts):
             return _go_on(visit, state, facts)
         case Touch.PAUSE:
@@ -86,6 +86,8 @@ def stop(state: Preroll, facts: Facts) -> tuple[do.Effect, ...]:
 
 def _go_on(visit: Visit, state: Preroll, facts: Facts) -> Outcome:
     """The next file; after the last one the film, unless its time is over by now."""
+    # Whoever sat still meanwhile had nothing to touch.
+    visit = replace(visit, touched_at=facts.monotonic)
     package, following = facts.package_of(state.film), state.number + 1
     if package is not None and following < len(package.preroll):
         return go(visit, Preroll(state.film, following), do.PlayPreroll(state.film, following))

@@ -82,4 +82,5 @@ def come_back(visit: Visit, unlock: Unlock, choices: Choices, facts: Facts) -> V
         held=(Held(unlock, ""),),
         touched_at=facts.monotonic,
         prompt_until=None,
+        went_on=True,
     )

@@ -31,6 +31,7 @@ from kiosk.visit.states import (
     Thanks,
     Unlocking,
     Visit,
+    VisitorState,
     Watching,
 )
 
@@ -76,7 +77,7 @@ def step_pin(visit: Visit, state: Pin, event: Event, facts: Facts) -> Outcome:
     match event:
         case PinAnswered(question, True) if question == state.question:
             opened = do.WriteStaffAction(do.StaffAction.OPENED)
-            return go(visit, Staff(state.beneath, facts.monotonic), opened)
+            return go(visit, Staff(_unpaused(state.beneath), facts.monotonic), opened)
         case PinAnswered(question, False, wait, no_pin) if question == state.question:
             refused = Pin(
                 state.beneath,
@@ -101,6 +102,13 @@ def step_pin(visit: Visit, state: Pin, event: Event, facts: Facts) -> Outcome:
             return go(visit, Pin(state.beneath, question=question), check)
         case _:
             return stay(visit)
+
+
+def _unpaused(beneath: VisitorState) -> VisitorState:
+    """Codes are looked at again at once: nobody is told to wait any more."""
+    if isinstance(beneath, Unlocking) and beneath.refused and beneath.refused.wait_seconds:
+        return replace(beneath, refused=None)
+    return beneath
 
 
 def film_to_unlock(state: Staff, facts: Facts) -> FilmKey | None:

@@ -163,6 +163,7 @@ class Visit:
     questions: int = 0
     touched_at: float = 0.0
     prompt_until: float | None = None  # "Are you still there?" is shown until then
+    went_on: bool = False  # it began before a crash of the kiosk
 
     def held_for(self, film: FilmKey) -> Held | None:
         return next((held for held in self.held if held.unlock.film == film), None)

@@ -80,7 +80,7 @@ def _step(visit: Visit, event: Event, facts: Facts) -> Outcome:
     if isinstance(event, Intent):
         prompted = visit.prompt_until is not None
         visit = replace(visit, touched_at=facts.monotonic, prompt_until=None)
-        if prompted and event is not Touch.END_VISIT:
+        if prompted and event not in (Touch.HELD_CORNER, Touch.END_VISIT):
             return stay(visit)
         if isinstance(visit.state, Dark) and event is not Touch.HELD_CORNER:
             return go(visit, Attract(since=facts.monotonic))

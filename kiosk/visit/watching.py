@@ -77,8 +77,9 @@ def back_to(visit: Visit, back: BeneathGift, *effects: do.Effect) -> Outcome:
 def step_watching(visit: Visit, state: Watching, event: Event, facts: Facts) -> Outcome:
     match event:
         case Happened.FILM_STARTED:
-            # From here on the controls are seen for a moment, however long the film has opened.
-            visit = replace(visit, touched_at=facts.monotonic)
+            # From here on the controls are seen for a moment, however long the film has opened; and
+            # whoever was asked for meanwhile has what they waited for.
+            visit = replace(visit, touched_at=facts.monotonic, prompt_until=None)
             return go(visit, Watching(state.film, Phase.PLAYING))
         case UnlockChanged(unlock):
             return _unlock_changed(visit, unlock), ()

@@ -32,17 +32,20 @@ _DOTS_PER_INCH = 600
 _MARGIN = 50
 _QR_SIDE = 330
 _INK, _QUIET, _CUT = QColor("#000000"), QColor("#444444"), QColor("#999999")
+_PAPER = QColor("#FFFFFF")
 
 
 @dataclass(frozen=True, slots=True)
 class TicketWords:
-    """What every ticket of a sheet says, in `language`. `good` may be empty: no last day."""
+    """What every ticket of a sheet says, in `language`. `good` may be empty: no last day; and so
+    may `warning`, which nobody may overlook."""
 
     film: str
     presenter: str
     kiosk: str
     good: str
     language: str
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +135,16 @@ def _ticket(painter: QPainter, area: QRectF, code: PrintedCode, words: TicketWor
         return rect.top() + said.height
 
     below = write(words.film, QRectF(area.topLeft(), area.size()), _font(SERIF, 58, bold=True))
-    write(
+    below = write(
         words.presenter,
         QRectF(area.left(), below, area.width(), 60),
         _font(SANS, 30),
         _QUIET,
     )
+    if words.warning:
+        bar = QRectF(area.left(), below + 12, area.width(), 56)
+        painter.fillRect(bar, _INK)
+        write(words.warning, bar.adjusted(20, 4, -20, 0), _font(SANS, 36, bold=True), _PAPER)
     qr_left = area.right() - _QR_SIDE if mirrored else area.left()
     qr = QRectF(qr_left, area.bottom() - _QR_SIDE, _QR_SIDE, _QR_SIDE)
     _qr(painter, qr, code.characters)

@@ -65,13 +65,16 @@ def test_after_days_without_power_the_machine_is_believed(clocks: Clocks) -> Non
 def test_a_certain_source_settles_it_also_against_the_records(clocks: Clocks) -> None:
     clock = TrustedClock(clocks.now, clocks.monotonic, NOON + 3 * DAY)
     assert not clock.certain
+    assert not clock.confirmed
     clock.correct(NOON + timedelta(seconds=2))
     assert clock.certain
+    assert clock.confirmed
     assert clock.now() == NOON
     clock.remember(NOON + 3 * DAY)
     assert clock.certain
     clocks.wall += 3 * DAY
     assert not clock.certain
+    assert not clock.confirmed
     assert clock.now() == NOON + timedelta(seconds=2)
 
 

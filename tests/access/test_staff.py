@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import wait
 from datetime import timedelta
@@ -154,3 +157,33 @@ def test_closed_it_answers_that_it_is(new_staff: NewStaff) -> None:
     assert staff.close(SECONDS)
     with pytest.raises(RecordsFault):
         check(staff, PIN)
+
+
+HANGS = """
+import sys
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from pathlib import Path
+from kiosk.access.staff import Staff
+from kiosk.storage import Records
+records = Records(Path("nowhere"), [])
+staff = Staff(records, pin_file=Path(sys.argv[1]), rehearsal=False,
+              clock=lambda: datetime.now(UTC), monotonic=lambda: 0.0)
+records.close()
+asked = staff.check_pin("271828")
+print(staff.close(0.5), flush=True)
+sys.exit(3)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the disk that hangs is a pipe")
+def test_a_disk_that_hangs_keeps_no_kiosk_from_ending(pin_file: Path) -> None:
+    os.mkfifo(pin_file)
+    done = subprocess.run(
+        [sys.executable, "-c", HANGS, str(pin_file)],
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.PIPE,
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (3, b"False\n")

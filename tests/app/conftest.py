@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app import application
+from kiosk.app import application, package_watch
 from kiosk.app.clocks import Clocks
 from kiosk.app.kiosk import Kiosk
 from kiosk.app.window import Window
@@ -23,8 +23,11 @@ from kiosk.settings_schema import TOKEN_VARIABLE
 from kiosk.visit.events import Touch
 from kiosk.visit.states import Attract, OutOfService
 from tests.app.endpoint import Endpoint
+from tests.app.gift_desk import GiftDesk, Open
 from tests.app.visitor import Visitor
 from tests.app.worlds import draw_films, settings_in, write_package
+from tests.donations.fake_calls import TOKEN
+from tests.donations.fake_endpoint import FakeEndpoint
 
 
 @dataclass
@@ -131,6 +134,20 @@ def open_kiosk(qapp: QApplication, token: None) -> Iterator[Opens]:
         kiosk.close()
 
 
+HarbourSettings = Callable[..., Settings]
+
+
+@pytest.fixture
+def harbour_settings(films: Path, endpoint: Endpoint, tmp_path: Path) -> HarbourSettings:
+    """The settings of a kiosk of its own, whose one film is Harbour, shown within `window`."""
+
+    def settings(window: str = "") -> Settings:
+        write_package(films, tmp_path, "harbour", window=window)
+        return settings_in(tmp_path, endpoint.url)
+
+    return settings
+
+
 @dataclass
 class Lobby:
     """The kiosk that most tests share: films that are well, gone, broken off and over."""
@@ -183,3 +200,29 @@ def lobby(shared_lobby: Lobby) -> Lobby:
 @pytest.fixture
 def visitor(lobby: Lobby) -> Visitor:
     return lobby.visitor
+
+
+@pytest.fixture
+def fund() -> Iterator[FakeEndpoint]:
+    with FakeEndpoint() as fund:
+        yield fund
+
+
+@pytest.fixture
+def open_desk(fund: FakeEndpoint, tmp_path: Path) -> Iterator[Open]:
+    opened: list[GiftDesk] = []
+
+    def make(**more: object) -> GiftDesk:
+        opened.append(GiftDesk(tmp_path, fund.url, TOKEN, **more))  # type: ignore[arg-type]
+        return opened[-1]
+
+    yield make
+    for desk in opened:
+        desk.close()
+
+
+@pytest.fixture
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folders are looked at ten times a second, and stand still for half a second."""
+    monkeypatch.setattr(package_watch, "_LOOK_EVERY_SECONDS", 0.1)
+    monkeypatch.setattr(package_watch, "_LONGEST_PAUSE_SECONDS", 1.0)

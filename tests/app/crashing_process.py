@@ -70,7 +70,7 @@ class Crashing(Kiosk):
         emit(ChooseCaptions(self.facts().playback.captions[0].id))
         emit(ChooseCaptionSize(CaptionSize.LARGE))
         emit(ChooseSoundTrack(self.facts().playback.sound_tracks[-1].id))
-        visitor.wait(3)
+        visitor.wait(0.5)
         emit(Seek(WORLD["from_ms"]))
         visitor.wait(3)
         self._look_on()

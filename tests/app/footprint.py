@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import gc
+import operator
 import os
+import re
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -30,18 +34,23 @@ class Footprint:
     allocated_megabytes: float
     children_megabytes: float
     threads: int  # but those of Qt's pools, which come and go
-    descriptors: int
+    descriptors: int  # but those of the records file
+    records: int  # descriptors of the records file
     files: int  # in the folder for temporary files and that of the records
     children: int
     windows: int  # Qt's top-level widgets
     widgets: int
     objects: int  # Qt's, below the kiosk and its window
     python: int  # objects that Python's collector knows
+    named: tuple[str, ...]  # the descriptors and the files, so that it can be told which are new
 
 
-#: What may not grow at all.
+#: What may not grow at all. Descriptors of the records file may, to a limit: SQLite keeps one for
+#: each connection that it had at once, because to close it would take away the locks of the others
+#: (fcntl(2)). Another one comes whenever more readers happen to meet than ever before.
 COUNTED = ("threads", "descriptors", "files", "children", "windows", "widgets", "objects")
 _POOLED = "Thread (pooled)"
+_NUMBER = re.compile(r"\[\d+\]$")
 
 
 def footprint(kiosk: Kiosk) -> Footprint:
@@ -51,6 +60,9 @@ def footprint(kiosk: Kiosk) -> Footprint:
     own, process = os.getpid(), Path("/proc/self")
     children = children_of(own)
     folders = (Path(tempfile.gettempdir()), kiosk.settings.kiosk.records)
+    opened = _opened(process)
+    records = opened.count(f"open {kiosk.settings.kiosk.records_file.resolve()}")
+    files = [str(file) for folder in folders for file in folder.rglob("*")]
     megabytes = pss_megabytes(own)
     return Footprint(
         megabytes=megabytes,
@@ -58,24 +70,34 @@ def footprint(kiosk: Kiosk) -> Footprint:
         allocated_megabytes=allocated_megabytes(),
         children_megabytes=sum(pss_megabytes(child) for child in children),
         threads=sum(name != _POOLED for name in _threads(process)),
-        # One is the listing's own.
-        descriptors=len(list((process / "fd").iterdir())) - 1,
-        files=sum(1 for folder in folders for _ in folder.rglob("*")),
+        descriptors=len(opened) - records,
+        records=records,
+        files=len(files),
         children=len(children),
         windows=len(QApplication.topLevelWidgets()),
         widgets=len(QApplication.allWidgets()),
         objects=sum(len(top.findChildren(QObject)) for top in (kiosk, kiosk.window)),
         python=len(gc.get_objects()),
+        named=(*opened, *files),
     )
 
 
 def lasting(looks: Sequence[Footprint]) -> Footprint:
     """Of several looks at a kiosk that nobody uses the least of everything: a request that is just
     under way, or a timer that is about to end, is no growth."""
-    least = {
-        field.name: min(getattr(look, field.name) for look in looks) for field in fields(Footprint)
-    }
-    return Footprint(**least)
+    counts = [field.name for field in fields(Footprint) if field.name != "named"]
+    least = {name: min(getattr(look, name) for look in looks) for name in counts}
+    named = functools.reduce(operator.and_, (Counter(look.named) for look in looks))
+    return Footprint(**least, named=tuple(sorted(named.elements())))
+
+
+def _opened(process: Path) -> list[str]:
+    """What each descriptor is of: "open /path", "open socket:"."""
+    targets: list[str] = []
+    for descriptor in (process / "fd").iterdir():
+        with contextlib.suppress(OSError):  # closed meanwhile, as the one that listed them
+            targets.append(f"open {_NUMBER.sub('', str(descriptor.readlink()))}")
+    return targets
 
 
 def _threads(process: Path) -> list[str]:

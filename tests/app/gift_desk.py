@@ -12,12 +12,16 @@ from kiosk.access.tables import SCHEMA as ACCESS
 from kiosk.app.gift_unlocks import unlock_in_transaction
 from kiosk.donations import ledger
 from kiosk.donations.desk import Desk, DeskSettings
-from kiosk.donations.gift import Gift
+from kiosk.donations.gift import Gift, GiftStep
 from kiosk.donations.ledger import Confirmed, LedgerRow
 from kiosk.donations.money import Money
 from kiosk.storage import Records
 from tests.access.support import CHEAP, ZIYARA
 from tests.donations.conftest import PATIENT, QUICK
+from tests.donations.fake_endpoint import FakeDonation, FakeEndpoint
+
+#: Unlocks, as records have them.
+BY_GIFT = [(str(ZIYARA), "gift")]
 
 
 def usd(cents: int) -> Money:
@@ -93,3 +97,14 @@ class GiftDesk:
         assert self.desk.close(5.0)
         assert self.gate.close(5.0)
         assert self.records.close(5.0)
+
+
+Open = Callable[..., GiftDesk]
+
+
+def asked(desk: GiftDesk, fund: FakeEndpoint, **amounts: int) -> tuple[DrawnCode, FakeDonation]:
+    """A gift whose QR code is up."""
+    drawn = desk.gate.draw_code().result(10)
+    desk.give(drawn, **amounts)
+    desk.until(lambda: any(row.step is GiftStep.WAITING for row in desk.rows()))
+    return drawn, list(fund.donations.values())[-1]

@@ -98,7 +98,7 @@ def gift(visitor: Visitor, told: dict[str, Any]) -> None:
 def staff(visitor: Visitor, told: dict[str, Any], stick: Path) -> None:
     (saver,) = visitor.kiosk.findChildren(ReportSaver)
     plugged = Sticks((Mount("/dev/sdz1", stick, writable=True),))
-    saver._find = lambda _in_use: plugged
+    saver._find = lambda _in_use, _real: plugged
     kiosk.app.report_saver.let_go = lambda _stick: False
     visitor.hold_corner()
     visitor.reach(Pin, SECONDS)

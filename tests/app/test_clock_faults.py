@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -19,10 +18,8 @@ from kiosk.donations.health import EndpointHealth
 from kiosk.visit.events import ChooseWay, Touch
 from kiosk.visit.facts import HealthLine
 from kiosk.visit.states import Unlocked
-from tests.app.conftest import Complaints, Opens
-from tests.app.endpoint import Endpoint
+from tests.app.conftest import Complaints, HarbourSettings, Opens
 from tests.app.test_unlocking import HARBOUR
-from tests.app.worlds import settings_in, write_package
 
 
 @dataclass
@@ -50,9 +47,7 @@ WRONG = pytest.mark.parametrize(
 @WRONG
 def test_a_clock_set_wrong_costs_nobody_their_film(
     open_kiosk: Opens,
-    films: Path,
-    endpoint: Endpoint,
-    tmp_path: Path,
+    harbour_settings: HarbourSettings,
     complaints: Complaints,
     caplog: pytest.LogCaptureFixture,
     off: timedelta,
@@ -61,9 +56,8 @@ def test_a_clock_set_wrong_costs_nobody_their_film(
     opens = datetime.now(UTC) - timedelta(hours=2)
     closes = datetime.now(UTC) + timedelta(hours=2)
     window = f"opens = {opens.isoformat()}\ncloses = {closes.isoformat()}"
-    write_package(films, tmp_path, "harbour", window=window)
     clock = WrongClock()
-    visitor = open_kiosk(settings_in(tmp_path, endpoint.url), clock.clocks)
+    visitor = open_kiosk(harbour_settings(window=window), clock.clocks)
     visitor.go_to(HARBOUR)
     visitor.read("Watch until")
     clock.off = off
@@ -88,17 +82,14 @@ def test_a_clock_set_wrong_costs_nobody_their_film(
 @WRONG
 def test_a_kiosk_that_starts_with_a_wrong_clock_goes_by_its_records(
     open_kiosk: Opens,
-    films: Path,
-    endpoint: Endpoint,
-    tmp_path: Path,
+    harbour_settings: HarbourSettings,
     complaints: Complaints,
     caplog: pytest.LogCaptureFixture,
     off: timedelta,
 ) -> None:
     complaints.expected.append("nothing expires until it is set right")
     closes = datetime.now(UTC) + timedelta(hours=2)
-    write_package(films, tmp_path, "harbour", window=f"closes = {closes.isoformat()}")
-    settings = settings_in(tmp_path, endpoint.url)
+    settings = harbour_settings(window=f"closes = {closes.isoformat()}")
     batch = Batch(HARBOUR, count=1, uses=1)
     draw_tickets(settings.kiosk.records_file, batch, kiosk="lobby-1", now=datetime.now(UTC))
     clock = WrongClock(off)
@@ -119,15 +110,12 @@ def test_a_kiosk_that_starts_with_a_wrong_clock_goes_by_its_records(
 
 def test_records_of_a_time_to_come_alarm_nobody_once_the_clock_is_right(
     open_kiosk: Opens,
-    films: Path,
-    endpoint: Endpoint,
-    tmp_path: Path,
+    harbour_settings: HarbourSettings,
     complaints: Complaints,
 ) -> None:
     complaints.expected += ["nothing expires until it is set right", "harbour"]
-    write_package(films, tmp_path, "harbour")
     clock = WrongClock(timedelta(days=5 * 365))
-    visitor = open_kiosk(settings_in(tmp_path, endpoint.url), clock.clocks)
+    visitor = open_kiosk(harbour_settings(), clock.clocks)
     kiosk = visitor.kiosk
     told: list[list[HealthLine]] = []
     kiosk._programme.health.connect(

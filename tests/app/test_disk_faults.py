@@ -32,13 +32,11 @@ from kiosk.visit.states import (
     Unlocked,
     Unlocking,
 )
-from tests.app.conftest import Complaints, Opens
+from tests.app.conftest import Complaints, HarbourSettings, Opens
 from tests.app.disks import Disk, kept_from_writing, small_disk
-from tests.app.endpoint import Endpoint
 from tests.app.test_giving import in_records, pay
 from tests.app.test_unlocking import HARBOUR
 from tests.app.visitor import Visitor
-from tests.app.worlds import settings_in, write_package
 
 
 @pytest.fixture
@@ -59,15 +57,12 @@ def visitor(
     disk: Disk,
     impatient: None,
     open_kiosk: Opens,
-    films: Path,
-    endpoint: Endpoint,
-    tmp_path: Path,
+    harbour_settings: HarbourSettings,
     complaints: Complaints,
 ) -> Visitor:
     complaints.expected += ["nothing can be unlocked", "not written down", "wrong PINs are counted"]
     complaints.expected += ["records", "a visit was not counted", "disk is full"]
-    write_package(films, tmp_path, "harbour")
-    return open_kiosk(settings_in(tmp_path, endpoint.url))
+    return open_kiosk(harbour_settings())
 
 
 def count(visitor: Visitor, table: str) -> int:
@@ -190,9 +185,7 @@ def read_only(disk: Disk) -> Callable[[], None]:
 def test_a_kiosk_that_starts_on_such_a_disk_serves_as_soon_as_it_is_well(
     disk: Disk,
     open_kiosk: Opens,
-    films: Path,
-    endpoint: Endpoint,
-    tmp_path: Path,
+    harbour_settings: HarbourSettings,
     complaints: Complaints,
     caplog: pytest.LogCaptureFixture,
     break_it: Callable[[Disk], Callable[[], None]],
@@ -200,9 +193,8 @@ def test_a_kiosk_that_starts_on_such_a_disk_serves_as_soon_as_it_is_well(
     check: str,
 ) -> None:
     complaints.expected += ["records", "not written down"]
-    write_package(films, tmp_path, "harbour")
     mend = break_it(disk)
-    visitor = open_kiosk(settings_in(tmp_path, endpoint.url))
+    visitor = open_kiosk(harbour_settings())
     visitor.reach(OutOfService)
     assert visitor.state == OutOfService(Reason.NO_RECORDS)
     visitor.read("This kiosk is resting. The staff have been told.")
@@ -216,9 +208,7 @@ def test_a_kiosk_that_starts_on_such_a_disk_serves_as_soon_as_it_is_well(
 @pytest.mark.usefixtures("impatient")
 def test_records_that_turn_read_only_under_a_running_kiosk(
     open_kiosk: Opens,
-    films: Path,
-    endpoint: Endpoint,
-    tmp_path: Path,
+    harbour_settings: HarbourSettings,
     complaints: Complaints,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -227,8 +217,7 @@ def test_records_that_turn_read_only_under_a_running_kiosk(
         "not written down",
         "a visit was not counted",
     ]
-    write_package(films, tmp_path, "harbour")
-    visitor = open_kiosk(settings_in(tmp_path, endpoint.url))
+    visitor = open_kiosk(harbour_settings())
     file = visitor.kiosk.settings.kiosk.records_file
     with kept_from_writing(file, file.with_name(f"{file.name}-wal")):
         try_to_unlock(visitor)
@@ -244,15 +233,13 @@ def test_records_that_turn_read_only_under_a_running_kiosk(
 @pytest.mark.usefixtures("impatient")
 def test_a_kiosk_that_starts_on_records_that_may_only_be_read_serves_as_soon_as_it_may_write(
     open_kiosk: Opens,
-    films: Path,
-    endpoint: Endpoint,
+    harbour_settings: HarbourSettings,
     tmp_path: Path,
     complaints: Complaints,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     complaints.expected += ["records cannot be used"]
-    write_package(films, tmp_path, "harbour")
-    settings = settings_in(tmp_path, endpoint.url)
+    settings = harbour_settings()
     folder = settings.kiosk.records_file.parent
     with closing(
         open_records(tmp_path / "whole" / "records.sqlite", (*SCHEMAS, interrupted.SCHEMA))

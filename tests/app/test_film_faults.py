@@ -234,3 +234,40 @@ def test_without_a_sound_device_the_film_plays_and_sounds_once_there_is_one(
     assert not guest.kiosk.facts().playback.mute
     assert "sound: a card (it was plugged in)" in caplog.text
     assert guest.moves()
+
+
+def test_a_sound_device_that_goes_under_a_film_is_told_and_looked_for(
+    open_kiosk: Opens,
+    endpoint: Endpoint,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    card = SoundOutput("a card", "afile", ("--audiofile-file=/dev/null",), "it is plugged in")
+    none = SoundOutput("none", projectors.MUTE, (), "it was pulled out")
+    monkeypatch.setattr(projectors, "look_for_sound", lambda: card)
+    guest = open_kiosk(settings_in(home, endpoint.url))
+    theatre = guest.kiosk.rooms.theatre
+    theatre._sound_look.setInterval(200)
+    guest.unlock_free(HARBOUR)
+    guest.watch()
+    before = theatre.player
+    assert not guest.kiosk.facts().playback.mute
+    monkeypatch.setattr(projectors, "look_for_sound", lambda: none)
+    guest.until(lambda: guest.kiosk.facts().playback.mute, "it to be noticed")
+    assert "nothing to sound with any more: it was pulled out" in caplog.text
+    # Put in again it is nothing to the film that plays, which is not interrupted.
+    monkeypatch.setattr(projectors, "look_for_sound", lambda: card)
+    guest.wait(0.5)
+    assert guest.kiosk.facts().playback.mute
+    assert theatre.player is before
+    assert guest.moves()
+    guest.kiosk.conductor.dispatch(Touch.END_VISIT)
+    guest.until(lambda: theatre.player not in (None, before), "libVLC to open anew")
+    assert not guest.kiosk.facts().playback.mute
+    # Nobody has to be there for it to be noticed.
+    before = theatre.player
+    monkeypatch.setattr(projectors, "look_for_sound", lambda: none)
+    guest.until(lambda: theatre.player not in (None, before), "libVLC to open anew")
+    assert guest.kiosk.facts().playback.mute
+    assert "sound: none (it was pulled out)" in caplog.text

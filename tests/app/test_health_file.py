@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,12 +39,14 @@ def test_it_says_what_staff_are_told(qtbot: QtBot, tmp_path: Path) -> None:
             "needs": [],
         }.items()
     )
-    health.tell((WELL, ILL))
+    assert read()["looked_at"] is None
+    health.tell((WELL, ILL), NOW)
     qtbot.waitUntil(lambda: read()["looked"] is True)
     assert read()["well"] is False
     assert read()["needs"] == [{"name": "clock", "what": "a day off. Set it right."}]
     health.tell((WELL,))
     qtbot.waitUntil(lambda: read()["well"] is True)
+    assert read()["looked_at"] == "2026-11-22T20:15:00+00:00"
     health.stop()
     assert read()["running"] is False
     assert [other.name for other in tmp_path.iterdir()] == ["health.json"]
@@ -57,3 +62,27 @@ def test_a_disk_that_takes_nothing_is_told_once_and_ends_nothing(
         health.tell((ILL,))
         health.stop()
     assert caplog.text.count("cannot be written") == 1
+
+
+ENDS = """
+import logging, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from kiosk.app.health_file import HealthFile
+logging.basicConfig()
+app = QCoreApplication()
+health = HealthFile(Path(sys.argv[1]), "lobby-1", lambda: datetime.now(UTC))
+health.start()
+health.stop()
+sys.exit(3)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a FIFO stands in for a disk that hangs")
+def test_a_disk_that_hangs_keeps_no_kiosk_from_ending(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "health.part")  # opening it to write waits for a reader who never comes
+    command = [sys.executable, "-c", ENDS, str(tmp_path / "health.json")]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 3, done.stderr
+    assert "could not be written in time" in done.stderr

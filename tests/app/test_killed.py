@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.donations.phone import pay_on_page
+from kiosk.supervisor import HEART_VARIABLE
 from kiosk.visit.events import Touch
 from kiosk.visit.states import Unlocked
 from tests.app.conftest import Opens
@@ -25,11 +27,19 @@ Hear = Callable[[], dict[str, Any]]
 
 
 @contextmanager
-def attended(story: str, home: Path, url: str) -> Iterator[tuple[subprocess.Popen[str], Hear]]:
-    """A kiosk in a process of its own, its visitor playing `story`; killed at the end."""
+def attended(
+    story: str, home: Path, url: str, heart: int | None = None
+) -> Iterator[tuple[subprocess.Popen[str], Hear]]:
+    """A kiosk in a process of its own, its visitor playing `story`; killed at the end.
+
+    `heart`: where a supervisor would listen at the other end.
+    """
+    supervised = {} if heart is None else {HEART_VARIABLE: str(heart)}
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.app.kiosk_process", story],
         cwd=ROOT,
+        env={**os.environ, **supervised},
+        pass_fds=() if heart is None else (heart,),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -96,9 +106,14 @@ def test_staff_close_the_kiosk(
     token: None, films: Path, endpoint: Endpoint, tmp_path: Path
 ) -> None:
     write_package(films, tmp_path, "harbour")
-    with attended("leave", tmp_path, endpoint.url) as (process, hear):
+    beats, heart = os.pipe()
+    with attended("leave", tmp_path, endpoint.url, heart) as (process, hear):
+        os.close(heart)
         assert hear() == {"asks": True}
-        assert process.wait(15) == 0
+        assert process.wait(30) == 0
+    with os.fdopen(beats, "rb") as told:
+        heard = told.read()
+    assert heard.endswith(b".0"), "a supervisor knows that it ends, and for what"
     records = settings_in(tmp_path, endpoint.url).kiosk.records_file
     with closing(sqlite3.connect(records)) as connection:
         done = [what for (what,) in connection.execute("SELECT what FROM staff_actions")]

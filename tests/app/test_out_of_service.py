@@ -14,7 +14,7 @@ from kiosk.app import rooms
 from kiosk.storage import set_aside_files
 from kiosk.visit.events import Touch
 from kiosk.visit.states import Attract, OutOfService, Reason, Staff, Thanks
-from tests.app.conftest import Complaints, Opens
+from tests.app.conftest import Complaints, HarbourSettings, Opens
 from tests.app.endpoint import Endpoint
 from tests.app.test_unlocking import HARBOUR
 from tests.app.visitor import Visitor
@@ -47,15 +47,12 @@ def mend(records: Path) -> None:
 @pytest.mark.parametrize("damage", [a_file_for_a_folder, anothers_file])
 def test_records_that_cannot_be_used(
     open_kiosk: Opens,
-    films: Path,
-    endpoint: Endpoint,
-    tmp_path: Path,
+    harbour_settings: HarbourSettings,
     complaints: Complaints,
     damage: Callable[[Path], None],
 ) -> None:
     complaints.expected += ["records", "not written down", "wrong PINs are counted"]
-    write_package(films, tmp_path, "harbour")
-    settings = settings_in(tmp_path, endpoint.url)
+    settings = harbour_settings()
     damage(settings.kiosk.records)
     visitor = open_kiosk(settings)
     visitor.reach(OutOfService)
@@ -74,11 +71,10 @@ def test_records_that_cannot_be_used(
 
 
 def test_damaged_records_are_set_aside_and_the_kiosk_serves(
-    open_kiosk: Opens, films: Path, endpoint: Endpoint, tmp_path: Path, complaints: Complaints
+    open_kiosk: Opens, harbour_settings: HarbourSettings, complaints: Complaints
 ) -> None:
     complaints.expected += ["is damaged", "that the records did not know"]
-    write_package(films, tmp_path, "harbour")
-    settings = settings_in(tmp_path, endpoint.url)
+    settings = harbour_settings()
     settings.kiosk.records.mkdir()
     settings.kiosk.records_file.write_bytes(b"scrambled eggs " * 1000)
     visitor = open_kiosk(settings)

@@ -24,11 +24,11 @@ class Port:
 
     def __init__(self) -> None:
         self.sticks = Sticks()
-        self.asked: list[Path] = []
+        self.asked: tuple[list[Path], list[Path]] = [], []
         self.hangs: threading.Event | None = None
 
-    def find(self, in_use: Sequence[Path]) -> Sticks:
-        self.asked = list(in_use)
+    def find(self, in_use: Sequence[Path], real: Sequence[Path]) -> Sticks:
+        self.asked = list(in_use), list(real)
         if self.hangs is not None:
             self.hangs.wait(20)
         return self.sticks
@@ -82,7 +82,8 @@ def test_the_reports_are_on_the_stick_and_it_is_written_down(
     assert {file.name for file in folder.iterdir()} == {"report.txt", "report.csv", "today.txt"}
     assert "Pier 2" in (folder / "report.txt").read_text("utf-8")
     kiosk = lobby.settings.kiosk
-    assert port.asked == [kiosk.records, *kiosk.packages]
+    shown = [film.file for film in visitor.kiosk.facts().catalogue.films]
+    assert port.asked == ([kiosk.records, *kiosk.packages], shown)
     visitor.until(
         lambda: f"saved reports to a USB stick: {folder.name}" in actions(lobby), "the record"
     )

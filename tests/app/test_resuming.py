@@ -18,14 +18,26 @@ from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.doctor.check import Check
 from kiosk.storage import open_records
 from kiosk.supervisor.heart import CRASH_VARIABLE, HEART_VARIABLE
+from kiosk.visit.events import Touch
 from kiosk.visit.resuming import Choices
-from kiosk.visit.states import CaptionLook, OutOfService, TextSize
+from kiosk.visit.states import CaptionLook, OutOfService, TextSize, Watching
 from tests.app.conftest import Complaints, Opens
 from tests.app.endpoint import Endpoint
-from tests.app.worlds import settings_in
+from tests.app.test_views import visits
+from tests.app.worlds import settings_in, write_package
 
 FILM = FilmKey("harbour", "harbour")
 CHOICES = Choices("en", TextSize.MEDIUM, 60, None, CaptionLook(), None)
+
+
+def crash(file: Path, at_ms: int, monkeypatch: pytest.MonkeyPatch, *, well: bool) -> None:
+    """The records of a kiosk that crashed while its film was there, and the start after it."""
+    now = datetime.now(UTC)
+    with closing(open_records(file, (ACCESS, interrupted.SCHEMA))) as records:
+        made = unlock_in(records, film=FILM, way=UnlockWay.FREE, code_hash=b"a", now=now)
+        interrupted.keep(records, made.id, at_ms, as_text(CHOICES), now, well=well)
+    monkeypatch.setenv(HEART_VARIABLE, "none")
+    monkeypatch.setenv(CRASH_VARIABLE, "1")
 
 
 def test_a_film_that_could_not_go_on_is_not_blamed_for_the_next_crash(
@@ -39,12 +51,7 @@ def test_a_film_that_could_not_go_on_is_not_blamed_for_the_next_crash(
     (tmp_path / "films").mkdir()  # its disk is not back yet
     settings = settings_in(tmp_path, endpoint.url)
     file = settings.kiosk.records_file
-    now = datetime.now(UTC)
-    with closing(open_records(file, (ACCESS, interrupted.SCHEMA))) as records:
-        made = unlock_in(records, film=FILM, way=UnlockWay.FREE, code_hash=b"a", now=now)
-        interrupted.keep(records, made.id, 47_956, as_text(CHOICES), now, well=False)
-    monkeypatch.setenv(HEART_VARIABLE, "none")
-    monkeypatch.setenv(CRASH_VARIABLE, "1")
+    crash(file, 47_956, monkeypatch, well=False)
 
     visitor = open_kiosk(settings)
     assert isinstance(visitor.state, OutOfService)
@@ -54,6 +61,28 @@ def test_a_film_that_could_not_go_on_is_not_blamed_for_the_next_crash(
             return records.execute("SELECT count(*) FROM interrupted_visit").fetchone()[0]
 
     visitor.until(lambda: kept() == 0, "the crash to count no more", 30)
+
+
+def test_a_visit_that_goes_on_after_a_crash_is_no_second_one(
+    open_kiosk: Opens,
+    endpoint: Endpoint,
+    films: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    complaints: Complaints,
+) -> None:
+    complaints.expected.append("after a crash")
+    write_package(films, tmp_path, "harbour")
+    settings = settings_in(tmp_path, endpoint.url)
+    file = settings.kiosk.records_file
+    crash(file, 20_000, monkeypatch, well=True)
+
+    visitor = open_kiosk(settings)
+    visitor.reach(Watching, 30)
+    visitor.kiosk.stage.intent.emit(Touch.END_VISIT)
+    visitor.go_to(FILM)  # the next visitor, who counts
+    visitor.until(lambda: visits(file) > 0, "the next visit in the records")
+    assert visits(file) == 1
 
 
 @pytest.mark.parametrize("what", ["crashed at 20:57 UTC", "crashed at 20:57 UTC."])

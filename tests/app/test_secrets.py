@@ -17,13 +17,13 @@ import pytest
 from kiosk.access.codes import new_code
 from kiosk.access.issuing import Batch, draw_tickets
 from kiosk.access.pin import write_pin
-from kiosk.access.private_files import write_private
 from kiosk.access.scrypt import Cost
 from kiosk.catalogue.loading import load_catalogue
 from kiosk.catalogue.model import FilmKey
 from kiosk.sealing.keys import PrivateKey
 from kiosk.sealing.writing import seal_files
 from kiosk.settings import load_settings
+from kiosk.storage.private_files import write_private
 from tests.app.endpoint import ROOT, Endpoint
 from tests.app.worlds import write_package
 

@@ -22,7 +22,7 @@ SILENT = {PlayerState.IDLE, PlayerState.PRIMED, PlayerState.ENDED, PlayerState.F
 
 def players(visitor: Visitor) -> list[Player]:
     projectors = visitor.kiosk.rooms.theatre._projectors
-    return list(projectors._players.values())
+    return list(projectors._now.players.values())
 
 
 def sounds(player: Player) -> bool:

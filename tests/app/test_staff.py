@@ -45,6 +45,22 @@ def test_the_held_corner_asks_for_the_pin_and_clicks_nothing(visitor: Visitor) -
     assert visitor.state == Films()
 
 
+def test_the_corner_is_staffs_while_a_visitor_is_asked_for(lobby: Lobby, visitor: Visitor) -> None:
+    visitor.go_to(HARBOUR)
+    lobby.clock.ahead += visitor.kiosk.facts().config.idle_seconds + 1
+    visitor.kiosk.conductor.dispatch(Happened.TICK)
+    visitor.read("Are you still there?")
+    visitor.look()
+    corner = QPoint(40, 40)
+    visitor.press(corner)
+    visitor.reach(Pin)
+    assert "Are you still there?" not in visitor.words()
+    visitor.release(corner)
+    assert visitor.state == Pin(Film(HARBOUR))
+    visitor.touch(Touch.BACK)
+    assert visitor.state == Film(HARBOUR)
+
+
 def test_a_finger_that_wanders_off_is_no_staff(visitor: Visitor) -> None:
     visitor.press(QPoint(40, 40))
     visitor.wait(1.0)

@@ -6,6 +6,7 @@ import random
 import secrets
 import sqlite3
 import time
+from concurrent.futures import Future
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,11 +16,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from kiosk.access.codes import new_code
+from kiosk.access.gate import Gate
 from kiosk.access.issuing import Batch, draw_tickets
+from kiosk.access.pin import REHEARSAL_PIN
 from kiosk.catalogue.model import FilmKey, UnlockWay
+from kiosk.storage import RecordsFault
 from kiosk.visit.events import ChooseWay, Touch
-from kiosk.visit.states import Film, Unlocked, Unlocking
-from tests.app.conftest import Lobby, Opens, opened
+from kiosk.visit.states import Film, Staff, Unlocked, Unlocking
+from tests.app.conftest import Complaints, Lobby, Opens, opened
 from tests.app.endpoint import Endpoint
 from tests.app.visitor import Visitor
 from tests.app.worlds import settings_in, write_package
@@ -206,6 +210,46 @@ def wrong_codes(lobby: Lobby) -> int:
     with closing(sqlite3.connect(lobby.records)) as records:
         row = records.execute("SELECT wrong FROM wrong_attempts WHERE kind = 'code'").fetchone()
     return int(row[0]) if row else 0
+
+
+def test_staff_who_come_end_the_pause_after_wrong_codes(lobby: Lobby, visitor: Visitor) -> None:
+    to_keypad(visitor)
+    for _ in range(5):
+        visitor.enter(foreign_code())
+        visitor.until(lambda: is_refused(visitor), "an answer")
+    visitor.read("Several codes did not fit. Please try again in 0:")
+    visitor.kiosk.stage.intent.emit(Touch.HELD_CORNER)
+    visitor.type_keys(REHEARSAL_PIN + "\n")
+    visitor.reach(Staff)
+    visitor.touch(Touch.BACK)
+    assert not is_refused(visitor)
+    code = ticket(lobby)
+    visitor.enter(code)
+    visitor.reach(Unlocked)
+    assert wrong_codes(lobby) == 0
+
+    def written() -> list[tuple[str]]:
+        with closing(sqlite3.connect(lobby.records)) as records:
+            return records.execute("SELECT what FROM staff_actions").fetchall()
+
+    visitor.until(lambda: ("ended a pause after wrong codes",) in written(), "the record")
+
+
+def test_an_end_of_the_pause_that_is_not_written_is_told_as_that(
+    visitor: Visitor,
+    monkeypatch: pytest.MonkeyPatch,
+    complaints: Complaints,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    said = "the end of a pause after wrong codes could not be written"
+    complaints.expected.append(said)
+    failed: Future[bool] = Future()
+    failed.set_exception(RecordsFault("the disk is full"))
+    monkeypatch.setattr(Gate, "end_pause", lambda _gate: failed)
+    visitor.kiosk.stage.intent.emit(Touch.HELD_CORNER)
+    visitor.type_keys(REHEARSAL_PIN + "\n")
+    visitor.reach(Staff)
+    visitor.until(lambda: said in caplog.text, "the log")
 
 
 def test_the_pause_after_wrong_codes_outlives_a_restart(

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.catalogue.model import UnlockWay
+from kiosk.reports.counts import Count, counts_between
 from kiosk.reports.reading import SCHEMAS
-from kiosk.reports.totals import Count, totals_between
 from kiosk.reports.views import View, views_between
 from kiosk.storage import look_into
 from kiosk.visit.events import ChooseCaptions, ChooseLanguage, Touch
@@ -32,8 +32,8 @@ def views(records: Path) -> list[View]:
 def visits(records: Path) -> int:
     with look_into(records, SCHEMAS) as connection:
         day = TODAY.date()
-        totals = totals_between(connection, day - timedelta(days=2), day + timedelta(days=2))
-    return sum(value for key, value in totals.items() if key.what is Count.VISITS)
+        counts = counts_between(connection, day - timedelta(days=2), day + timedelta(days=2))
+    return sum(value for key, value in counts.items() if key.what is Count.VISITS)
 
 
 def test_a_view_tells_what_was_seen_and_how(lobby: Lobby, visitor: Visitor) -> None:

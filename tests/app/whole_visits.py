@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum, auto
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint
@@ -32,7 +30,6 @@ from kiosk.visit.states import (
     Amount,
     Attract,
     Ballot,
-    CaptionSize,
     Ended,
     Panel,
     Phase,
@@ -46,57 +43,16 @@ from kiosk.widgets.menu import ChoiceMenu
 from kiosk.widgets.texts import own_name
 from kiosk.widgets.topbar import TopBar
 from tests.app.conftest import ManualClock
+from tests.app.visit_plans import End, Plan, plan
 from tests.app.visitor import Visitor
 
 W = TypeVar("W", bound=QWidget)
 
 _PATIENCE = 60.0
-_WAYS = (UnlockWay.FREE, UnlockWay.CODE, UnlockWay.GIFT)
 
 
 class FilmFailed(Exception):
     """The machine did not bring the film's pictures in time; the kiosk says so, and goes on."""
-
-
-class End(Enum):
-    DONE = auto()
-    RESET_BY_STAFF = auto()
-    LEFT_ALONE = auto()
-
-
-_ENDS = {3: End.RESET_BY_STAFF, 7: End.LEFT_ALONE}
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What one visitor does."""
-
-    way: UnlockWay
-    language: str | None  # another one than the kiosk's first
-    text_size: int  # which entry of its menu: 0 is as it was
-    captions: CaptionSize | None
-    on_ground: bool
-    changes_sound: bool
-    changes_mind: bool  # about the amount, with the code on the screen
-    vote: int | None
-    end: End
-
-
-def plan(number: int, languages: tuple[str, ...]) -> Plan:
-    """The visit of this number; all there is comes within 50."""
-    sizes = tuple(CaptionSize)
-    others = languages[1:]
-    return Plan(
-        way=_WAYS[number % 3],
-        language=others[number // 4 % len(others)] if number % 4 == 1 else None,
-        text_size=1 + number % 2 if number % 4 in (1, 2) else 0,
-        captions=sizes[number // 2 % 3] if number % 2 else None,
-        on_ground=number // 6 % 2 == 1,
-        changes_sound=number % 3 == 1,
-        changes_mind=number % 10 == 5,
-        vote=1 + number % 5 if number % 6 else None,
-        end=_ENDS.get(number % 10, End.DONE),
-    )
 
 
 class WholeVisits:

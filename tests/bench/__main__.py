@@ -1,4 +1,5 @@
-"""`./run bench`: speed and smoothness, measured on this machine. Prints; judges nothing.
+"""`./run bench`: speed and smoothness, measured on this machine. Prints, and judges only the soak:
+exit code 1 where the kiosk has grown.
 
 `./run bench --minutes 30` repeats tours on one kiosk for that long; `./run bench --endpoint` loads
 the donation endpoint, and no more; `--giving` gives at the real window, `--many` has 60 films,
@@ -69,6 +70,8 @@ def main() -> int:
     parser.add_argument("--per-second", type=int, default=50, help="confirmations")
     parser.add_argument("--seconds", type=float, default=20, help="of confirmations")
     options = parser.parse_args()
+    if options.visits < soak.FEWEST_VISITS:
+        parser.error(f"--visits: a soak shows nothing in fewer than {soak.FEWEST_VISITS}")
     if options.endpoint:
         print(endpoint.measure(options.kiosks, options.per_second, options.seconds), flush=True)
         return 0
@@ -81,8 +84,7 @@ def main() -> int:
             inside(env, "minutes", str(settings), str(home / "out"), str(options.minutes))
             return 0
         if options.soak:
-            print(soak.measure(env, home / "soak", options.visits), flush=True)
-            return 0
+            return int(bool(soak.measure(env, home / "soak", options.visits)))
         if options.giving:
             inside(env, "giving", str(settings), str(home / "out"), str(options.gifts))
             return 0
@@ -109,9 +111,9 @@ def main() -> int:
         inside(env, "giving", str(settings), str(home / "out3"), str(options.gifts))
         inside(env, "codes", str(settings), str(home / "out4"), str(options.typed))
         inside(env, "stopped", str(settings), str(home / "out2"))
-        print(soak.measure(env, home / "soak", options.visits), flush=True)
+        grown = soak.measure(env, home / "soak", options.visits)
     print(endpoint.measure(options.kiosks, options.per_second, options.seconds), flush=True)
-    return 0
+    return int(bool(grown))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from kiosk.catalogue.loading import load_package
+from kiosk.faults import Faults
+
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 16
 
 PACKAGE = """
@@ -54,6 +59,20 @@ synopsis = "First.\\n\\nSecond."
 """
 CAPTIONS = "WEBVTT\n\n00:00:01.000 --> 00:00:04.500\nA boat comes in.\n"
 
+SMALL = """
+[package]
+id = "small"
+title = "Small"
+time_zone = "UTC"
+unlock_ways = ["free"]
+[[film]]
+id = "one"
+title = "One"
+poster = "poster.png"
+file = "later.mp4"
+synopsis = "Short."
+"""
+
 
 def write(folder: Path, text: str = PACKAGE) -> Path:
     """A folder with `text` as its package.toml and all the files that PACKAGE names."""
@@ -70,3 +89,12 @@ def changed(old: str, new: str, text: str = PACKAGE) -> str:
     """PACKAGE with one line of it changed."""
     assert text.count(old) == 1, old
     return text.replace(old, new)
+
+
+def faults(folder: Path, text: str) -> dict[str, str]:
+    """What is wrong with a package of this text, by key."""
+    write(folder, text)
+    with pytest.raises(Faults) as caught:
+        load_package(folder)
+    assert {fault.file for fault in caught.value.faults} == {folder / "package.toml"}
+    return {fault.key: fault.expected for fault in caught.value.faults}

@@ -178,6 +178,20 @@ def test_codes_are_drawn_listed_and_revoked(
     assert "no such ticket" in capsys.readouterr().err
 
 
+def test_whose_tickets_are_listed_and_revoked_is_told(
+    config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    live = config.with_name("live.toml")
+    real = '"https://give.example.org"\ntoken_file = "endpoint-token"'
+    live.write_text(config.read_text().replace('"embedded"', real))
+    for file, whose in ((config, True), (live, False)):
+        assert main(["codes", "new", "--config", str(file)]) == 0
+        for command in (["list"], ["revoke", "1"]):
+            capsys.readouterr()
+            assert main(["codes", command[0], "--config", str(file), *command[1:]]) == 0
+            assert ("tickets of a rehearsal" in capsys.readouterr().err) is whose
+
+
 def test_codes_go_into_a_file_and_then_not_onto_the_screen(
     config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -97,6 +97,35 @@ def test_sealed_checked_and_unsealed(
     assert (package / "ziyara.mp4").read_bytes() == b"film" * 1000
 
 
+@pytest.mark.parametrize(
+    "order",
+    [
+        "PACKAGE --for own.pub owner.pub",
+        "PACKAGE --for own.pub --for owner.pub",
+        "--for own.pub owner.pub PACKAGE",
+        "--for own.pub --for owner.pub PACKAGE",
+    ],
+)
+def test_keys_are_named_together_or_each_by_itself(
+    keys: Path, package: Path, order: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"PACKAGE": package, "own.pub": keys / "own.pub", "owner.pub": keys / "owner.pub"}
+    assert main(["seal", *(str(files.get(word, word)) for word in order.split())]) == 0
+    told = capsys.readouterr().out.splitlines()[-1]
+    for name in ("own.pub", "owner.pub"):
+        assert read_public_key(keys / name).name in told
+
+
+@pytest.mark.parametrize("given", [["own.pub"], ["own.pub", "owner.pub"]])
+def test_keys_without_a_package_are_refused(
+    keys: Path, given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["seal", "--for", *(str(keys / name) for name in given)])
+    assert ended.value.code == 2
+    assert "PACKAGE" in capsys.readouterr().err
+
+
 def test_without_a_key_nothing_is_sealed(
     keys: Path, package: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -108,6 +137,16 @@ def test_without_a_key_nothing_is_sealed(
     assert main(["seal", str(package), "--for", str(keys / "own")]) == 1
     assert "private key" in capsys.readouterr().err
     assert main(["seal", str(package), "--for", str(package / "poster.png")]) == 1
+    assert names(package) == before
+
+
+def test_captions_that_show_nothing_are_not_sealed(
+    keys: Path, package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (package / "ziyara.en.vtt").write_text("WEBVTT\n\n")
+    before = names(package)
+    assert main(["seal", str(package), "--for", str(keys / "own.pub")]) == 2
+    assert "expected at least one caption" in capsys.readouterr().err
     assert names(package) == before
 
 

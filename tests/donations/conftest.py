@@ -21,7 +21,8 @@ from kiosk.donations.money import Money
 from kiosk.donations.pace import Pace
 from kiosk.donations.transport import Limits
 from kiosk.storage import Records, RecordsFault, open_records
-from tests.donations.fake_endpoint import TOKEN, FakeEndpoint
+from tests.donations.fake_calls import TOKEN
+from tests.donations.fake_endpoint import FakeEndpoint
 
 #: The desk's own waits, each about twenty times shorter.
 QUICK = Pace(
@@ -42,6 +43,10 @@ QUICK = Pace(
 PATIENT = Limits(connect_seconds=20.0, total_seconds=20.0)
 #: For answers that never come.
 IMPATIENT = Limits(connect_seconds=20.0, total_seconds=1.0)
+#: Long before an answer that never comes is given up, or a poll that is held is answered.
+SOON = PATIENT.total_seconds / 2
+#: Seconds by which two looks at the clock may be apart.
+CLOCK = 0.02
 
 
 @dataclass

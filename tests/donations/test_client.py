@@ -15,11 +15,12 @@ import pytest
 from kiosk.donations.client import Answered, EndpointClient, Unchanged
 from kiosk.donations.contract import Amount, DonationRequest, ProblemType
 from kiosk.donations.health import EndpointFault, Failure
-from tests.donations import fake_endpoint as fake
+from tests.donations import endpoint_faults as faults
 from tests.donations.conftest import IMPATIENT, PATIENT
-from tests.donations.fake_endpoint import TOKEN, FakeEndpoint
+from tests.donations.fake_calls import JSON, TOKEN, Fault
+from tests.donations.fake_endpoint import FakeEndpoint
 
-SLOW = (fake.dripping, fake.dripping_headers, fake.silent)
+SLOW = (faults.dripping, faults.dripping_headers, faults.silent)
 #: Seconds that a dripping answer takes.
 DRIPS = 10.0
 REQUEST = DonationRequest(
@@ -38,7 +39,7 @@ def client(endpoint: FakeEndpoint) -> Iterator[EndpointClient]:
     client.release()
 
 
-def client_for(endpoint: FakeEndpoint, wrong: fake.Fault) -> EndpointClient:
+def client_for(endpoint: FakeEndpoint, wrong: Fault) -> EndpointClient:
     """One that waits no longer than it must for this."""
     return EndpointClient(endpoint.url, lambda: TOKEN, IMPATIENT if wrong in SLOW else PATIENT)
 
@@ -62,37 +63,37 @@ def once_asked(endpoint: FakeEndpoint, then: Callable[[], None]) -> Iterator[Non
 @pytest.mark.parametrize(
     ("wrong", "fault"),
     [
-        (fake.dropped, EndpointFault.CUT_OFF),
-        (fake.cut, EndpointFault.CUT_OFF),
-        (fake.dripping, EndpointFault.TOO_SLOW),
-        (fake.dripping_headers, EndpointFault.TOO_SLOW),
-        (fake.silent, EndpointFault.TOO_SLOW),
-        (fake.portal, EndpointFault.CAPTIVE_PORTAL),
-        (fake.redirect("https://login.example/"), EndpointFault.CAPTIVE_PORTAL),
-        (fake.moved("https://new.example/"), EndpointFault.REDIRECTED),
-        (fake.redirect("/v1/health"), EndpointFault.REDIRECTED),
-        (fake.garbage, EndpointFault.NOT_THE_CONTRACT),
-        (fake.wrong_type, EndpointFault.WRONG_TYPE),
-        (fake.oversize, EndpointFault.TOO_LARGE),
-        (fake.status(500), EndpointFault.FAILING),
-        (fake.status(502), EndpointFault.FAILING),
-        (fake.status(503), EndpointFault.AWAY),
-        (fake.status(429), EndpointFault.BUSY),
-        (fake.status(511), EndpointFault.CAPTIVE_PORTAL),
-        (fake.status(401), EndpointFault.NOT_ALLOWED),
-        (fake.status(403), EndpointFault.NOT_ALLOWED),
-        (fake.status(404), EndpointFault.NOT_FOUND),
-        (fake.not_found_by_a_server, EndpointFault.NOT_THE_CONTRACT),
-        (fake.status(409), EndpointFault.CONFLICT),
-        (fake.status(422), EndpointFault.REFUSED),
-        (fake.refusal(ProblemType.APPEAL_NOT_OPEN), EndpointFault.APPEAL_NOT_OPEN),
-        (fake.refusal(ProblemType.LIVE_DISAGREES), EndpointFault.LIVE_DISAGREES),
-        (fake.refusal(ProblemType.OUT_OF_LIMITS), EndpointFault.REFUSED),
-        (fake.status(418), EndpointFault.NOT_THE_CONTRACT),
+        (faults.dropped, EndpointFault.CUT_OFF),
+        (faults.cut, EndpointFault.CUT_OFF),
+        (faults.dripping, EndpointFault.TOO_SLOW),
+        (faults.dripping_headers, EndpointFault.TOO_SLOW),
+        (faults.silent, EndpointFault.TOO_SLOW),
+        (faults.portal, EndpointFault.CAPTIVE_PORTAL),
+        (faults.redirect("https://login.example/"), EndpointFault.CAPTIVE_PORTAL),
+        (faults.moved("https://new.example/"), EndpointFault.REDIRECTED),
+        (faults.redirect("/v1/health"), EndpointFault.REDIRECTED),
+        (faults.garbage, EndpointFault.NOT_THE_CONTRACT),
+        (faults.wrong_type, EndpointFault.WRONG_TYPE),
+        (faults.oversize, EndpointFault.TOO_LARGE),
+        (faults.status(500), EndpointFault.FAILING),
+        (faults.status(502), EndpointFault.FAILING),
+        (faults.status(503), EndpointFault.AWAY),
+        (faults.status(429), EndpointFault.BUSY),
+        (faults.status(511), EndpointFault.CAPTIVE_PORTAL),
+        (faults.status(401), EndpointFault.NOT_ALLOWED),
+        (faults.status(403), EndpointFault.NOT_ALLOWED),
+        (faults.status(404), EndpointFault.NOT_FOUND),
+        (faults.not_found_by_a_server, EndpointFault.NOT_THE_CONTRACT),
+        (faults.status(409), EndpointFault.CONFLICT),
+        (faults.status(422), EndpointFault.REFUSED),
+        (faults.refusal(ProblemType.APPEAL_NOT_OPEN), EndpointFault.APPEAL_NOT_OPEN),
+        (faults.refusal(ProblemType.LIVE_DISAGREES), EndpointFault.LIVE_DISAGREES),
+        (faults.refusal(ProblemType.OUT_OF_LIMITS), EndpointFault.REFUSED),
+        (faults.status(418), EndpointFault.NOT_THE_CONTRACT),
     ],
 )
 def test_each_wrong_answer_is_named(
-    endpoint: FakeEndpoint, wrong: fake.Fault, fault: EndpointFault
+    endpoint: FakeEndpoint, wrong: Fault, fault: EndpointFault
 ) -> None:
     client = client_for(endpoint, wrong)
     endpoint.script("health", *[wrong] * 5)
@@ -104,10 +105,8 @@ def test_each_wrong_answer_is_named(
     assert wrong not in SLOW or time.monotonic() - began < DRIPS
 
 
-@pytest.mark.parametrize("wrong", [fake.dropped, fake.cut, fake.dripping, fake.oversize])
-def test_after_a_wrong_answer_the_next_one_is_read(
-    endpoint: FakeEndpoint, wrong: fake.Fault
-) -> None:
+@pytest.mark.parametrize("wrong", [faults.dropped, faults.cut, faults.dripping, faults.oversize])
+def test_after_a_wrong_answer_the_next_one_is_read(endpoint: FakeEndpoint, wrong: Fault) -> None:
     client = client_for(endpoint, wrong)
     endpoint.script("health", wrong)
     assert isinstance(client.health(), Failure)
@@ -127,7 +126,7 @@ def test_a_web_page_in_place_of_a_refusal_is_a_portals(
 def test_a_packed_answer_is_refused(client: EndpointClient, endpoint: FakeEndpoint) -> None:
     endpoint.script(
         "health",
-        lambda handler: handler.answer(200, b"x", fake.JSON, {"Content-Encoding": "gzip"}),
+        lambda handler: handler.answer(200, b"x", JSON, {"Content-Encoding": "gzip"}),
     )
     result = client.health()
     assert isinstance(result, Failure)
@@ -137,14 +136,14 @@ def test_a_packed_answer_is_refused(client: EndpointClient, endpoint: FakeEndpoi
 def test_a_redirect_within_the_host_is_followed(
     client: EndpointClient, endpoint: FakeEndpoint
 ) -> None:
-    endpoint.script("health", fake.redirect("/v1/health", 307))
+    endpoint.script("health", faults.redirect("/v1/health", 307))
     assert isinstance(client.health(), Answered)
 
 
 def test_the_token_does_not_follow_a_redirect_to_another_port(client: EndpointClient) -> None:
     with FakeEndpoint() as other, FakeEndpoint() as endpoint:
         asking = EndpointClient(endpoint.url, lambda: TOKEN, PATIENT)
-        endpoint.script("health", fake.moved(f"{other.url}/v1/health"))
+        endpoint.script("health", faults.moved(f"{other.url}/v1/health"))
         result = asking.health()
         asking.release()
         assert isinstance(result, Failure)
@@ -156,12 +155,12 @@ def test_retry_after_is_read_in_seconds_and_as_a_date(
     client: EndpointClient, endpoint: FakeEndpoint
 ) -> None:
     for text, seconds in (("7", 7.0), ("soon", None), ("-3", None)):
-        endpoint.script("health", fake.status(429, Retry_After=text))
+        endpoint.script("health", faults.status(429, Retry_After=text))
         result = client.health()
         assert isinstance(result, Failure)
         assert result.retry_after_seconds == seconds
     later = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + 30))
-    endpoint.script("health", fake.status(503, Retry_After=later))
+    endpoint.script("health", faults.status(503, Retry_After=later))
     result = client.health()
     assert isinstance(result, Failure)
     assert result.retry_after_seconds is not None
@@ -181,7 +180,7 @@ def test_a_poll_is_held_and_answers_unchanged(
 def test_unchanged_is_no_answer_to_a_question_without_etag(
     client: EndpointClient, endpoint: FakeEndpoint
 ) -> None:
-    endpoint.script("get", lambda handler: handler.answer(304, b"", fake.JSON))
+    endpoint.script("get", lambda handler: handler.answer(304, b"", JSON))
     result = client.donation("don-1")
     assert isinstance(result, Failure)
     assert result.fault is EndpointFault.NOT_THE_CONTRACT
@@ -259,7 +258,7 @@ def test_the_token_is_in_no_log_and_no_failure(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     client = EndpointClient(endpoint.url, lambda: TOKEN, PATIENT)
-    endpoint.script("health", fake.dropped, fake.cut, fake.garbage, fake.status(401), None)
+    endpoint.script("health", faults.dropped, faults.cut, faults.garbage, faults.status(401), None)
     results = [client.health() for _ in range(5)]
     client.release()
     assert isinstance(results[-1], Answered)

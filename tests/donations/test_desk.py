@@ -11,13 +11,8 @@ import pytest
 
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.money import Money
-from tests.donations.conftest import PATIENT, QUICK, Counter
-from tests.donations.fake_endpoint import FakeDonation, FakeEndpoint, dropped, silent
-
-#: Long before an answer that never comes is given up, or a poll that is held is answered.
-SOON = PATIENT.total_seconds / 2
-#: Seconds by which two looks at the clock may be apart.
-CLOCK = 0.02
+from tests.donations.conftest import CLOCK, QUICK, SOON, Counter
+from tests.donations.fake_endpoint import FakeEndpoint
 
 
 def test_a_gift_is_asked_for_shown_confirmed_and_thanked_for(
@@ -88,111 +83,6 @@ def test_every_change_is_in_the_records_before_it_is_told(
     counter.until(key, GiftStep.CONFIRMED)
     assert seen
     assert all(told == written for told, written in seen)
-
-
-def test_cancelling_ends_it_at_the_endpoint_while_the_poll_waits(
-    counter: Counter, endpoint: FakeEndpoint
-) -> None:
-    key = counter.give()
-    counter.until(key, GiftStep.WAITING)
-    counter.wait(lambda: endpoint.count("get"))
-    asked_at = time.monotonic()
-    counter.desk.cancel(key)
-    counter.until(key, GiftStep.CANCELLED)
-    assert time.monotonic() - asked_at < SOON  # the poll is held for longer
-    assert endpoint.only().status == "cancelled"
-    assert counter.latest(key).payment_url is None
-
-
-def test_a_gift_that_lands_while_it_is_cancelled_is_confirmed(
-    counter: Counter, endpoint: FakeEndpoint
-) -> None:
-    endpoint.before_cancel = lambda donation: endpoint.move(donation, "confirmed")
-    key = counter.give()
-    counter.until(key, GiftStep.WAITING)
-    counter.desk.cancel(key)
-    counter.until(key, GiftStep.CONFIRMED)
-    assert len(counter.unlocked) == 1
-
-
-def test_a_gift_that_lands_right_after_the_cancel_is_found_by_asking_once_more(
-    counter: Counter, endpoint: FakeEndpoint
-) -> None:
-    def paid_late(handler: object) -> None:
-        endpoint.move(endpoint.only(), "cancelled")
-        handler._donation(endpoint.only())  # type: ignore[attr-defined]
-        endpoint.move(endpoint.only(), "confirmed")
-
-    endpoint.holds = False
-    key = counter.give()
-    counter.until(key, GiftStep.WAITING)
-    endpoint.script("cancel", paid_late)
-    counter.desk.leave(key)
-    counter.until(key, GiftStep.CONFIRMED)
-    assert counter.rows()[key].counts
-
-
-def test_leaving_a_gift_that_is_processing_does_not_cancel_it(
-    counter: Counter, endpoint: FakeEndpoint
-) -> None:
-    key = counter.give()
-    counter.until(key, GiftStep.WAITING)
-    endpoint.move(endpoint.only(), "processing")
-    counter.until(key, GiftStep.PROCESSING)
-    counter.desk.leave(key)
-    endpoint.move(endpoint.only(), "confirmed")
-    counter.until(key, GiftStep.CONFIRMED)
-    assert endpoint.count("cancel") == 0
-
-
-def test_a_gift_off_the_screen_is_asked_about_until_it_is_settled(
-    counter: Counter, endpoint: FakeEndpoint
-) -> None:
-    def keeps_processing(donation: FakeDonation) -> None:
-        endpoint.move(donation, "processing")
-
-    endpoint.before_cancel = keeps_processing
-    first = counter.give()
-    counter.until(first, GiftStep.WAITING)
-    counter.desk.leave(first)
-    counter.until(first, GiftStep.PROCESSING)
-    second = counter.give(1800)
-    counter.until(second, GiftStep.WAITING)
-    endpoint.move(endpoint.donations["don-1"], "confirmed")
-    counter.until(first, GiftStep.CONFIRMED)
-    endpoint.move(endpoint.donations["don-2"], "confirmed")
-    counter.until(second, GiftStep.CONFIRMED)
-
-
-def test_leaving_before_a_qr_code_was_drawn_ends_it_at_once(
-    counter: Counter, endpoint: FakeEndpoint
-) -> None:
-    endpoint.script("create", silent)
-    key = counter.give()
-    counter.wait(lambda: endpoint.count("create"))
-    left_at = time.monotonic()
-    counter.desk.leave(key)
-    counter.until(key, GiftStep.CANCELLED)
-    assert time.monotonic() - left_at < SOON
-    assert counter.steps(key) == ["PREPARING", "CANCELLED"]
-
-
-def test_the_end_is_asked_about_once_more_and_told(
-    counter: Counter, endpoint: FakeEndpoint
-) -> None:
-    endpoint.seconds, endpoint.ends = 1, True
-    key = counter.give()
-    counter.until(key, GiftStep.EXPIRED)
-    assert endpoint.count("cancel") == 0
-
-
-def test_a_gift_that_the_endpoint_never_ends_is_cancelled_by_the_kiosk(
-    counter: Counter, endpoint: FakeEndpoint
-) -> None:
-    endpoint.seconds = 1
-    key = counter.give()
-    counter.until(key, GiftStep.CANCELLED)
-    assert endpoint.count("cancel") == 1
 
 
 def test_without_a_held_poll_it_is_asked_at_a_pace(
@@ -297,16 +187,6 @@ def test_records_that_cannot_be_written_mean_that_nothing_is_asked(
     gift = counter.latest(key)
     assert (gift.step, gift.trouble) == (GiftStep.FAILED, GiftTrouble.NOT_WRITTEN)
     assert endpoint.count("create") == 0
-
-
-def test_a_gift_nobody_answers_for_ends_by_itself(
-    make_counter: Callable[..., Counter], endpoint: FakeEndpoint
-) -> None:
-    endpoint.script("create", *[dropped] * 200)
-    counter = make_counter(pace=replace(QUICK, unanswered=0.5))
-    key = counter.give()
-    gift = counter.until(key, GiftStep.EXPIRED)
-    assert gift.trouble is GiftTrouble.CUT_OFF
 
 
 def test_closing_does_not_wait_for_the_poll(

@@ -13,8 +13,9 @@ import pytest
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.health import EndpointFault
 from kiosk.faults import Fault, Faults
-from tests.donations import fake_endpoint as fake
+from tests.donations import endpoint_faults as faults
 from tests.donations.conftest import QUICK, Counter
+from tests.donations.fake_calls import TOKEN
 from tests.donations.fake_endpoint import FakeEndpoint
 
 
@@ -28,7 +29,7 @@ def test_staff_hear_when_the_endpoint_goes_and_when_it_comes_back(
 ) -> None:
     counter.wait(lambda: counter.health)
     assert counter.health[0].fault is None
-    endpoint.script("health", fake.portal)
+    endpoint.script("health", faults.portal)
     counter.desk.refresh_health()
     counter.wait(lambda: EndpointFault.CAPTIVE_PORTAL in faults_of(counter))
     counter.desk.refresh_health()
@@ -40,11 +41,11 @@ def test_a_dead_endpoint_is_known_before_anybody_gives_and_a_single_slip_is_none
 ) -> None:
     counter = make_counter(pace=replace(QUICK, pulse=0.1, pulse_in_trouble=0.05))
     counter.wait(lambda: counter.health and endpoint.count("health"))
-    endpoint.script("health", fake.status(500))
+    endpoint.script("health", faults.status(500))
     counter.wait(lambda: EndpointFault.FAILING in faults_of(counter))
     counter.wait(lambda: counter.health[-1].fault is None)
     assert not any(health.lasting for health in counter.health)
-    endpoint.script("health", *[fake.portal] * 3)
+    endpoint.script("health", *[faults.portal] * 3)
     counter.wait(lambda: any(health.lasting for health in counter.health))
     (lasting,) = {health.fault for health in counter.health if health.lasting}
     assert lasting is EndpointFault.CAPTIVE_PORTAL
@@ -92,7 +93,7 @@ def test_a_desk_that_stumbles_rests_before_it_goes_on(
     def token() -> str:
         if not sane.is_set():
             raise RuntimeError("a fault of ours")
-        return fake.TOKEN
+        return TOKEN
 
     counter = make_counter(token=token)
     stumbles = "the donation desk stumbled"

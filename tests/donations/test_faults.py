@@ -12,24 +12,25 @@ import pytest
 
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.donations.money import Money
-from tests.donations import fake_endpoint as fake
+from tests.donations import endpoint_faults as faults
 from tests.donations.conftest import IMPATIENT, PATIENT, QUICK, Counter
+from tests.donations.fake_calls import Fault
 from tests.donations.fake_endpoint import FakeEndpoint
 from tests.ports import reserved_port
 
 #: Long before an answer that never comes is given up.
 SOON = PATIENT.total_seconds / 2
 PASSING = [
-    fake.dropped,
-    fake.cut,
-    fake.portal,
-    fake.garbage,
-    fake.oversize,
-    fake.dripping,
-    fake.redirect("https://login.example/"),
-    fake.status(500),
-    fake.status(503),
-    fake.status(429),
+    faults.dropped,
+    faults.cut,
+    faults.portal,
+    faults.garbage,
+    faults.oversize,
+    faults.dripping,
+    faults.redirect("https://login.example/"),
+    faults.status(500),
+    faults.status(503),
+    faults.status(429),
 ]
 
 
@@ -40,14 +41,14 @@ PASSING = [
         (kind, wrong)
         for kind in ("create", "get", "cancel")
         for wrong in PASSING
-        if (kind, wrong) != ("get", fake.dripping)
+        if (kind, wrong) != ("get", faults.dripping)
     ],
 )
 def test_a_fault_that_passes_costs_no_gift(
-    make_counter: Callable[..., Counter], endpoint: FakeEndpoint, wrong: fake.Fault, kind: str
+    make_counter: Callable[..., Counter], endpoint: FakeEndpoint, wrong: Fault, kind: str
 ) -> None:
-    counter = make_counter(limits=IMPATIENT if wrong is fake.dripping else PATIENT)
-    endpoint.script(kind, *[wrong] * (1 if wrong is fake.dripping else 2))
+    counter = make_counter(limits=IMPATIENT if wrong is faults.dripping else PATIENT)
+    endpoint.script(kind, *[wrong] * (1 if wrong is faults.dripping else 2))
     key = counter.give()
     counter.until(key, GiftStep.WAITING)
     if kind == "cancel":
@@ -64,7 +65,7 @@ def test_a_fault_that_passes_costs_no_gift(
 def test_a_lost_answer_does_not_make_a_second_donation(
     counter: Counter, endpoint: FakeEndpoint
 ) -> None:
-    endpoint.script("create", fake.done_but_dropped, fake.dropped)
+    endpoint.script("create", faults.done_but_dropped, faults.dropped)
     key = counter.give()
     counter.until(key, GiftStep.WAITING)
     assert list(endpoint.by_key) == [key]
@@ -77,7 +78,7 @@ def test_not_reaching_the_endpoint_is_said_and_ends_by_itself(
     endpoint.holds = False  # else the faults would wait for a poll that is held
     key = counter.give()
     counter.until(key, GiftStep.WAITING)
-    endpoint.script("get", *[fake.dropped] * 3)
+    endpoint.script("get", *[faults.dropped] * 3)
     counter.until_trouble(key, GiftTrouble.CUT_OFF)
     counter.wait(lambda: counter.latest(key).trouble is None)
     assert counter.latest(key).step is GiftStep.WAITING
@@ -86,21 +87,21 @@ def test_not_reaching_the_endpoint_is_said_and_ends_by_itself(
 @pytest.mark.parametrize(
     ("kind", "wrong", "trouble"),
     # A poll that is silent may be a poll that is held: how long that is believed, test_client has.
-    [("create", fake.silent, GiftTrouble.TOO_SLOW)]
+    [("create", faults.silent, GiftTrouble.TOO_SLOW)]
     + [
         (kind, *told)
         for kind in ("create", "get")
         for told in [
-            (fake.dropped, GiftTrouble.CUT_OFF),
-            (fake.portal, GiftTrouble.LOGIN_WANTED),
-            (fake.redirect("https://login.example/"), GiftTrouble.LOGIN_WANTED),
-            (fake.moved("https://new.example/"), GiftTrouble.MOVED),
-            (fake.garbage, GiftTrouble.UNREADABLE),
-            (fake.wrong_type, GiftTrouble.UNREADABLE),
-            (fake.oversize, GiftTrouble.TOO_LARGE),
-            (fake.status(500), GiftTrouble.FAILING),
-            (fake.status(503), GiftTrouble.AWAY),
-            (fake.status(429), GiftTrouble.BUSY),
+            (faults.dropped, GiftTrouble.CUT_OFF),
+            (faults.portal, GiftTrouble.LOGIN_WANTED),
+            (faults.redirect("https://login.example/"), GiftTrouble.LOGIN_WANTED),
+            (faults.moved("https://new.example/"), GiftTrouble.MOVED),
+            (faults.garbage, GiftTrouble.UNREADABLE),
+            (faults.wrong_type, GiftTrouble.UNREADABLE),
+            (faults.oversize, GiftTrouble.TOO_LARGE),
+            (faults.status(500), GiftTrouble.FAILING),
+            (faults.status(503), GiftTrouble.AWAY),
+            (faults.status(429), GiftTrouble.BUSY),
         ]
     ],
 )
@@ -108,10 +109,10 @@ def test_each_way_of_not_being_heard_is_told_apart_and_ends_by_itself(
     make_counter: Callable[..., Counter],
     endpoint: FakeEndpoint,
     kind: str,
-    wrong: fake.Fault,
+    wrong: Fault,
     trouble: GiftTrouble,
 ) -> None:
-    counter = make_counter(limits=IMPATIENT if wrong is fake.silent else PATIENT)
+    counter = make_counter(limits=IMPATIENT if wrong is faults.silent else PATIENT)
     endpoint.holds = False
     if kind == "create":
         endpoint.script("create", *[wrong] * 2)
@@ -147,7 +148,7 @@ def test_what_is_touched_does_not_wait_for_what_can_be_done_later(
     counter: Counter, endpoint: FakeEndpoint
 ) -> None:
     counter.wait(lambda: endpoint.count("list"))
-    endpoint.script("appeal", fake.silent)
+    endpoint.script("appeal", faults.silent)
     counter.desk.refresh_totals("fund")
     counter.wait(lambda: endpoint.count("appeal"))
     key = counter.give()
@@ -160,7 +161,7 @@ def test_a_payment_page_that_hangs_in_rehearsal_keeps_nobody_waiting(
 ) -> None:
     first = counter.give()
     counter.until(first, GiftStep.WAITING)
-    endpoint.script("page", fake.silent)
+    endpoint.script("page", faults.silent)
     counter.desk.pretend_paid(first)
     counter.wait(lambda: endpoint.count("page"))
     counter.desk.leave(first)
@@ -173,13 +174,13 @@ def test_whatever_goes_wrong_at_random_both_sides_agree(
     make_counter: Callable[..., Counter], endpoint: FakeEndpoint, seed: int
 ) -> None:
     chance = random.Random(seed)
-    quick = [wrong for wrong in PASSING if wrong is not fake.dripping]
-    special = {"create": fake.done_but_dropped, "cancel": fake.cancelled_but_dropped}
+    quick = [wrong for wrong in PASSING if wrong is not faults.dripping]
+    special = {"create": faults.done_but_dropped, "cancel": faults.cancelled_but_dropped}
 
-    def mischief(kind: str) -> fake.Fault | None:
+    def mischief(kind: str) -> Fault | None:
         if kind == "page" or chance.random() < 0.6:
             return None
-        return chance.choice([*quick, special.get(kind, fake.dropped)])
+        return chance.choice([*quick, special.get(kind, faults.dropped)])
 
     endpoint.mischief = mischief
     counter = make_counter(pace=replace(QUICK, sweep=0.3))

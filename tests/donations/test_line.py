@@ -14,7 +14,8 @@ from kiosk.donations.client import Answered, EndpointClient
 from kiosk.donations.health import EndpointFault, Failure
 from kiosk.donations.line import Line, connect
 from kiosk.donations.transport import Limits
-from tests.donations.fake_endpoint import TOKEN, FakeEndpoint
+from tests.donations.fake_calls import TOKEN
+from tests.donations.fake_endpoint import FakeEndpoint
 
 Peer = Callable[[], int]
 LONG = Limits(connect_seconds=60.0, total_seconds=0.5)

@@ -16,8 +16,9 @@ from kiosk.donations.gift import GiftStep
 from kiosk.donations.lost import lost, lost_between, note_unknown
 from kiosk.donations.pace import Pace
 from kiosk.storage import open_records
-from tests.donations import fake_endpoint as fake
+from tests.donations import endpoint_faults as faults
 from tests.donations.conftest import QUICK, Counter
+from tests.donations.fake_calls import Fault
 from tests.donations.fake_endpoint import FakeDonation, FakeEndpoint
 from tests.donations.test_ledger import NOW, begin, donation
 
@@ -159,9 +160,9 @@ def test_the_day_goes_on_over_a_restart_and_so_does_the_asking(
     third.wait(lambda: third.rows()[key].counts)
 
 
-@pytest.mark.parametrize("wrong", [fake.not_found_by_a_server, fake.not_found_by_a_portal])
+@pytest.mark.parametrize("wrong", [faults.not_found_by_a_server, faults.not_found_by_a_portal])
 def test_only_the_endpoints_own_word_counts(
-    make_counter: MakeCounter, endpoint: FakeEndpoint, wrong: fake.Fault
+    make_counter: MakeCounter, endpoint: FakeEndpoint, wrong: Fault
 ) -> None:
     counter = make_counter(pace=BRIEF)
     key = counter.give()

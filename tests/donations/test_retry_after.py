@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.donations.gift import GiftStep, GiftTrouble
-from tests.donations import fake_endpoint as fake
+from tests.donations import endpoint_faults as faults
 from tests.donations.conftest import QUICK, Counter
 from tests.donations.fake_endpoint import FakeEndpoint
 
@@ -15,7 +15,7 @@ from tests.donations.fake_endpoint import FakeEndpoint
 def test_being_busy_is_said_and_the_endpoint_left_alone_as_long_as_it_asked(
     counter: Counter, endpoint: FakeEndpoint
 ) -> None:
-    endpoint.script("create", fake.status(429, Retry_After="1"))
+    endpoint.script("create", faults.status(429, Retry_After="1"))
     key = counter.give()
     counter.until_trouble(key, GiftTrouble.BUSY)
     counter.until(key, GiftStep.WAITING)
@@ -26,7 +26,7 @@ def test_being_busy_is_said_and_the_endpoint_left_alone_as_long_as_it_asked(
 def test_check_again_leaves_the_endpoint_alone_as_long_as_it_asked(
     counter: Counter, endpoint: FakeEndpoint
 ) -> None:
-    endpoint.script("create", fake.status(429, Retry_After="1"))
+    endpoint.script("create", faults.status(429, Retry_After="1"))
     key = counter.give()
     counter.until_trouble(key, GiftTrouble.BUSY)
     for _ in range(3):
@@ -44,7 +44,7 @@ def test_nor_does_it_ask_about_a_gift_on_the_screen_before_that(
     key = counter.give()
     counter.until(key, GiftStep.WAITING)
     counter.wait(lambda: endpoint.count("get") == 1)  # the watch's poll, which is held
-    endpoint.script("get", fake.status(429, Retry_After="1"))
+    endpoint.script("get", faults.status(429, Retry_After="1"))
     counter.desk.ask_again(key)
     counter.until_trouble(key, GiftTrouble.BUSY)
     for _ in range(3):
@@ -64,7 +64,7 @@ def test_the_watch_is_not_nudged_out_of_a_pause_that_the_endpoint_asked_for(
     endpoint.etags = False  # so that no poll is held
     key = counter.give()
     counter.until(key, GiftStep.WAITING)
-    endpoint.script("get", fake.status(429, Retry_After="60"))
+    endpoint.script("get", faults.status(429, Retry_After="60"))
     counter.until_trouble(key, GiftTrouble.BUSY)
     asked = endpoint.count("get")
     told = len(counter.gifts)
@@ -77,7 +77,7 @@ def test_the_watch_is_not_nudged_out_of_a_pause_that_the_endpoint_asked_for(
 def test_a_gift_ends_in_time_however_long_the_endpoint_wants_to_be_left_alone(
     make_counter: Callable[..., Counter], endpoint: FakeEndpoint
 ) -> None:
-    endpoint.script("create", *[fake.status(429, Retry_After="300")] * 5)
+    endpoint.script("create", *[faults.status(429, Retry_After="300")] * 5)
     counter = make_counter(pace=replace(QUICK, unanswered=0.5))
     key = counter.give()
     gift = counter.until(key, GiftStep.EXPIRED)

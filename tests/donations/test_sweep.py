@@ -11,8 +11,9 @@ import pytest
 
 from kiosk.donations.gift import GiftStep
 from kiosk.donations.money import Money
-from tests.donations import fake_endpoint as fake
+from tests.donations import endpoint_faults as faults
 from tests.donations.conftest import QUICK, Counter
+from tests.donations.fake_calls import Handler
 from tests.donations.fake_endpoint import FakeEndpoint
 
 MakeCounter = Callable[..., Counter]
@@ -58,7 +59,7 @@ def test_a_wish_to_cancel_outlives_a_restart(
     first = make_counter()
     key = first.give()
     first.until(key, GiftStep.WAITING)
-    endpoint.script("cancel", *[fake.dropped] * 50)
+    endpoint.script("cancel", *[faults.dropped] * 50)
     first.desk.cancel(key)
     first.wait(lambda: endpoint.count("cancel") >= 2)
     first.close()
@@ -72,7 +73,7 @@ def test_a_gift_that_was_never_drawn_is_ended_after_a_restart(
     make_counter: MakeCounter, endpoint: FakeEndpoint
 ) -> None:
     first = make_counter()
-    endpoint.script("create", fake.done_but_dropped, *[fake.dropped] * 50)
+    endpoint.script("create", faults.done_but_dropped, *[faults.dropped] * 50)
     key = first.give()
     first.wait(lambda: endpoint.count("create") >= 2)
     first.close()
@@ -158,7 +159,7 @@ def test_a_gift_under_way_outlives_its_records(
     key = counter.give(film="ziyara/ziyara", return_code_hash=b"hash", unlock_minimum=minimum)
     counter.until(key, GiftStep.WAITING)
     if swept_first:
-        endpoint.script("get", *[fake.dropped] * 50)
+        endpoint.script("get", *[faults.dropped] * 50)
     counter.lose_records()
     endpoint.move(endpoint.only(), "confirmed")
     if swept_first:
@@ -178,7 +179,7 @@ def test_a_gift_under_way_outlives_its_records(
 def test_a_gift_that_was_never_drawn_ends_without_its_records(
     counter: Counter, endpoint: FakeEndpoint
 ) -> None:
-    endpoint.script("create", *[fake.dropped] * 50)
+    endpoint.script("create", *[faults.dropped] * 50)
     key = counter.give()
     counter.wait(lambda: endpoint.count("create") >= 2)
     counter.lose_records()
@@ -209,7 +210,7 @@ def test_a_cursor_that_the_endpoint_does_not_know_begins_anew(
     first = make_counter()
     first.wait(lambda: len(first.rows()) == 1 and swept_to(endpoint, "2"))
     first.close()
-    endpoint.script("list", fake.status(422))
+    endpoint.script("list", faults.status(422))
     endpoint.requests.clear()
     second = make_counter()
     second.wait(lambda: endpoint.count("list") >= 2)
@@ -227,7 +228,7 @@ def test_a_list_that_does_not_end_is_left(
     monkeypatch.setattr("kiosk.donations.sweep._MOST_PAGES", 5)
     donation = endpoint.add(100, "confirmed")
 
-    def circle(handler: fake.Handler) -> None:
+    def circle(handler: Handler) -> None:
         cursor = str(endpoint.count("list"))
         handler.json(200, {"donations": [endpoint.wire(donation)], "cursor": cursor})
 
@@ -244,12 +245,12 @@ def test_a_donation_swept_up_before_its_gift_knew_it_is_one_gift(
 ) -> None:
     """Paid although no QR code was drawn: the answer to the first request was lost."""
 
-    def create_pay_and_drop(handler: fake.Handler) -> None:
-        fake.done_but_dropped(handler)
+    def create_pay_and_drop(handler: Handler) -> None:
+        faults.done_but_dropped(handler)
         endpoint.move(endpoint.only(), "confirmed")
 
     counter.wait(lambda: endpoint.count("list"))
-    endpoint.script("create", create_pay_and_drop, *[fake.dropped] * 500)
+    endpoint.script("create", create_pay_and_drop, *[faults.dropped] * 500)
     key = counter.give(film="ziyara/ziyara")
     counter.wait(lambda: endpoint.count("create") >= 2)
     counter.desk._jobs.hand_in(counter.desk._sweep._page)

@@ -16,7 +16,8 @@ from kiosk.donations.client import Answered, EndpointClient
 from kiosk.donations.health import EndpointFault, Failure
 from kiosk.donations.transport import Limits
 from tests.donations.conftest import PATIENT
-from tests.donations.fake_endpoint import TOKEN, FakeEndpoint
+from tests.donations.fake_calls import TOKEN
+from tests.donations.fake_endpoint import FakeEndpoint
 from tests.donations.test_client import REQUEST, once_asked
 
 Secure = Callable[..., FakeEndpoint]

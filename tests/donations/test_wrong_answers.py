@@ -9,25 +9,26 @@ import pytest
 
 from kiosk.donations.contract import ProblemType
 from kiosk.donations.gift import GiftStep, GiftTrouble
-from tests.donations import fake_endpoint as fake
+from tests.donations import endpoint_faults as faults
 from tests.donations.conftest import Counter
+from tests.donations.fake_calls import Fault
 from tests.donations.fake_endpoint import FakeEndpoint
 
 
 @pytest.mark.parametrize(
     ("wrong", "trouble"),
     [
-        (fake.status(401), GiftTrouble.NOT_ALLOWED),
-        (fake.status(403), GiftTrouble.NOT_ALLOWED),
-        (fake.status(409), GiftTrouble.REFUSED),
-        (fake.status(422), GiftTrouble.REFUSED),
-        (fake.refusal(ProblemType.APPEAL_NOT_OPEN), GiftTrouble.NOT_OPEN),
-        (fake.refusal(ProblemType.LIVE_DISAGREES), GiftTrouble.NOT_OPEN),
-        (fake.refusal(ProblemType.OUT_OF_LIMITS), GiftTrouble.REFUSED),
+        (faults.status(401), GiftTrouble.NOT_ALLOWED),
+        (faults.status(403), GiftTrouble.NOT_ALLOWED),
+        (faults.status(409), GiftTrouble.REFUSED),
+        (faults.status(422), GiftTrouble.REFUSED),
+        (faults.refusal(ProblemType.APPEAL_NOT_OPEN), GiftTrouble.NOT_OPEN),
+        (faults.refusal(ProblemType.LIVE_DISAGREES), GiftTrouble.NOT_OPEN),
+        (faults.refusal(ProblemType.OUT_OF_LIMITS), GiftTrouble.REFUSED),
     ],
 )
 def test_a_refusal_ends_the_gift_and_says_whose_it_is(
-    counter: Counter, endpoint: FakeEndpoint, wrong: fake.Fault, trouble: GiftTrouble
+    counter: Counter, endpoint: FakeEndpoint, wrong: Fault, trouble: GiftTrouble
 ) -> None:
     endpoint.script("create", wrong)
     key = counter.give()

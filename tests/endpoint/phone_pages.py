@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 import time
@@ -196,6 +197,13 @@ def phone_pages() -> Generator[Pages, None, None]:
 def gone(*_: object) -> None:
     """In the place of a method of the store: the database does not answer."""
     raise OperationalError("SELECT", {}, Exception("gone"))
+
+
+def page_key(html: str) -> str:
+    """The hidden key of the page, which makes the receipt its reader's alone."""
+    found = re.search(r'name="page" value="([0-9A-Z]+)"', html)
+    assert found
+    return found[1]
 
 
 def _main() -> None:

@@ -13,7 +13,7 @@ import requests
 from kiosk.endpoint.forgetting import forget
 from kiosk.endpoint.model import StoredDonation
 from tests.endpoint.conftest import Endpoint, StartEndpoint
-from tests.endpoint.test_phone import page_key
+from tests.endpoint.phone_pages import page_key
 
 
 def stored(endpoint: Endpoint, gift: dict[str, Any]) -> StoredDonation:

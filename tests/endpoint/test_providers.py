@@ -18,7 +18,9 @@ from kiosk.endpoint.providers.paypal import PayPal
 from kiosk.endpoint.providers.rehearsal import Rehearsal
 from kiosk.endpoint.providers.stripe import Stripe
 from tests.endpoint.conftest import APPEAL
-from tests.endpoint.providers import fake_btcpay, fake_paypal, fake_stripe
+from tests.endpoint.providers.btcpay import fake as fake_btcpay
+from tests.endpoint.providers.paypal import fake as fake_paypal
+from tests.endpoint.providers.stripe import fake as fake_stripe
 from tests.endpoint.test_transitions import DONATION
 
 ADDRESSES = Addresses("https://give.example.org/d/AAAAAAAA", "https://give.example.org/r/B")

@@ -116,7 +116,7 @@ def tour(home: Path, size: str, *options: str, seconds: float = 110) -> TourResu
 
 
 def write_kiosk(
-    home: Path, *, ways: str = '["code"]', seconds: int = 14, minimum: str = "0"
+    home: Path, *, ways: str = '["code"]', seconds: int = 8, minimum: str = "0"
 ) -> Path:
     """Settings with one film package of its own; the settings' file."""
     films = home / "films" / "harbour"

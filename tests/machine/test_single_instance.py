@@ -3,6 +3,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,21 @@ sys.stdin.read()
 """
 
 
+@contextmanager
+def holding(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that has it."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "True\n"
+        yield process
+
+
 def test_a_second_one_is_refused_until_the_first_has_let_go(tmp_path: Path) -> None:
     first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
     assert first.take()
@@ -31,16 +48,7 @@ def test_a_second_one_is_refused_until_the_first_has_let_go(tmp_path: Path) -> N
 
 
 def test_one_that_was_killed_holds_nothing(tmp_path: Path) -> None:
-    killed = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(tmp_path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parents[2],
-    )
-    with killed:
-        assert killed.stdout is not None
-        assert killed.stdout.readline() == "True\n"
+    with holding(tmp_path) as killed:
         after = SingleInstance(tmp_path)
         assert not after.take()
         killed.kill()
@@ -56,21 +64,11 @@ def test_records_that_cannot_be_written_are_not_its_business(tmp_path: Path) -> 
 
 def test_a_lock_of_nobody_that_cannot_be_taken_away_holds_nobody_up(tmp_path: Path) -> None:
     """The records will tell that they cannot be written; a kiosk that ends would tell nobody."""
-    holding = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(tmp_path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parents[2],
-    )
-    with holding:
-        assert holding.stdout is not None
-        assert holding.stdout.readline() == "True\n"
-        with kept_from_writing(tmp_path / LOCK_FILE, tmp_path):
-            assert not SingleInstance(tmp_path).take()
-            holding.kill()
-            holding.wait()
-            assert SingleInstance(tmp_path).take()
+    with holding(tmp_path) as killed, kept_from_writing(tmp_path / LOCK_FILE, tmp_path):
+        assert not SingleInstance(tmp_path).take()
+        killed.kill()
+        killed.wait()
+        assert SingleInstance(tmp_path).take()
 
 
 @pytest.mark.parametrize("left", [b"", bytes(90), b"12"])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 
 import pytest
 
+from kiosk.machine import usb_sticks
 from kiosk.machine.usb_sticks import Mount, Sticks, find_sticks, read_mounts
 
 SYSTEM = "/dev/nvme0n1p2 / ext4 rw,relatime 0 0\nproc /proc proc rw 0 0\ntmpfs /run tmpfs rw 0 0\n"
@@ -37,8 +40,18 @@ class Machine:
             (place / f"{name}{part}" / "partition").write_text("1\n")
             (self.root / "sys/class/block" / f"{name}{part}").symlink_to(place / f"{name}{part}")
 
-    def sticks(self, *in_use: Path) -> Sticks:
-        return find_sticks(in_use, self.root)
+    def mapped(self, number: int, name: str, *lower: str) -> None:
+        """A device of the device mapper, as LUKS and LVM make them."""
+        place = self.root / f"sys/devices/virtual/block/dm-{number}"
+        (place / "dm").mkdir(parents=True)
+        (place / "dm/name").write_text(f"{name}\n")
+        (place / "size").write_text("30000000\n")
+        for one in lower:
+            (place / "slaves" / one).mkdir(parents=True)
+        (self.root / f"sys/class/block/dm-{number}").symlink_to(place)
+
+    def sticks(self, *in_use: Path, real: tuple[Path, ...] = ()) -> Sticks:
+        return find_sticks(in_use, real, self.root)
 
 
 USB = "pci0000:00/0000:00:14.0/usb2/2-1/2-1:1.0/host2/target2:0:0"
@@ -104,6 +117,78 @@ def test_what_the_system_or_the_kiosk_lies_on_is_never_taken(machine: Machine) -
     machine.mount(table + "/dev/sdb1 /films ext4 rw 0 0\n")
     assert len(machine.sticks().mounted) == 1
     assert machine.sticks(Path("/films/ziyara")) == Sticks()
+
+
+def test_films_behind_a_link_are_not_taken_for_a_stick(machine: Machine, tmp_path: Path) -> None:
+    machine.disk("sda", USB, "1", removable=1)
+    machine.mount(SYSTEM + "/dev/sda1 /media/films ext4 rw 0 0\n")
+    films = tmp_path / "films"
+    films.symlink_to("/media/films/festival")
+    assert machine.sticks(films / "ziyara") == Sticks()
+
+
+def test_a_film_disk_that_hangs_keeps_no_stick_from_being_found(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, asked = threading.Event(), list[str]()
+    lstat = os.lstat
+
+    def hang(path: str, **others: int) -> os.stat_result:
+        if os.fspath(path).startswith("/media/films"):
+            asked.append(os.fspath(path))
+            answers.wait(30)
+        return lstat(path, **others)
+
+    monkeypatch.setattr(os, "lstat", hang)
+    monkeypatch.setattr(usb_sticks, "_LINKS_SECONDS", 0.2)
+    machine.disk("sda", USB, "1", removable=1)
+    machine.disk("sdb", USB.replace("2-1", "2-2"), "1", removable=1)
+    machine.disk("sdc", USB.replace("2-1", "2-3"), "1", removable=1)
+    machine.mount(
+        SYSTEM + "/dev/sda1 /media/films ext4 rw 0 0\n/dev/sdb1 /media/more ext4 rw 0 0\n"
+        "/dev/sdc1 /media/stick vfat rw 0 0\n"
+    )
+    try:
+        film = Path("/media/more/lagoon/film.mp4")
+        (found,) = machine.sticks(Path("/media/films/harbour"), real=(film,)).mounted
+        assert found.folder == Path("/media/stick")
+        assert asked == ["/media/films"]
+        films = (Path("/media/films/harbour/film.mp4"), film)
+        (found,) = machine.sticks(real=films).mounted  # without links, no disk is asked
+        assert found.folder == Path("/media/stick")
+        assert asked == ["/media/films"]
+        assert not answers.is_set()
+    finally:
+        answers.set()
+
+
+@pytest.mark.parametrize("device", ["/dev/mapper/kiosk-root", "/dev/dm-1"])
+def test_a_system_that_is_encrypted_on_a_usb_disk_is_no_stick(
+    machine: Machine, device: str
+) -> None:
+    """A logical volume on an encrypted partition, as installers make it."""
+    machine.disk("sda", USB, "1", "2")
+    machine.mapped(0, "sda2_crypt", "sda2")
+    machine.mapped(1, "kiosk-root", "dm-0")
+    machine.mount(f"{device} / ext4 rw 0 0\n/dev/sda1 /boot ext4 rw 0 0\n")
+    assert machine.sticks() == Sticks()
+
+
+def test_an_encrypted_stick_that_was_opened_is_one_stick(machine: Machine) -> None:
+    machine.disk("sda", USB, "1", removable=1)
+    machine.mapped(0, "luks-stick", "sda1")
+    machine.mount(SYSTEM + "/dev/mapper/luks-stick /media/stick ext4 rw 0 0\n")
+    assert [mount.folder for mount in machine.sticks().mounted] == [Path("/media/stick")]
+    assert machine.sticks().unopened == 0
+
+
+def test_a_volume_across_two_disks_is_one_mount(machine: Machine) -> None:
+    machine.disk("sda", USB, removable=1)
+    machine.disk("sdb", USB.replace("2-1", "2-2"), removable=1)
+    machine.mapped(0, "films", "sda", "sdb")
+    machine.mount(SYSTEM + "/dev/mapper/films /media/films ext4 rw 0 0\n")
+    assert len(machine.sticks().mounted) == 1
+    assert machine.sticks(Path("/media/films")) == Sticks()
 
 
 def test_the_last_mount_on_a_folder_is_the_one_that_is_seen() -> None:

@@ -145,19 +145,29 @@ class Insider(QObject):
             "onward": [place for place in map(self._place_of, ONWARD) if place],
             "way_out": self._has_way_out(visit),
             "late_ms": round(late),
+            "idle": self._idle(visit),
             "keys": self._keys,
             "states": self._states,
         }
+
+    def _idle(self, visit: Visit) -> str:
+        """For a visit that does not end though nobody is there: what it waits for."""
+        facts, conductor = self._kiosk.facts(), self._kiosk.conductor
+        due = next_tick(visit, facts.config)
+        tick = conductor.findChildren(QTimer)[0]
+        planned = f"planned in {tick.remainingTime()} ms" if tick.isActive() else "not planned"
+        wanted = "none" if due is None else f"due in {due - facts.monotonic:.1f} s, {planned}"
+        held = f"stepping: {conductor._stepping}, {len(conductor._events)} events wait"
+        touched = f"touched {facts.monotonic - visit.touched_at:.1f} s ago"
+        return f"{touched}, its next tick {wanted}; {held}"
 
     def _has_way_out(self, visit: Visit) -> bool:
         """By itself, in time: what can be touched beside that may be hard to find."""
         match visit.state:
             case Attract() | Dark() | OutOfService():
                 return True
-            case Watching(phase=Phase.PLAYING | Phase.OPENING):
+            case Watching(phase=Phase.PLAYING) | Preroll(phase=Phase.PLAYING):
                 return True  # to the film's end, or to what the player's watchdogs say
-            case Preroll(phase=Phase.PLAYING | Phase.OPENING):
-                return True
             case _:
                 return next_tick(visit, self._kiosk.facts().config) is not None
 

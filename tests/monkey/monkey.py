@@ -67,7 +67,7 @@ class Monkey:
 
     def leaves(self) -> bool:
         """Whether the visitor has had enough, and goes away without a word."""
-        return self._chance.random() < 1 / 200
+        return self._chance.random() < 1 / 100
 
     # With one finger
 

@@ -142,7 +142,8 @@ def go_away(
     end = time.monotonic() + longest
     while seen["state"] != "Attract" or seen["asked"]:
         if time.monotonic() > end:
-            raise AssertionError(f"left alone, it stands at {seen['state']} after {longest:.0f} s")
+            stands = f"left alone, it stands at {seen['state']} after {longest:.0f} s"
+            raise AssertionError(f"{stands}: {seen['idle']}")
         if seen["pay"]:
             server.move(*seen["pay"])
             server.click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.playback.finding import load_binding
 from kiosk.playback.frames import FrameSource, fitted
+from kiosk.playback.surface import FrameSurface
 
 
 class Source(FrameSource):
@@ -85,6 +87,31 @@ def test_what_is_on_the_screen_is_not_written_over(source: Source) -> None:
 def test_a_size_from_a_broken_film_is_refused(qapp: QApplication) -> None:
     assert Source().open(0, 36) == 0
     assert Source().open(100_000, 100_000) == 0
+
+
+class Attached:
+    """As much of a libVLC player as a surface needs."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def video_set_callbacks(self, *_given: Any) -> None:
+        self.times += 1
+
+    def video_set_format_callbacks(self, *_given: Any) -> None: ...
+
+
+def test_a_surface_keeps_one_source_for_each_player_that_lives(qapp: QApplication) -> None:
+    surface = FrameSurface()
+    one, other = Attached(), Attached()
+    for _ in range(5):
+        surface.attach(load_binding(), one)
+        surface.attach(load_binding(), other)
+    assert (one.times, other.times) == (1, 1)
+    assert len(surface._sources) == 2
+    del one, other
+    gc.collect()
+    assert len(surface._sources) == 0
 
 
 @given(*[st.integers(1, 8192)] * 4)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -116,9 +118,35 @@ def test_a_disk_that_does_not_answer_is_told_and_got_over(
     qtbot.waitUntil(lambda: near(stage, 300), timeout=3_000)
     assert player.close() is False
     answers.set()
-    [(_, events, worker)] = player._mechanism.engine._abandoned
-    assert worker.finish(10_000)
-    events.detach()
+    [given_up] = player._mechanism.engine._given_up
+    assert given_up.ended(10_000)
+
+
+def test_what_hung_is_gone_once_it_has_come_back(
+    qtbot: QtBot, stage: Stage, library: LibVlc, film: Medium, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, look = threading.Event(), engine.examine
+
+    def hang(*given: Any) -> Any:
+        answers.wait(60)
+        return look(*given)
+
+    player = Player(library, stage.surface, Patience(stop_ms=200, close_ms=30_000))
+    monkeypatch.setattr(engine, "examine", hang)
+    for _ in range(3):
+        with qtbot.waitSignal(player.failed, timeout=30_000):
+            player.play(film)
+    given_up = player._mechanism.engine._given_up
+    assert len(given_up) == 3
+    handles = [weakref.ref(one.handle) for one in given_up]
+    monkeypatch.setattr(engine, "examine", look)
+    answers.set()
+    assert all(one.ended(30_000) for one in given_up)
+    play(qtbot, player, film)
+    gc.collect()
+    assert given_up == []
+    assert [handle() for handle in handles] == [None] * 3
+    assert player.close() is True
 
 
 def test_a_stop_that_hangs_is_noticed_and_got_over(
@@ -141,6 +169,5 @@ def test_a_stop_that_hangs_is_noticed_and_got_over(
     assert player.close() is False
     # In this process life goes on: nothing may come back to objects that are gone.
     stuck.set()
-    [(_, events, worker)] = player._mechanism.engine._abandoned
-    assert worker.finish(10_000)
-    events.detach()
+    [given_up] = player._mechanism.engine._given_up
+    assert given_up.ended(10_000)

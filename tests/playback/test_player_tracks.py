@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.playback.media import Medium
+from kiosk.playback.media import CaptionFile, Medium
 from kiosk.playback.player import Player
 from tests.playback.acts import ONE_SURFACE, PATIENCE_MS, play, prime
-from tests.playback.conftest import Stage
+from tests.playback.conftest import SECONDS, Stage
 
 
 def test_captions_show_when_chosen_and_only_then(
@@ -58,6 +59,39 @@ def test_a_caption_file_that_is_missing_or_broken_leaves_the_others(
     play(qtbot, player, replace(film, captions=(missing, broken, film.captions[1])))
     qtbot.waitUntil(lambda: len(player.tracks.captions) == 1, timeout=5_000)
     assert player.tracks.captions[0].language == "he"
+
+
+CUES = "".join(
+    f"{second + 1}\n00:00:{second:02},000 --> 00:00:{second:02},990\nA boat comes in\n\n"
+    for second in range(SECONDS)
+)
+DIALOGUE = (
+    "[Script Info]\nScriptType: v4.00+\n\n[Events]\n"
+    "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+    f"Dialogue: 0,0:00:00.00,0:00:{SECONDS:02}.00,Default,,0,0,0,,A boat comes in\n"
+)
+
+
+@ONE_SURFACE
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("boat.srt", CUES.encode()),
+        ("boat.ass", DIALOGUE.encode()),
+        ("boat.ssa", DIALOGUE.encode()),
+        ("headless.vtt", CUES.encode()),
+        ("utf-16.vtt", ("WEBVTT\n\n" + CUES.replace(",", ".")).encode("utf-16")),
+    ],
+)
+def test_captions_of_every_kind_that_a_package_may_have_are_shown(
+    qtbot: QtBot, stage: Stage, player: Player, films: Path, name: str, content: bytes
+) -> None:
+    (films / name).write_bytes(content)
+    play(qtbot, player, Medium(films / "film.mp4", (CaptionFile("en", films / name),)))
+    qtbot.waitUntil(lambda: len(player.tracks.captions) == 1, timeout=PATIENCE_MS)
+    assert player.tracks.captions[0].language == "en"
+    player.tracks.choose_captions(player.tracks.captions[0])
+    qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=PATIENCE_MS)
 
 
 @ONE_SURFACE

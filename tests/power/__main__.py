@@ -10,7 +10,8 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.power.running import START_SECONDS, Plan, running
+from tests.power.running import running
+from tests.power.told import START_SECONDS, Plan
 
 
 def main() -> int:

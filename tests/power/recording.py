@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.power.disk import Disk
+from tests.power.disk import Disk, read_tree
 
 _CALLS = (
     "open,openat,creat,write,pwrite64,ftruncate,truncate,fallocate,rename,renameat,renameat2,"
@@ -213,3 +213,14 @@ def _family(pid: int) -> list[int]:
                 found += [int(child) for child in (task / "children").read_text().split()]
         at += 1
     return found
+
+
+def recorder_faults(disk: Disk, root: Path, unsure: set[str]) -> Iterator[str]:
+    """The disk as recorded is the real one, byte for byte; but for memory that is mapped, and for
+    what a kill came upon in the middle."""
+    recorded, real = disk.now(), read_tree(root)
+    for name in sorted(recorded.keys() | real.keys()):
+        if name.endswith("-shm") or str(root / name) in unsure:
+            continue
+        if recorded.get(name, 0) != real.get(name, 0):
+            yield f"not recorded as it is: {name}"

@@ -1,191 +1,38 @@
-"""The run: kiosks, their visitors, and the power that goes."""
+"""The run: kiosks start, live and are cut off, one after the other, and each cut is judged."""
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import re
 import statistics
-import subprocess
 import sys
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
 
 from kiosk.access.codes import Code, read_code
-from kiosk.donations.phone import PhoneFault, pay_on_page
 from tests.journey.worlds import ROOT, x_server
 from tests.power.attended import PIN
 from tests.power.disk import Disk, Tree, read_tree, write_tree
-from tests.power.recording import Recorded, replay
+from tests.power.living import Life, Phones, kiosk_command, measure_start
+from tests.power.recording import Recorded, recorder_faults, replay
 from tests.power.shown import Shown
+from tests.power.told import START_SECONDS, Plan, Told
 from tests.power.verdict import ENDED_SECONDS, Cut, Hashes, faults_after, gifts_not_settled
 from tests.power.world import Films, World
 
-#: The limit of a start, in seconds: to the first picture, and to open records.
-START_SECONDS = 2.0
 #: How often a start that took longer is measured again, from the same disk.
 _AGAIN = 3
-
-#: So long a kiosk may take to serve before it counts as not starting, on any machine.
-_GIVES_UP = 90.0
+#: Seconds in which what was paid has to come to the records.
 _SETTLED_WITHIN = 60.0
 
 #: Microseconds that a sync takes longer than here: this disk, a quick one, a slow one.
 _SLOW_SYNCS = (0, 5_000, 20_000)
 _SCREEN = "1920x1080"
-
-#: From so many cuts on a run has to have shown something of each kind; so many cuts may go by for
-#: each of a kind. What commands do comes seldom.
-_FULL_RUN = 100
-_CUTS_FOR_ONE = {
-    **dict.fromkeys(("codes", "drawn", "paid", "thanks", "votes", "cash", "places judged"), 30),
-    **dict.fromkeys(("tickets", "copies"), 300),
-}
 _TICKET = re.compile(r"[0-9A-Z]{4}.?[0-9A-Z]{4}")
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """`start_seconds`: what a start may take. `longest`: seconds of visits before a cut. `slack`:
-    seconds more for what is written a while after it was seen. `moments`: of the first cuts."""
-
-    seed: int
-    cuts: int
-    start_seconds: float = START_SECONDS
-    longest: float = 12.0
-    slack: float = 0.0
-    moments: tuple[str, ...] = ()
-    cuts_by_world: int = 12
-
-
-@dataclass
-class Told:
-    """How the run went. Starts are seconds from the process to `painted` and to `records`."""
-
-    faults: list[str] = field(default_factory=list[str])
-    painted: list[float] = field(default_factory=list[float])
-    records: list[float] = field(default_factory=list[float])
-    again: int = 0
-    moments: Counter[str] = field(default_factory=Counter[str])
-    worlds: Counter[str] = field(default_factory=Counter[str])
-    shown: Counter[str] = field(default_factory=Counter[str])
-    cuts: int = 0
-    dropped: int = 0
-    seconds: float = 0.0
-
-    def too_little(self) -> Iterator[str]:
-        """What a full run has shown too seldom to prove anything of it."""
-        if self.cuts < _FULL_RUN:
-            return
-        for kind, cuts in _CUTS_FOR_ONE.items():
-            if self.shown[kind] < self.cuts // cuts:
-                yield f"{self.shown[kind]} {kind} in {self.cuts} cuts prove nothing"
-
-    def words(self) -> str:
-        return (
-            f"{self.cuts} cuts in {self.seconds:.0f} s: {_counted(self.moments)};"
-            f" {self.dropped} files lost something\n"
-            f"kiosks: {_counted(self.worlds)}\n"
-            f"shown: {_counted(self.shown)}\n"
-            f"to the first picture {_spread(self.painted)}, to open records"
-            f" {_spread(self.records)}; {self.again} starts measured again"
-        )
-
-
-class Phones:
-    """Donors, who pay with their phones or do not."""
-
-    def __init__(self, chance: random.Random) -> None:
-        self._chance = chance
-        self._pool = ThreadPoolExecutor(8, thread_name_prefix="phone")
-
-    def see(self, url: str, donation: str, shown: Shown) -> None:
-        if self._chance.random() < 0.8:
-            self._pool.submit(self._pay, url, donation, shown, self._chance.uniform(0.0, 1.5))
-
-    def close(self) -> None:
-        self._pool.shutdown()
-
-    def _pay(self, url: str, donation: str, shown: Shown, pause: float) -> None:
-        time.sleep(pause)
-        with suppress(PhoneFault):
-            pay_on_page(url)
-            shown.paid.add(donation)
-
-
-@dataclass
-class Life:
-    """One start of the kiosk, up to its cut. `moment` is what the cut waits for."""
-
-    world: World
-    shown: Shown
-    phones: Phones
-    recorded: Recorded
-    begun: float
-    moment: str
-    left: int  # so many of these, then the cut
-    heard: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
-    due: threading.Event = field(default_factory=threading.Event)
-    ready: threading.Event = field(default_factory=threading.Event)
-
-    def __post_init__(self) -> None:
-        self.ended: int | None = None
-        self._is_cut = False
-        self._lock = threading.Lock()
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
-
-    def count(self, moment: str) -> None:
-        with self._lock:
-            if moment == self.moment:
-                self.left -= 1
-                if self.left == 0:
-                    self.due.set()
-
-    def wait_until_ready(self) -> bool:
-        """Or until the cut is due, or the kiosk has ended."""
-        end = time.monotonic() + _GIVES_UP
-        while not self.ready.wait(0.05):
-            ended = self.recorded.process.poll() is not None
-            if self.due.is_set() or ended or time.monotonic() > end:
-                return False
-        return True
-
-    def cut(self) -> None:
-        """The power goes; `ended` tells whether the kiosk had ended by itself."""
-        if not self._is_cut:
-            self._is_cut = True
-            self.ended = self.recorded.process.poll()
-            self.recorded.kill()
-
-    def hear_out(self) -> None:
-        self._listener.join(30)
-        assert self.recorded.process.stdout is not None
-        self.recorded.process.stdout.close()
-
-    def _listen(self) -> None:
-        assert self.recorded.process.stdout is not None
-        for line in self.recorded.process.stdout:
-            if not line.endswith("\n"):
-                return  # cut
-            told = json.loads(line)
-            self.heard[told["what"]] = told
-            if told["what"] == "ready":
-                self.ready.set()
-            if told["what"] == "drawn" and told["donation"] not in self.shown.drawn:
-                self.phones.see(told["url"], told["donation"], self.shown)
-            if told["what"] == "place":
-                self.count("place")
-            if self.shown.note(told):
-                self.count("shown")
 
 
 class Run:
@@ -309,7 +156,7 @@ class Run:
         lives: list[Life] = []
         begun = time.time()
         recorded = Recorded(
-            _kiosk(world, seed, code, "watch_long" if moment == "place" else "-"),
+            kiosk_command(world, seed, code, "watch_long" if moment == "place" else "-"),
             self._environment(world),
             slow_sync=chance.choice(_SLOW_SYNCS),
             on_sync=lambda: lives[0].count("sync") if lives else None,
@@ -397,35 +244,13 @@ class Run:
         try:
             for _ in range(_AGAIN):
                 self.told.again += 1
-                times.append(self._measure_start(life.world))
+                times.append(measure_start(life.world, self._environment(life.world)))
                 write_tree(life.world.root, before)
                 if times[-1] <= limit:
                     return
         finally:
             write_tree(life.world.root, tree)
         yield f"the start took {', '.join(f'{one:.2f}' for one in times)} s"
-
-    def _measure_start(self, world: World) -> float:
-        """Seconds to open records, by a kiosk that nobody records."""
-        begun = time.time()
-        process = subprocess.Popen(
-            _kiosk(world, "0", "-", "-"),
-            env=self._environment(world),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        with process:
-            assert process.stdout is not None
-            try:
-                for line in process.stdout:
-                    told = json.loads(line)
-                    if told["what"] == "records":
-                        return float(told["at"]) - begun
-            finally:
-                process.kill()
-        return _GIVES_UP
 
     def _settle(self, world: World, shown: Shown, phones: Phones) -> None:
         """The last start: whatever was paid comes to the records, and to no more than one row."""
@@ -458,17 +283,6 @@ def running(plan: Plan, folder: Path, say: Callable[[str], None]) -> Iterator[Ru
         yield Run(plan, folder, ends.enter_context(x_server(_SCREEN)), say)
 
 
-def recorder_faults(disk: Disk, root: Path, unsure: set[str]) -> Iterator[str]:
-    """The disk as recorded is the real one, byte for byte; but for memory that is mapped, and for
-    what a kill came upon in the middle."""
-    recorded, real = disk.now(), read_tree(root)
-    for name in sorted(recorded.keys() | real.keys()):
-        if name.endswith("-shm") or str(root / name) in unsure:
-            continue
-        if recorded.get(name, 0) != real.get(name, 0):
-            yield f"not recorded as it is: {name}"
-
-
 def _spoil_shared_memory(tree: Tree, chance: random.Random) -> None:
     """What was mapped is written whenever it pleases the system, or not at all."""
     for name in [name for name in tree if name.endswith("-shm")]:
@@ -476,18 +290,3 @@ def _spoil_shared_memory(tree: Tree, chance: random.Random) -> None:
         content = tree.pop(name)
         if how != "gone" and content is not None:
             tree[name] = chance.randbytes(len(content)) if how == "noise" else content
-
-
-def _kiosk(world: World, seed: str, code: str, visit: str) -> list[str]:
-    options = ["--config", str(world.config), "--rehearsal"]
-    return [sys.executable, "-m", "tests.power.kiosk_process", seed, code, visit, *options]
-
-
-def _spread(values: list[float]) -> str:
-    if not values:
-        return "unknown"
-    return f"{statistics.median(values):.2f} s (at most {max(values):.2f}, of {len(values)})"
-
-
-def _counted(counts: Counter[str]) -> str:
-    return ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))

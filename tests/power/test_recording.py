@@ -13,8 +13,7 @@ import pytest
 
 from tests.journey.worlds import ROOT
 from tests.power.disk import Disk, write_tree
-from tests.power.recording import Recorded, broken_off, calls_in, replay
-from tests.power.running import recorder_faults
+from tests.power.recording import Recorded, broken_off, calls_in, recorder_faults, replay
 
 #: Commits numbers to the records of a kiosk, one by one, and says each that is committed.
 COUNT = """

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.power.running import Plan, running
+from tests.power.running import running
+from tests.power.told import Plan
 
 #: Records that an older kiosk left, and an embedded endpoint.
 SEED = 2025

@@ -20,8 +20,8 @@ from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.reports import views
 from kiosk.storage import open_records, transaction
 from tests.power import attended
-from tests.power.running import Told
 from tests.power.shown import Shown
+from tests.power.told import Told
 from tests.power.verdict import PLACE_SECONDS, Hashes, missing_in
 from tests.power.world import SCHEMAS
 

@@ -12,8 +12,8 @@ from kiosk.access import unlocks
 from kiosk.catalogue.model import Catalogue, FilmKey, UnlockWay
 from kiosk.donations import cash
 from kiosk.donations.contract import Amount, Status
+from kiosk.reports.counts import Count, count_visit
 from kiosk.reports.report import GiftFigure, Period, PeriodFault
-from kiosk.reports.totals import Count, count_visit
 from tests.access.support import ZIYARA
 from tests.reports.conftest import FRIDAY, KIOSK, LENGTH, NOW, SATURDAY, Evening, usd
 

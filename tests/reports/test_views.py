@@ -9,7 +9,7 @@ import pytest
 from kiosk.access.rules import WATCHED_PERCENT, is_watched
 from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.reports import views
-from kiosk.reports.totals import VIEWS_KEPT_DAYS, Count, Counted, counted, fold, totals_between
+from kiosk.reports.counts import VIEWS_KEPT_DAYS, Count, Counted, counted, counts_between, fold
 from kiosk.reports.views import Sitting
 from tests.access.support import ZIYARA
 from tests.reports.conftest import CATALOGUE, FRIDAY, LENGTH, MINUTE, NOW, Evening
@@ -86,7 +86,7 @@ def test_old_views_become_totals_that_say_the_same(evening: Evening) -> None:
     evening.view(recent, at=later)
     assert fold(evening.connection, later, lambda film: ZONE) == 2
     assert [v.id for v in views.views_between(evening.connection, *ALWAYS)] == [view.id + 2]
-    kept = totals_between(evening.connection, FRIDAY, FRIDAY)
+    kept = counts_between(evening.connection, FRIDAY, FRIDAY)
     assert kept >= counted(view, ZONE)
     assert kept[Counted(FRIDAY, ZIYARA, Count.VIEWS, "gift")] == 1
     after = evening.report()
@@ -95,7 +95,7 @@ def test_old_views_become_totals_that_say_the_same(evening: Evening) -> None:
         on_friday = after.films[0].count(count, day=FRIDAY)
         assert on_friday == before[0].count(count, day=FRIDAY)
     assert fold(evening.connection, later, lambda film: ZONE) == 0, "folding twice adds nothing"
-    assert totals_between(evening.connection, FRIDAY, FRIDAY) == kept
+    assert counts_between(evening.connection, FRIDAY, FRIDAY) == kept
 
 
 def test_a_view_belongs_to_the_day_of_its_film_s_zone(evening: Evening) -> None:

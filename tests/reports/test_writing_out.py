@@ -16,8 +16,8 @@ from kiosk.catalogue.model import UnlockWay
 from kiosk.donations.contract import Status
 from kiosk.reports.as_csv import COLUMNS, as_csv, harmless
 from kiosk.reports.as_text import as_text
+from kiosk.reports.counts import count_visit
 from kiosk.reports.report import Period
-from kiosk.reports.totals import count_visit
 from tests.reports.conftest import FRIDAY, KIOSK, LENGTH, MINUTE, NOW, SATURDAY, Evening
 
 

@@ -14,11 +14,16 @@ from pytestqt.qtbot import QtBot
 
 from kiosk import assets
 from kiosk.catalogue.model import Catalogue, UnlockWay
-from kiosk.screens.attract import LANGUAGE_SECONDS, AttractScreen
+from kiosk.screens.attract import (
+    LANGUAGE_SECONDS,
+    UNSEEN_TURN_SECONDS,
+    AttractScreen,
+    language_meant,
+)
 from kiosk.screens.drift import REACH, SECONDS, drift
 from kiosk.screens.stage import Stage
 from kiosk.visit import states
-from kiosk.visit.events import ChooseLanguage, Intent, Touch
+from kiosk.visit.events import ChooseLanguage, Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import Attract, TextSize
 from kiosk.widgets.button import Button
@@ -28,7 +33,7 @@ from kiosk.widgets.picture import Picture
 from kiosk.widgets.theme import TEXT_SIZES
 from tests.look import wait
 from tests.screens import scenes
-from tests.screens.showing import words_on
+from tests.screens.showing import told_by, words_on
 
 LEFT = Qt.MouseButton.LeftButton
 FILM, APPEAL, STEPS = 0, 1, 3
@@ -53,12 +58,6 @@ def poster(
 @pytest.fixture
 def lobby(folder: Path) -> Facts:
     return scenes.facts(folder, languages=SPOKEN)
-
-
-def told_by(stage: Stage) -> list[Intent]:
-    told: list[Intent] = []
-    stage.intent.connect(lambda intent: told.append(intent) if intent != Touch.ANYWHERE else None)
-    return told
 
 
 def test_each_still_says_its_own(stage: Stage, lobby: Facts) -> None:
@@ -125,8 +124,10 @@ def test_the_other_languages_take_turns_and_a_touch_of_one_begins_in_it(
     told = told_by(stage)
     widths: set[int] = set()
     for turn in range(6):
-        now = replace(facts, monotonic=LANGUAGE_SECONDS * (300 + turn))
-        line = poster(stage, now).language_line
+        turned = LANGUAGE_SECONDS * (300 + turn)
+        poster(stage, replace(facts, monotonic=turned))
+        seen = replace(facts, monotonic=turned + UNSEEN_TURN_SECONDS)
+        line = poster(stage, seen).language_line
         widths.add(line.width())
         code = ("es", "fr", "he")[turn % 3]
         assert said[code] in line.text()
@@ -147,6 +148,40 @@ def test_a_finger_on_the_line_gets_the_language_it_was_put_on(
     poster(stage, replace(facts, monotonic=LANGUAGE_SECONDS))
     QTest.mouseRelease(line, LEFT)
     assert told == [ChooseLanguage("es")]
+
+
+def test_a_finger_that_was_on_its_way_gets_the_language_it_went_for() -> None:
+    assert language_meant("fr", "es", 0.0) == "es"
+    assert language_meant("fr", "es", UNSEEN_TURN_SECONDS - 0.01) == "es"
+    assert language_meant("fr", "es", UNSEEN_TURN_SECONDS) == "fr"
+    assert language_meant("fr", None, 0.0) == "fr"
+
+
+@pytest.mark.parametrize(
+    ("seconds_after", "meant"), [(0.0, "es"), (0.9, "es"), (1.1, "fr"), (3.9, "fr")]
+)
+def test_a_touch_just_after_the_language_turned_begins_in_the_one_before(
+    stage: Stage, folder: Path, seconds_after: float, meant: str
+) -> None:
+    facts = scenes.facts(folder, languages=("en", "es", "fr"))
+    told = told_by(stage)
+    for at in (0.0, LANGUAGE_SECONDS, LANGUAGE_SECONDS + seconds_after):
+        line = poster(stage, replace(facts, monotonic=at)).language_line
+    assert "Touchez" in line.text()
+    QTest.mousePress(line, LEFT)
+    assert line.text() == {"es": "\u2068Toque para empezar\u2069"}.get(meant, line.text())
+    QTest.mouseRelease(line, LEFT)
+    assert told == [ChooseLanguage(meant)]
+
+
+def test_a_poster_that_has_only_come_up_means_what_it_shows(stage: Stage, folder: Path) -> None:
+    facts = scenes.facts(folder, languages=("en", "es", "fr"))
+    told = told_by(stage)
+    poster(stage, replace(facts, monotonic=0.0))
+    stage.show_visit(scenes.visit(facts, states.Film(scenes.ZIYARA)), facts)
+    line = poster(stage, replace(facts, monotonic=LANGUAGE_SECONDS)).language_line
+    QTest.mouseClick(line, LEFT)
+    assert told == [ChooseLanguage("fr")]
 
 
 @pytest.mark.parametrize("language", ["ru", "ar"])

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from kiosk.catalogue.model import Catalogue
 from kiosk.screens.stage import Stage
-from kiosk.visit import states
+from kiosk.visit import states, step
+from kiosk.visit.events import ChooseLanguage, ChooseTextSize
+from kiosk.widgets.topbar import TopBar
 from tests.screens import scenes
-from tests.screens.showing import show, words_on
+from tests.screens.showing import show, told_by, words_on
 from tests.screens.visits import Scene
 
 
@@ -72,3 +74,21 @@ def test_without_an_appeal_nothing_is_said_of_cash(stage: Stage, scene: dict[str
     bare = Catalogue((replace(package, appeal=None),))
     assert "Cash gifts" not in words_on(show(stage, (visit, replace(facts, catalogue=bare))))
     assert "Cash gifts" in words_on(show(stage, (visit, facts)))
+
+
+def test_staff_choose_their_own_language_whatever_the_visitors_was(
+    stage: Stage, scene: dict[str, Scene]
+) -> None:
+    visit, facts = scene["staff"]
+    screen = show(stage, (visit, facts))
+    told = told_by(stage)
+    bar = screen.findChild(TopBar)
+    assert bar is not None
+    assert bar.back_button.isHidden()  # a tile says where back leads
+    bar.language_chosen.emit("he")
+    bar.text_size_chosen.emit("large")
+    assert told == [ChooseLanguage("he"), ChooseTextSize(states.TextSize.LARGE)]
+    for intent in told:
+        visit, _ = step(visit, intent, facts)
+    assert isinstance(visit.state, states.Staff)
+    assert (visit.language, visit.text_size) == ("he", states.TextSize.LARGE)

@@ -13,7 +13,7 @@ from kiosk.visit.effects import Do
 from kiosk.visit.events import ChooseVote, Happened, Touch, VoteAnswered
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import Amount, Attract, Ballot, Ended, Film, Pin
-from tests.visit.test_story import FACTS, ONE, UNLOCK, Story, confirmed
+from tests.visit.story import FACTS, ONE, UNLOCK, Story, confirmed
 
 LENGTH = FACTS.playback.duration_ms
 

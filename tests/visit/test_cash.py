@@ -28,7 +28,8 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.facts import Facts
 from kiosk.visit.states import AMOUNT_LONGEST, Attract, CashBook, Film, Phase, Scan, Staff, Watching
-from tests.visit.test_story import APPEAL, EVENTS, FACTS, GIFT, NOW, ONE, Story, confirmed, usd
+from tests.visit.any_events import EVENTS
+from tests.visit.story import APPEAL, FACTS, GIFT, NOW, ONE, Story, confirmed, usd
 
 CASH = (CashGift(2, "fund", usd(500), NOW, undone_at=NOW), CashGift(1, "fund", usd(2000), NOW))
 WITH_CASH = replace(FACTS, day=Day(cash=CASH))

@@ -10,7 +10,7 @@ from kiosk.visit import states
 from kiosk.visit.events import Happened, ShowFilm, Touch
 from kiosk.visit.idle import DARK_LOOK_SECONDS
 from kiosk.visit.states import Attract, Dark, OutOfService, Pin, Reason
-from tests.visit.test_story import CONFIG, FACTS, ONE, Story
+from tests.visit.story import CONFIG, FACTS, ONE, Story
 
 NIGHT = replace(FACTS, dark=True)
 
@@ -64,3 +64,13 @@ def test_staff_come_in_by_night_too() -> None:
     story = Story(NIGHT).wait(60)(Touch.HELD_CORNER)
     assert isinstance(story.state, Pin)
     assert isinstance(story(Touch.BACK).state, Dark)
+
+
+def test_dark_hours_darken_a_poster_that_nobody_touches_and_a_touch_wakes_it() -> None:
+    story = Story(replace(FACTS, dark=True)).wait(60)
+    assert isinstance(story.state, Dark)
+    assert isinstance(story.wait(30).state, Dark)
+    assert isinstance(story(Touch.ANYWHERE).state, Attract)
+    assert isinstance(story.wait(60).state, Dark)
+    story.facts = replace(story.facts, dark=False)
+    assert isinstance(story.wait(30).state, Attract)

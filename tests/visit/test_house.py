@@ -19,8 +19,8 @@ from kiosk.visit.states import (
     Saving,
     Staff,
 )
+from tests.visit.story import CONFIG, FACTS, ONE, Story
 from tests.visit.test_staff_unlock import staff_at
-from tests.visit.test_story import CONFIG, FACTS, ONE, Story
 
 LIVE = replace(CONFIG, rehearsal=False, supervised=True, can_shut_down=True)
 

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from kiosk.catalogue.model import Catalogue
 from kiosk.donations.gift import GiftStep, GiftTrouble
 from kiosk.visit import effects as do
 from kiosk.visit import new_visit, states
 from kiosk.visit.effects import Do
-from kiosk.visit.events import ChooseLanguage, GiftChanged, Happened, ShowFilm, Touch, TypeCharacter
+from kiosk.visit.events import (
+    ChooseLanguage,
+    GiftChanged,
+    Happened,
+    PinAnswered,
+    ShowFilm,
+    Touch,
+    TypeCharacter,
+)
+from kiosk.visit.facts import Facts
 from kiosk.visit.idle import DARK_LOOK_SECONDS, closes_at, next_tick
 from kiosk.visit.priming import film_to_prime
 from kiosk.visit.states import Attract, Held, Phase, Visit
-from tests.visit.test_story import CONFIG, FACTS, GIFT, ONE, UNLOCK, Story
+from tests.visit.story import CONFIG, FACTS, GIFT, ONE, UNLOCK, Story
 
 START = FACTS.monotonic
 PAGE = states.Film(ONE)
@@ -55,6 +66,8 @@ ASKED: dict[str, tuple[states.State, float]] = {
     "unlocking, half a code": (states.Unlocking(ONE, typed="7KQ4"), 41),
     "unlocking, asking": (states.Unlocking(ONE, typed="7KQ4M2XA", question=1), 41),
     "unlocked": (states.Unlocked(ONE, "7KQ4M2XA"), 41),
+    "preroll, opening": (states.Preroll(ONE), 41),
+    "opening": (states.Watching(ONE, Phase.OPENING), 41),
     "preroll, paused": (states.Preroll(ONE, phase=Phase.PAUSED), 173),
     "paused": (PAUSED, 173),
     "paused, leaving?": (replace(PAUSED, leaving=True), 173),
@@ -97,18 +110,24 @@ BY_ITSELF: dict[str, tuple[states.State, float, type[states.State]]] = {
 
 #: The film itself: nobody has to touch it.
 NEVER: dict[str, states.State] = {
-    "preroll, opening": states.Preroll(ONE),
     "preroll, playing": states.Preroll(ONE, 1, Phase.PLAYING),
-    "opening": states.Watching(ONE, Phase.OPENING),
     "playing": states.Watching(ONE, Phase.PLAYING, panel=states.Panel.HIDDEN),
 }
 
 
-def story(state: states.State) -> Story:
-    made = Story(ALONE)
+PREROLLING = replace(
+    ALONE,
+    catalogue=Catalogue(
+        (replace(ALONE.catalogue.packages[0], preroll=(Path("spot.mp4"), Path("trailer.mp4"))),)
+    ),
+)
+
+
+def story(state: states.State, facts: Facts = ALONE) -> Story:
+    made = Story(facts)
     fresh = new_visit(TIMES, monotonic=START)
     there = replace(fresh, state=state, language="he", volume=7, held=(HELD,))
-    made.visit = replace(there, primed=film_to_prime(there, ALONE))
+    made.visit = replace(there, primed=film_to_prime(there, facts))
     return made
 
 
@@ -153,6 +172,28 @@ def test_who_sat_through_the_film_has_time_on_the_page_after_it(over: Happened) 
     assert left.visit.prompt_until is not None
 
 
+@pytest.mark.parametrize("over", [Happened.PREROLL_ENDED, Happened.PREROLL_FAILED])
+def test_who_sat_through_what_is_shown_before_has_time_while_the_next_opens(
+    over: Happened,
+) -> None:
+    left = story(states.Preroll(ONE, phase=Phase.PLAYING), PREROLLING)
+    for following in (states.Preroll(ONE, 1), states.Watching(ONE, Phase.OPENING)):
+        assert left.wait(9 * 60)(over).visit.state == following
+        left.wait(40.99)
+        assert left.visit.prompt_until is None
+        if isinstance(following, states.Preroll):
+            left(Happened.PREROLL_STARTED)
+
+
+@pytest.mark.parametrize("name", ["opening", "preroll, opening"])
+def test_who_was_asked_for_while_it_opened_is_not_sent_away_from_what_plays(name: str) -> None:
+    left = story(ASKED[name][0], PREROLLING).wait(41)
+    assert left.visit.prompt_until is not None
+    left(Happened.PREROLL_STARTED if name.startswith("preroll") else Happened.FILM_STARTED)
+    assert left.visit.prompt_until is None
+    assert isinstance(left.wait(9 * 3600).visit.state, states.Watching | states.Preroll)
+
+
 @pytest.mark.parametrize("ended", [GiftStep.EXPIRED, GiftStep.FAILED, GiftStep.CANCELLED])
 def test_who_waited_for_a_gift_has_time_to_read_how_it_ended(ended: GiftStep) -> None:
     waiting = scan(GiftStep.WAITING)
@@ -164,6 +205,27 @@ def test_who_waited_for_a_gift_has_time_to_read_how_it_ended(ended: GiftStep) ->
     # That it is told once more, or with another trouble, keeps nobody there.
     left(GiftChanged(replace(waiting.gift, step=ended, trouble=GiftTrouble.UNREACHABLE)))
     left.wait(0.01)
+    assert left.visit.prompt_until is not None
+
+
+@pytest.mark.parametrize("news", [GiftStep.WAITING, GiftStep.PROCESSING])
+def test_a_code_that_comes_while_somebody_is_asked_for_takes_the_question_away(
+    news: GiftStep,
+) -> None:
+    asking = scan(GiftStep.PREPARING, donation=None)
+    assert asking.gift is not None
+    came = replace(asking.gift, step=news, donation_id="d1")
+    left = story(asking).wait(41)
+    assert left.visit.prompt_until is not None
+    left.wait(10)(GiftChanged(came))
+    assert left.visit.prompt_until is None
+    due = next_tick(left.visit, TIMES)
+    assert due is not None
+    assert due == START + 600 + 41
+    # Asked again at its end, news of the same step keep nobody there.
+    left.wait(due - left.facts.monotonic)
+    assert left.visit.prompt_until is not None
+    left(GiftChanged(replace(came, trouble=GiftTrouble.UNREACHABLE)))
     assert left.visit.prompt_until is not None
 
 
@@ -182,7 +244,6 @@ def test_a_film_that_is_tried_again_and_again_keeps_nobody_there() -> None:
         Touch.ANYWHERE,
         Touch.BACK,
         Touch.GIVE,
-        Touch.HELD_CORNER,
         TypeCharacter("7"),
         ShowFilm(ONE),
         ChooseLanguage("en"),
@@ -212,6 +273,18 @@ def _held_by_gift(state: states.State) -> float:
     on_its_way = (GiftStep.WAITING, GiftStep.OPENED, GiftStep.PROCESSING)
     waits = isinstance(state, states.Scan) and state.gift is not None
     return START + 600 if waits and state.gift.step in on_its_way else 0.0  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_staff_come_in_while_somebody_is_asked_for(name: str) -> None:
+    state, seconds = ASKED[name]
+    left = story(state).wait(seconds)
+    assert left.visit.prompt_until is not None
+    left.wait(5)(Touch.HELD_CORNER)
+    assert isinstance(left.visit.state, states.Pin)
+    assert left.visit.prompt_until is None
+    left(Touch.BACK)
+    assert type(left.visit.state) is type(state)
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -254,6 +327,20 @@ def test_the_pin_gives_way_to_the_visit_and_asks_nobody(name: str) -> None:
     left.wait(13)
     assert left.visit.prompt_until is None
     assert type(left.visit.state) is type(beneath)
+
+
+@pytest.mark.parametrize("pause", [15, 60])
+def test_the_pin_stays_while_another_one_is_waited_for(pause: int) -> None:
+    left = story(states.Pin(PAGE))(*map(TypeCharacter, "123456"), Touch.SUBMIT).wait(1)
+    asked = left.last(do.CheckPin)
+    assert isinstance(asked, do.CheckPin)
+    left(PinAnswered(asked.question, False, wait_seconds=pause))
+    assert next_tick(left.visit, TIMES) == START + 1 + pause + 13
+    left(*map(TypeCharacter, "654321")).wait(pause + 12.99)
+    assert isinstance(left.visit.state, states.Pin)
+    assert left.visit.state.typed == "654321"
+    left.wait(0.01)
+    assert left.visit.state == PAGE
 
 
 @pytest.mark.parametrize("name", [*ASKED, *NEVER])
@@ -311,4 +398,5 @@ def test_a_fresh_visit_has_nothing_that_a_visitor_could_have_left() -> None:
         "questions": 0,
         "touched_at": 50.0,
         "prompt_until": None,
+        "went_on": False,
     }

@@ -12,7 +12,7 @@ from kiosk.visit.events import ChooseLanguage, Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.poster import Still, StillKind, film_on_poster, films_on_poster, still_on_poster
 from kiosk.visit.states import Attract, Film
-from tests.visit.test_story import APPEAL, FACTS, NOW, ONE, TWO, Story, package
+from tests.visit.story import APPEAL, FACTS, NOW, ONE, TWO, Story, package
 
 FILM, GIVING, STEPS = StillKind.FILM, StillKind.APPEAL, StillKind.STEPS
 

@@ -15,7 +15,7 @@ from kiosk.visit.events import ChooseVolume, Happened, Seek, Touch
 from kiosk.visit.facts import Facts, Playback
 from kiosk.visit.idle import next_tick
 from kiosk.visit.states import Attract, Film, Phase, Pin, Preroll, Watching
-from tests.visit.test_story import CONFIG, FACTS, NOW, ONE, UNLOCK, Story, confirmed
+from tests.visit.story import CONFIG, FACTS, NOW, ONE, UNLOCK, Story, confirmed
 
 FILES = (Path("spot.mp4"), Path("trailer.mp4"))
 FIRST, SECOND = Preroll(ONE), Preroll(ONE, 1)
@@ -160,9 +160,7 @@ def test_staff_s_screens_hold_it_and_let_it_go_on() -> None:
 
 
 def test_no_idle_while_it_plays_and_five_minutes_while_it_waits() -> None:
-    story = at_preroll()
-    assert next_tick(story.visit, CONFIG) is None
-    story(Happened.PREROLL_STARTED)
+    story = at_preroll()(Happened.PREROLL_STARTED)
     assert next_tick(story.visit, CONFIG) is None
     story(Touch.PAUSE)
     assert next_tick(story.visit, CONFIG) == FACTS.monotonic + 300

@@ -16,17 +16,9 @@ from kiosk.visit.effects import Do
 from kiosk.visit.events import Happened, Touch, TypeCharacter, UnlockAnswered
 from kiosk.visit.priming import film_to_prime
 from kiosk.visit.states import Film, Primed, Unlocked, Visit
-from tests.visit.test_gift_unlocks import confirmed, world
-from tests.visit.test_story import (
-    BEGINNINGS,
-    EVENTS,
-    FACTS,
-    FACTS_OF_ALL_KINDS,
-    NOW,
-    ONE,
-    UNLOCK,
-    Story,
-)
+from tests.visit.any_events import BEGINNINGS, EVENTS, FACTS_OF_ALL_KINDS
+from tests.visit.by_gift import confirmed, world
+from tests.visit.story import FACTS, NOW, ONE, UNLOCK, Story
 
 
 def left_at_41_seconds() -> Story:

@@ -24,7 +24,8 @@ from kiosk.visit.states import (
     TextSize,
     Watching,
 )
-from tests.visit.test_story import EVENTS, FACTS, NOW, ONE, TWO, UNLOCK, Story, usd
+from tests.visit.any_events import EVENTS
+from tests.visit.story import FACTS, NOW, ONE, TWO, UNLOCK, Story, usd
 
 LOOK = CaptionLook(CaptionSize.LARGE, background=True)
 CHOICES = Choices("he", TextSize.LARGEST, 35, "c1", LOOK, "s2")

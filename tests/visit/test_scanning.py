@@ -23,7 +23,7 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.states import Attract, Film, Films, Unlocked, Unlocking
 from kiosk.visit.unlocking import scanned_code
-from tests.visit.test_story import FACTS, ONE, TWO, UNLOCK, Story
+from tests.visit.story import FACTS, ONE, TWO, UNLOCK, Story
 
 BEFORE: dict[str, tuple[Event, ...]] = {
     "poster": (),

@@ -10,8 +10,8 @@ from kiosk.visit import effects as do
 from kiosk.visit.events import Event, PinAnswered, ShowFilm, Touch, TypeCharacter, UnlockAnswered
 from kiosk.visit.staff import film_to_unlock, pin_pause_left
 from kiosk.visit.states import Film, Held, Pin, Staff, Unlocked
-from tests.visit.test_gift_unlocks import world
-from tests.visit.test_story import NOW, ONE, TWO, Story
+from tests.visit.by_gift import world
+from tests.visit.story import NOW, ONE, TWO, Story
 
 UNLOCK = Unlock(5, ONE, UnlockWay.STAFF, NOW)
 

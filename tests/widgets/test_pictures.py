@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -7,6 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from kiosk.widgets import pictures
 from kiosk.widgets.picture import Picture
 from kiosk.widgets.pictures import PictureLoader, PictureRequest, render_picture
 from kiosk.widgets.theme import Theme
@@ -150,3 +154,69 @@ def test_one_among_many_is_kept_by_the_loader_alone(
     assert image.pixelColor(5, 5) == QColor(0, 0, 0)
     assert not loader.busy
     loader.close()
+
+
+def hanging(folder: Path) -> PictureRequest:
+    """A picture on a disk that hangs: to open it waits for a writer."""
+    folder.mkdir()
+    os.mkfifo(folder / "poster.png")
+    return PictureRequest(folder / "poster.png", 30, 20)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a FIFO stands in for a disk that hangs")
+def test_a_disk_that_hangs_keeps_no_picture_of_another_and_comes_back_by_itself(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    loader = PictureLoader(patience_ms=200)
+    came: list[PictureRequest] = []
+    loader.loaded.connect(lambda request, pixmap: came.append(request))
+    stuck = hanging(tmp_path / "stuck")
+    good, other = requests(tmp_path, 2)
+    beside = PictureRequest(stuck.path.with_name("beside.png"), 30, 20)
+    beside.path.write_bytes(good.path.read_bytes())
+    threads = threading.active_count()
+    loader.ask(good, seen=False)
+    loader.ask(beside, seen=False)
+    loader.ask(stuck)
+    qtbot.waitUntil(lambda: came == [good], timeout=30_000)
+    loader.ask(stuck)
+    loader.ask(beside)  # waits with it: each would keep a thread
+    loader.ask(other)
+    qtbot.waitUntil(lambda: came == [good, other], timeout=30_000)
+    qtbot.waitUntil(lambda: threading.active_count() <= threads + 1, timeout=30_000)
+    stuck.path.write_bytes(good.path.read_bytes())
+    qtbot.waitUntil(lambda: came == [good, other, stuck, beside], timeout=30_000)
+    assert not loader.busy
+    loader.close()
+
+
+def test_a_picture_that_takes_too_much_memory_keeps_no_other_of_its_folder(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loader = PictureLoader(patience_ms=200)
+    came: list[tuple[PictureRequest, bool]] = []
+    loader.loaded.connect(lambda request, pixmap: came.append((request, pixmap.isNull())))
+    huge, beside = requests(tmp_path, 2)
+
+    def render(request: PictureRequest) -> QImage:
+        if request == huge:
+            raise MemoryError
+        return render_picture(request)
+
+    monkeypatch.setattr(pictures, "render_picture", render)
+    loader.ask(beside, seen=False)
+    loader.ask(huge)
+    qtbot.waitUntil(lambda: sorted(null for _, null in came) == [False, True], timeout=30_000)
+    assert (huge, True) in came
+    assert not loader.busy
+    loader.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a FIFO stands in for a disk that hangs")
+def test_what_hangs_is_left_behind_at_the_end(qtbot: QtBot, tmp_path: Path) -> None:
+    loader = PictureLoader()
+    stuck = hanging(tmp_path / "stuck")
+    loader.ask(stuck)
+    loader.close()
+    assert not loader.busy
+    stuck.path.write_bytes(b"")  # it comes back when nobody is there any more

@@ -13,8 +13,21 @@ from pytestqt.qtbot import QtBot
 from kiosk.playback import feed
 from kiosk.playback.media import CaptionFile, Medium, PlayerState
 from kiosk.playback.player import Player
+from kiosk.sealing.writing import seal_files
 from tests.playback.acts import ONE_SURFACE, near, play
 from tests.playback.conftest import CAPTIONS, SECONDS, Stage
+from tests.playback.sealed.conftest import KEY
+
+WORDS = {
+    "srt": "1\n00:00:00,000 --> 00:01:00,000\nA caption in SubRip\n\n",
+    "ass": (
+        "[Script Info]\nScriptType: v4.00+\nPlayResX: 640\nPlayResY: 360\n\n[V4+ Styles]\n"
+        "Format: Name, Fontname, Fontsize, PrimaryColour, Alignment, MarginV\n"
+        "Style: Default,Sans,40,&H00FFFFFF,2,20\n\n[Events]\n"
+        "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+        "Dialogue: 0,0:00:00.00,0:00:09.00,Default,,0,0,0,,A caption in ASS\n"
+    ),
+}
 
 
 def test_plays_seeks_and_pauses(qtbot: QtBot, stage: Stage, player: Player, film: Medium) -> None:
@@ -136,4 +149,21 @@ def test_seeks_as_fast_as_plain(
 
     plain, sealed = seek_ms(replace(film, path=films / "film.mp4")), seek_ms(film)
     assert sealed < 1.5 * plain + 50
+    player.close()
+
+
+@ONE_SURFACE
+@pytest.mark.parametrize("kind", ["srt", "ass"])
+def test_sealed_captions_of_other_kinds_are_shown(
+    qtbot: QtBot, stage: Stage, player: Player, film: Medium, tmp_path: Path, kind: str
+) -> None:
+    """libVLC gets them without a name, and has to know them by what they say."""
+    words = tmp_path / f"words.{kind}"
+    words.write_text(WORDS[kind], "utf-8")
+    seal_files([words], [KEY.public])
+    play(qtbot, player, replace(film, captions=(CaptionFile("en", words),)))
+    qtbot.waitUntil(lambda: len(player.tracks.captions) == 1, timeout=30_000)
+    player.tracks.choose_captions(player.tracks.captions[0])
+    player.seek(2_000)
+    qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=30_000)
     player.close()
