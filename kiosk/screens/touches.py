@@ -91,6 +91,7 @@ class TouchWatch(QObject):
         self.touched.emit()
 
     def _released(self) -> bool:
+        self._last = None  # the next press is another, be it in the same millisecond
         self._holding.stop()
         swallow, self._swallow = self._swallow, False
         touching, self._touching = self._touching, False

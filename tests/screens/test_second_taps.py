@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -177,6 +178,30 @@ def test_two_taps_are_one_wherever_something_else_comes(
         hand.now += 0.2
         hand.tap(place)
         assert hand.told == [touched]
+
+
+def test_two_taps_that_carry_one_time_stamp_are_still_two(
+    hand: Hand, scene: dict[str, Scene]
+) -> None:
+    """Milliseconds are long for a busy machine, and some drivers give every touch the same."""
+    hand.show(scene["watching"])
+    hand.now += 10
+    place = hand.place_of(Touch.PAUSE)
+    for _ in range(2):
+        for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+            under, held = hand.under(place), kind == QEvent.Type.MouseButtonPress
+            event = QMouseEvent(
+                kind,
+                QPointF(under.mapFrom(hand.stage, place)),
+                QPointF(hand.stage.mapToGlobal(place)),
+                LEFT,
+                LEFT if held else Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier,
+            )
+            event.setTimestamp(77)
+            QCoreApplication.sendEvent(under, event)
+        hand.show(scene["watching-paused"])
+    assert hand.told == [Touch.PAUSE]
 
 
 def test_who_says_twice_that_they_are_here_presses_nothing_beneath(
