@@ -19,7 +19,7 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.facts import Facts
 from kiosk.visit.outcome import Outcome, ask, go, stay
-from kiosk.visit.states import CashBook, Staff, Visit
+from kiosk.visit.states import BehindPin, CashBook, Staff, Visit
 
 
 def appeals_of(catalogue: Catalogue) -> tuple[Appeal, ...]:
@@ -64,17 +64,19 @@ def open_book(visit: Visit, state: Staff, facts: Facts) -> Outcome:
     return go(visit, CashBook(state.beneath, facts.monotonic))
 
 
-def not_written(visit: Visit, state: Staff, facts: Facts) -> Outcome:
-    """The answer came after they had gone back: they are led to the book, which says so."""
-    return go(visit, CashBook(state.beneath, facts.monotonic, failed=True))
+def not_written(visit: Visit, state: BehindPin, answer: CashAnswered, facts: Facts) -> Outcome:
+    """The book says so, and staff who have left it are led back there: the money is in the box."""
+    if not isinstance(state, CashBook):
+        return go(visit, CashBook(state.beneath, facts.monotonic, failed=True))
+    if answer.question == state.question:
+        return go(visit, replace(_at_rest(state), failed=True))
+    return go(visit, replace(state, failed=True))
 
 
 def step_cash(visit: Visit, state: CashBook, event: Event, facts: Facts) -> Outcome:
     match event:
-        case CashAnswered(question, written) if question == state.question:
-            if written:
-                return go(visit, CashBook(state.beneath, facts.monotonic, appeal=state.appeal))
-            return go(visit, replace(_at_rest(state), failed=True))
+        case CashAnswered(question) if question == state.question:
+            return go(visit, CashBook(state.beneath, facts.monotonic, appeal=state.appeal))
         case Touch.BACK:
             return _back(visit, state, facts)
         case _ if state.question is not None:

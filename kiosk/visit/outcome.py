@@ -20,7 +20,16 @@ def stay(visit: Visit, *effects: Effect) -> Outcome:
     return visit, effects
 
 
+#: More than anybody asks in one visit.
+_QUESTIONS = 1_000_000
+
+
 def ask(visit: Visit) -> tuple[Visit, int]:
     """Number a question, so that only its own answer is listened to."""
-    number = visit.number * 1_000_000 + visit.questions
+    number = visit.number * _QUESTIONS + visit.questions
     return replace(visit, questions=visit.questions + 1), number
+
+
+def is_own(visit: Visit, question: int) -> bool:
+    """Whether it was asked in this visit, and not by somebody before."""
+    return question // _QUESTIONS == visit.number

@@ -9,7 +9,6 @@ from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.visit import cash, house, preroll, unlocking, watching
 from kiosk.visit import effects as do
 from kiosk.visit.events import (
-    CashAnswered,
     Event,
     PinAnswered,
     Touch,
@@ -150,8 +149,6 @@ def step_staff(visit: Visit, state: Staff, event: Event, facts: Facts) -> Outcom
             return visit, (done, *left, *effects)
         case UnlockAnswered(question, Refused()) if question == state.question:
             return go(visit, replace(state, question=None, refused=True))
-        case CashAnswered(written=False):
-            return cash.not_written(visit, state, facts)
         case Touch.BACK:
             return close(visit, state)
         case _ if state.question is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.access.rules import Accepted
 from kiosk.catalogue.model import UnlockWay
 from kiosk.visit import (
     ballot,
@@ -34,6 +35,7 @@ from kiosk.visit.events import (
     ReportsSaved,
     Touch,
     UnlockAnswered,
+    UnlockChanged,
     VoteAnswered,
 )
 from kiosk.visit.facts import Facts
@@ -111,10 +113,24 @@ def _happen(visit: Visit, event: Event, facts: Facts) -> Outcome:
             return giving.offer(visit, facts)
         case ChooseWay(UnlockWay.GIFT) if isinstance(visit.state, Unlocking):
             return giving.offer(visit, facts)
+        case _:
+            return _hear(visit, event, facts)
+
+
+def _hear(visit: Visit, event: Event, facts: Facts) -> Outcome:
+    """News that is for the visit wherever its visitor has gone meanwhile; the rest is for the
+    screen."""
+    match event:
         case GiftChanged(gift, unlocked) if thanking.came_late(visit, gift):
             return thanking.keep_late(visit, gift, unlocked, facts), ()
         case VoteAnswered() as answer:
             return stay(ballot.answered(visit, answer))
+        case UnlockChanged(unlock):
+            return stay(watching.take_clocks(visit, unlock))
+        case UnlockAnswered(question, Accepted() as answer) if unlocking.came_late(visit, question):
+            return unlocking.take_late(visit, answer, facts)
+        case CashAnswered(written=False) as answer if isinstance(visit.state, BehindPin):
+            return cash.not_written(visit, visit.state, answer, facts)
         case Happened.FILM_ENDED | Happened.FILM_FAILED if isinstance(
             visit.state, Amount | Scan | Thanks
         ):
@@ -181,7 +197,7 @@ def _step_state(visit: Visit, event: Event, facts: Facts) -> Outcome:
 def _step_staff(visit: Visit, state: StaffState, event: Event, facts: Facts) -> Outcome:
     """Staff's own screens; news of the visit beneath goes to it."""
     if isinstance(event, News) and not _is_for_staff(event, state):
-        waiting, effects = _step_state(replace(visit, state=state.beneath), event, facts)
+        waiting, effects = _hear(replace(visit, state=state.beneath), event, facts)
         if isinstance(waiting.state, Watching):
             # A film that was only just opening is not heard behind these screens either.
             held, paused = watching.pause(waiting.state)

@@ -25,8 +25,17 @@ from kiosk.visit.events import (
     UnlockAnswered,
 )
 from kiosk.visit.facts import Facts
-from kiosk.visit.outcome import Outcome, ask, go, stay
-from kiosk.visit.states import CODE_LENGTH, Film, Held, Unlocked, Unlocking, Visit
+from kiosk.visit.outcome import Outcome, ask, go, is_own, stay
+from kiosk.visit.states import (
+    CODE_LENGTH,
+    Film,
+    Films,
+    Held,
+    StaffState,
+    Unlocked,
+    Unlocking,
+    Visit,
+)
 
 #: The ways that a visitor can take alone, in the order they are offered.
 _OFFERED = (UnlockWay.CODE, UnlockWay.GIFT, UnlockWay.FREE)
@@ -193,6 +202,23 @@ def _answered(visit: Visit, state: Unlocking, answer: Accepted | Refused, facts:
         film = answer.film  # why it was refused is said at its own film
     state = replace(state, film=film, any_film=False, question=None)
     return go(visit, replace(state, refused=answer, refused_at=facts.monotonic))
+
+
+def came_late(visit: Visit, question: int) -> bool:
+    """Whether this visitor asked, and went on before the answer: a ticket's use is spent."""
+    if isinstance(visit.state, StaffState):
+        return False  # it is for one of the two, staff or the visitor beneath
+    waited_for = isinstance(visit.state, Unlocking) and visit.state.question == question
+    return is_own(visit, question) and not waited_for
+
+
+def take_late(visit: Visit, answer: Accepted, facts: Facts) -> Outcome:
+    """The film is theirs all the same; its code is shown where that interrupts nothing."""
+    if isinstance(visit.state, Film | Films | Unlocking):
+        return unlocked(visit, answer)
+    if can_watch(visit, answer.unlock.film, facts):
+        return stay(visit)
+    return stay(hold(visit, answer))
 
 
 def unlocked(visit: Visit, answer: Accepted) -> Outcome:

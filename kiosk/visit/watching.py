@@ -19,7 +19,6 @@ from kiosk.visit.events import (
     Seek,
     ShowPanel,
     Touch,
-    UnlockChanged,
 )
 from kiosk.visit.facts import Config, Facts, Track
 from kiosk.visit.outcome import Outcome, go, stay
@@ -29,7 +28,6 @@ from kiosk.visit.states import (
     CaptionLook,
     Film,
     FilmFault,
-    Held,
     Panel,
     Phase,
     Visit,
@@ -81,8 +79,6 @@ def step_watching(visit: Visit, state: Watching, event: Event, facts: Facts) -> 
             # whoever was asked for meanwhile has what they waited for.
             visit = replace(visit, touched_at=facts.monotonic, prompt_until=None)
             return go(visit, Watching(state.film, Phase.PLAYING))
-        case UnlockChanged(unlock):
-            return _unlock_changed(visit, unlock), ()
         case Happened.FILM_ENDED:
             return _ended(visit, state, facts)
         case Happened.FILM_FAILED:
@@ -199,8 +195,15 @@ def pause(state: Watching) -> tuple[Watching, tuple[do.Effect, ...]]:
     return state, ()
 
 
-def _unlock_changed(visit: Visit, unlock: Unlock) -> Visit:
-    held = tuple(Held(unlock, h.code) if h.unlock.id == unlock.id else h for h in visit.held)
+def take_clocks(visit: Visit, unlock: Unlock) -> Visit:
+    """The film's first frame is written down, wherever its visitor is by then. The place that was
+    written with it is an old one."""
+    held = tuple(
+        replace(h, unlock=replace(h.unlock, started_at=unlock.started_at))
+        if h.unlock.id == unlock.id
+        else h
+        for h in visit.held
+    )
     return replace(visit, held=held)
 
 

@@ -91,6 +91,25 @@ def test_what_could_not_be_written_says_so_and_keeps_the_amount() -> None:
     assert story.state == CashBook(Attract(since=1000.0), 1000.0, typed="7", failed=True)
 
 
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        (Touch.BACK,),
+        (Touch.BACK, Touch.SOUND_AND_SCREEN),
+        (Touch.BACK, Touch.RESTART_OR_LEAVE),
+        (Touch.BACK, Touch.CASH_GIFTS, TypeCharacter("7")),
+        (Touch.BACK, Touch.CASH_GIFTS, TypeCharacter("7"), Touch.SUBMIT),
+    ],
+)
+def test_what_could_not_be_written_is_said_wherever_staff_are(meanwhile: tuple[Event, ...]) -> None:
+    story = book()(TypeCharacter("7"), Touch.SUBMIT, Touch.CASH_CONFIRMED)
+    (asked,) = writes(story)
+    story(*meanwhile, CashAnswered(asked.question, written=False))
+    assert isinstance(story.state, CashBook)
+    assert story.state.failed
+    assert story.state.typed == ("7" if TypeCharacter("7") in meanwhile else "")
+
+
 def test_no_and_back_write_nothing() -> None:
     story = book()(TypeCharacter("7"), Touch.SUBMIT, Touch.STAY, Touch.SUBMIT, Touch.BACK)
     assert isinstance(story.state, CashBook)

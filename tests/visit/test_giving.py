@@ -150,6 +150,17 @@ def test_a_film_whose_last_moment_it_was_is_over_when_the_giver_is_back() -> Non
         assert story(Touch.BACK).state == Ended(ONE)
 
 
+@pytest.mark.parametrize(
+    ("told", "after"),
+    [(Happened.FILM_FAILED, Watching(ONE, Phase.FAILED)), (Happened.FILM_ENDED, Ended(ONE))],
+)
+def test_so_it_is_where_staff_look_in_meanwhile(told: Happened, after: object) -> None:
+    """Else the film's page would stay black: nothing would come of going on with the film."""
+    for giving in ((Touch.DONATE,), (Touch.DONATE, ChooseAmount(usd(3600)), Touch.GIVE)):
+        story = Story().watch()(*giving, Touch.HELD_CORNER, told, Touch.BACK, Touch.BACK)
+        assert story.state == after
+
+
 def test_amount_starts_empty_every_time() -> None:
     story = Story()(Touch.WATCH, Touch.DONATE, ChooseAmount(usd(3600)), Touch.BACK, Touch.DONATE)
     assert story.state == Amount(ONE, Film(ONE))

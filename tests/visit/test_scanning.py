@@ -21,7 +21,7 @@ from kiosk.visit.events import (
     TypeCharacter,
     UnlockAnswered,
 )
-from kiosk.visit.states import Attract, Film, Films, Unlocked, Unlocking
+from kiosk.visit.states import Amount, Attract, Film, Films, Unlocked, Unlocking, Watching
 from kiosk.visit.unlocking import scanned_code
 from tests.visit.story import FACTS, ONE, TWO, UNLOCK, Story
 
@@ -103,6 +103,45 @@ def test_an_answer_that_comes_after_the_visit_unlocks_nothing() -> None:
     story(Happened.WOKE, UnlockAnswered(question, Accepted(UNLOCK, "7KQ4M2XA")))
     assert isinstance(story.state, Attract)
     assert story.visit.held == ()
+
+
+ACCEPTED = Accepted(UNLOCK, "7KQ4M2XA")
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "shown"),
+    [
+        ((Touch.BACK,), Unlocked(ONE, "7KQ4M2XA")),
+        ((Touch.BACK, Touch.BACK), Unlocked(ONE, "7KQ4M2XA")),
+        ((Touch.BACK, Touch.ENTER_CODE, TypeCharacter("Z")), Unlocked(ONE, "7KQ4M2XA")),
+        ((Touch.BACK, Touch.DONATE), Amount(ONE, Film(ONE))),
+    ],
+)
+def test_a_code_that_is_accepted_when_its_visitor_has_gone_on_is_theirs(
+    meanwhile: tuple[Event, ...], shown: object
+) -> None:
+    """One use of a ticket is spent, and what it drew is the code to come back with."""
+    story = Story()(ShowFilm(ONE), ScanCode("7KQ4M2XA"))
+    question = asked(story).question
+    story(*meanwhile)
+    story(UnlockAnswered(question, ACCEPTED))
+    assert story.state == shown
+    held = story.visit.held
+    assert [one.code for one in held] == ["7KQ4M2XA"]
+    # Staff who look in meanwhile keep it from nobody.
+    behind = Story()(ShowFilm(ONE), ScanCode("7KQ4M2XA"), *meanwhile, Touch.HELD_CORNER)
+    behind(UnlockAnswered(question, ACCEPTED), Touch.BACK)
+    assert (behind.state, behind.visit.held) == (shown, held)
+
+
+def test_who_has_unlocked_the_film_meanwhile_goes_on_with_that() -> None:
+    story = Story()(ShowFilm(ONE), ScanCode("7KQ4M2XA"))
+    question = asked(story).question
+    story(Touch.BACK).watch()
+    held = story.visit.held
+    story(UnlockAnswered(question, Accepted(replace(UNLOCK, id=8), "00000000")))
+    assert isinstance(story.state, Watching)
+    assert story.visit.held == held
 
 
 def test_without_films_there_is_nothing_to_unlock() -> None:

@@ -15,11 +15,12 @@ from kiosk.visit.events import (
     Seek,
     ShowPanel,
     Touch,
+    UnlockChanged,
 )
 from kiosk.visit.facts import Playback
 from kiosk.visit.idle import next_tick
 from kiosk.visit.states import Film, Panel, Phase, Watching
-from tests.visit.story import CONFIG, FACTS, ONE, UNLOCK, Story
+from tests.visit.story import CONFIG, FACTS, NOW, ONE, UNLOCK, Story
 
 
 def test_leaving_the_film_asks_and_keeps_the_place() -> None:
@@ -88,3 +89,15 @@ def test_a_film_that_waits_keeps_its_controls() -> None:
     story = Story().watch()(ShowPanel(Panel.CAPTIONS), Touch.PAUSE).wait(200)
     assert story.state == Watching(ONE, Phase.PAUSED)
     assert story(Touch.RESUME).wait(4).state == Watching(ONE, Phase.PLAYING)
+
+
+def test_the_clock_that_a_film_starts_holds_wherever_its_visitor_is_by_then() -> None:
+    started = replace(UNLOCK, started_at=NOW, position_ms=3)
+    for before in ((), (Touch.DONATE,), (Touch.HELD_CORNER,), (Touch.LEAVE, Touch.LEAVE_CONFIRMED)):
+        story = Story().watch()(*before)
+        place = story.visit.held[0].unlock.position_ms
+        story(UnlockChanged(started))
+        # What was written down with it was the place at that moment.
+        assert story.visit.held[0].unlock == replace(started, position_ms=place)
+    story(UnlockChanged(replace(started, id=UNLOCK.id + 1, started_at=None)))
+    assert story.visit.held[0].unlock.started_at == NOW
