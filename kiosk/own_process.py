@@ -11,8 +11,6 @@ SUPERVISED_VARIABLE = "KIOSK_SUPERVISED"
 SUPERVISED, SUPERVISED_REHEARSAL = "yes", "rehearsal"
 #: Set to "yes" by whatever runs the supervisor, where it shuts the machine down at exit code 3.
 SHUTS_DOWN_VARIABLE = "KIOSK_SHUTS_DOWN"
-#: How this process asks to be started again in a rehearsal, for one run.
-REHEARSE_CODE = 4
 
 
 class Upkeep(NamedTuple):

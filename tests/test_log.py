@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -37,6 +38,17 @@ def test_each_event_is_one_line_of_json(tmp_path: Path) -> None:
     assert first["level"] == "info"
     assert first["at"].endswith("+00:00")
     assert "ValueError: why" in second["trace"]
+
+
+def test_a_name_that_is_not_utf8_is_written_and_holds_up_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = os.fsdecode(b"caf\xe9")  # as somebody's older system wrote it
+    with open_log(tmp_path):
+        log.info("no package in %s", folder)
+        log.info("after it")
+    assert [line["what"] for line in lines(tmp_path)] == [f"no package in {folder}", "after it"]
+    assert capsys.readouterr().err == ""
 
 
 def test_secrets_are_taken_out(tmp_path: Path) -> None:

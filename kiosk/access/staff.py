@@ -7,6 +7,7 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -78,13 +79,21 @@ class Staff:
         self._clock = clock
         self._monotonic = monotonic
         self._attempts: Attempts | None = None  # the worker's
+        self._shown_pin: str | None = None
         self._worker = Worker("staff")
 
     def shown_pin(self) -> str | None:
-        """The PIN that the screen tells, in a rehearsal that has none of its own; else None."""
-        if not self._rehearsal or (self._pin_file is not None and self._pin_file.exists()):
-            return None
-        return REHEARSAL_PIN
+        """The PIN that the screen tells, in a rehearsal that has none of its own; else None.
+
+        As it was looked at last; waits for no disk.
+        """
+        return self._shown_pin
+
+    def look_for_pin(self) -> None:
+        """Whether there is a PIN of its own; `shown_pin` follows."""
+        if self._rehearsal:
+            with suppress(RuntimeError):  # closed
+                self._worker.submit(self._look)
 
     def check_pin(self, typed: str) -> Future[PinAnswer]:
         """Whether `typed` lets staff in. Where the records fail, nobody is kept out for it."""
@@ -120,7 +129,7 @@ class Staff:
             self._save(attempts)
             return PinAnswer(PinVerdict.PAUSED, left)
         try:
-            pin = read_pin(self._pin_file) if self._pin_file is not None else None
+            pin = self._read_pin()
         except PinFault as fault:
             _log.error("staff cannot be let in: %s", fault)
             return PinAnswer(PinVerdict.UNREADABLE)
@@ -134,6 +143,21 @@ class Staff:
         pause = attempts.wrong()
         self._save(attempts)
         return PinAnswer(PinVerdict.WRONG, pause or None)
+
+    def _look(self) -> None:
+        with suppress(PinFault):  # whoever types one is told
+            self._read_pin()
+
+    def _read_pin(self) -> PinHash | None:
+        """The PIN as it is now. Errors: PinFault."""
+        shown = None
+        try:
+            pin = read_pin(self._pin_file) if self._pin_file is not None else None
+            if pin is None and self._rehearsal:
+                shown = REHEARSAL_PIN
+        finally:
+            self._shown_pin = shown
+        return pin
 
     def _load(self) -> Attempts:
         """As the records have it; where they fail, staff are still let in, and still counted."""

@@ -14,12 +14,11 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app.window import Window, last_poster
+from kiosk.exit_codes import ExitCode
 from kiosk.machine.single_instance import SingleInstance
 from kiosk.reading import Beginning, Reading
 
 log = logging.getLogger(__name__)
-
-_START_AGAIN = 1
 
 #: Longer than this the last poster's picture is not waited for.
 _PICTURE_MS = 500
@@ -94,13 +93,13 @@ def run(reading: Reading, *, windowed: bool, window: Window | None = None) -> in
         )
         if window is not None:
             window.leave()
-        return _START_AGAIN
+        return ExitCode.START_AGAIN
     kiosk = Kiosk(reading, window or Window(windowed=windowed))
     kiosk.left.connect(app.exit)
     kiosk.open()
     signals = app.findChild(Signals)
     try:
-        code = 0 if signals is not None and signals.asked else app.exec()
+        code = ExitCode.INTENDED if signals is not None and signals.asked else app.exec()
         kiosk.ends(code)
         return code
     finally:
@@ -136,4 +135,4 @@ class Signals(QObject):
     def _signalled(self) -> None:
         os.read(self._read, 64)
         self.asked = True
-        self._app.exit(0)
+        self._app.exit(ExitCode.INTENDED)

@@ -6,6 +6,7 @@ import json
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -108,8 +109,13 @@ class HealthFile(QObject):
             self._kiosk, self._now(), self._lines, looked_at=self._looked_at, running=running
         )
         beside = self._file.with_suffix(".part")
+        text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
         try:
-            beside.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")
+            # A name from a disk may hold what UTF-8 has no letter for.
+            beside.write_text(text, "utf-8", errors="backslashreplace")
+            # Whoever watches is another user, and a service's umask leaves others nothing.
+            with suppress(OSError):  # not every file system has modes
+                beside.chmod(0o644)
             put_in_place(beside, self._file)
         except OSError as error:
             if not self._failing:

@@ -29,6 +29,7 @@ from kiosk.app.window import Window, last_poster
 from kiosk.app.world import World
 from kiosk.donations.day import Day
 from kiosk.donations.gift import Totals
+from kiosk.exit_codes import ExitCode
 from kiosk.machine.memory import give_memory_back
 from kiosk.reading import Reading
 from kiosk.screens.stage import Stage
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _LONGEST_END_SECONDS = 5.0
-_START_AGAIN = 1
 
 
 class Kiosk(QObject):
@@ -93,9 +93,9 @@ class Kiosk(QObject):
         self._rehearsal_end = RehearsalEnd(
             self._nobody_is_there, self._bearings.machine.monotonic, self
         )
-        self._rehearsal_end.over.connect(lambda: self.left.emit(_START_AGAIN))
+        self._rehearsal_end.over.connect(lambda: self.left.emit(ExitCode.START_AGAIN))
         self._memory = MemoryWatch(settings.kiosk.memory_megabytes, self._nobody_is_there, self)
-        self._memory.grown.connect(lambda: self.left.emit(_START_AGAIN))
+        self._memory.grown.connect(lambda: self.left.emit(ExitCode.START_AGAIN))
         self.first_paint: float | None = None
         self.window = window
         self._picture = PosterPicture(
@@ -118,7 +118,7 @@ class Kiosk(QObject):
         self._programme.unavailable_changed.connect(self._facts_changed)
         self._programme.health.connect(self._health_told)
         self.stage.intent.connect(self.conductor.dispatch)
-        self.window.closed.connect(lambda: self.left.emit(0))
+        self.window.closed.connect(lambda: self.left.emit(ExitCode.INTENDED))
         self.window.painted.connect(self._painted)
         self.window.displays.changed.connect(self._programme.check_soon)
 
@@ -200,7 +200,7 @@ class Kiosk(QObject):
         except Exception:
             # A poster that answers no touch would stand there for ever.
             log.exception("this kiosk's own program cannot be loaded; starting again")
-            self._mailbox.post(lambda: self.left.emit(_START_AGAIN))
+            self._mailbox.post(lambda: self.left.emit(ExitCode.START_AGAIN))
         else:
             self._mailbox.post(self._open_rooms)
 
@@ -209,7 +209,7 @@ class Kiosk(QObject):
             self._rooms = self._opened_rooms()
         except Exception:
             log.exception("the rooms of this kiosk cannot be opened; starting again")
-            self.left.emit(_START_AGAIN)
+            self.left.emit(ExitCode.START_AGAIN)
 
     def _opened_rooms(self) -> Rooms:
         from kiosk.app.rooms import Rooms

@@ -41,12 +41,20 @@ class Rights(QObject):
         self._staff = staff
         self._catalogue = catalogue
         self._mailbox = mailbox
+        self._pin_asked = False
         gate.prepare()
+        staff.look_for_pin()
 
     @property
     def shown_pin(self) -> str | None:
         """The PIN of a rehearsal that has none of its own."""
         return self._staff.shown_pin()
+
+    def watch(self, pin_asked: bool) -> None:
+        """Whether the PIN's page stands: another PIN may have been set since it last did."""
+        if pin_asked and not self._pin_asked:
+            self._staff.look_for_pin()
+        self._pin_asked = pin_asked
 
     def redeem(self, effect: do.RedeemCode) -> None:
         answer = self._gate.redeem(effect.typed, effect.film, self._catalogue())

@@ -41,7 +41,7 @@ from kiosk.storage import Records
 from kiosk.supervisor import is_after_crash
 from kiosk.visit.effects import Effect
 from kiosk.visit.facts import Playback
-from kiosk.visit.states import BehindPin, Scan, Visit
+from kiosk.visit.states import BehindPin, Pin, Scan, Visit
 
 log = logging.getLogger(__name__)
 
@@ -200,6 +200,7 @@ class Rooms(QObject):
         self._resuming.visit_changed(visit)
         self._giving.visit_changed(visit.number, waiting=isinstance(visitors(visit), Scan))
         self._day.watch(isinstance(visit.state, BehindPin))
+        self._rights.watch(isinstance(visit.state, Pin))
 
     def close(self) -> None:
         """End every room in order; what they still had to write is written first."""

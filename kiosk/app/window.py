@@ -160,7 +160,9 @@ class Window(QWidget):
         if self._content is None:
             painter = QPainter(self)
             painter.fillRect(self.rect(), _GROUND)
-            if self._picture.size() == self.size():
+            # Kept in the display's own pixels, of which a scaled one has more than Qt counts.
+            self._picture.setDevicePixelRatio(self.devicePixelRatioF())
+            if self._picture.deviceIndependentSize().toSize() == self.size():
                 painter.drawPixmap(0, 0, self._picture)
             painter.end()
 

@@ -43,6 +43,11 @@ class LedgerRow:
     lost_at: datetime | None = None  # set aside, because it went on saying so
 
     @property
+    def found(self) -> bool:
+        """Whether only the endpoint still knew it."""
+        return self.key.startswith(FOUND)
+
+    @property
     def counts(self) -> bool:
         """Whether the charity may count on it; a gift that came back wrong is for staff first."""
         return self.step is GiftStep.CONFIRMED and self.trouble is not GiftTrouble.MISMATCH

@@ -21,7 +21,6 @@ from kiosk.donations.contract import Donation, DonationList
 from kiosk.donations.gift import Gift, GiftStep, GiftTrouble
 from kiosk.donations.gift_state import GiftState, gift_of
 from kiosk.donations.ledger import Confirmed, LedgerRow
-from kiosk.donations.ledger_row import FOUND
 from kiosk.donations.money import Money
 from kiosk.storage import Records, RecordsFault
 
@@ -173,7 +172,7 @@ class Teller:
                 )
             )
             for row in taken.changed if taken is not None else ():
-                if not row.key.startswith(FOUND):
+                if not row.found:
                     state = self._states.setdefault(row.key, GiftState(row))
                     state.row, state.passing = row, None
                     self._tell(state)

@@ -31,6 +31,8 @@ class LogFile(logging.handlers.RotatingFileHandler):
             backupCount=_OLD_FILES,
             encoding="utf-8",
             delay=True,
+            # A name from a disk may hold what UTF-8 has no letter for; no disk is in trouble then.
+            errors="backslashreplace",
         )
         self._folder = folder
         self._waiting: deque[logging.LogRecord] = deque(maxlen=_MOST_WAITING)

@@ -25,7 +25,6 @@ class Stream:
 
     kind: StreamKind
     id: int
-    codec: str
     language: str
     label: str
     width: int = 0
@@ -90,15 +89,14 @@ def read_streams(vlc: Any, media: Any) -> tuple[Stream, ...]:
 
 def _stream(track: _MediaTrack) -> Stream:
     kind = StreamKind(track.kind) if track.kind in (0, 1, 2) else StreamKind.UNKNOWN
-    codec = int(track.codec).to_bytes(4, "little").decode("ascii", "replace").strip()
     language = _text(track.language)
     label = _text(track.description)
     if kind is not StreamKind.PICTURE or not track.details:
-        return Stream(kind, track.id, codec, language, label)
+        return Stream(kind, track.id, language, label)
     video = ctypes.cast(track.details, ctypes.POINTER(_VideoTrack)).contents
     rate = video.frame_rate_num / video.frame_rate_den if video.frame_rate_den else 0.0
     aspect = video.sar_num / video.sar_den if video.sar_num and video.sar_den else 1.0
-    return Stream(kind, track.id, codec, language, label, video.width, video.height, rate, aspect)
+    return Stream(kind, track.id, language, label, video.width, video.height, rate, aspect)
 
 
 def _text(value: bytes | None) -> str:

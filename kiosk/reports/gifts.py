@@ -49,7 +49,8 @@ def _of_donation(gift: LedgerRow) -> Iterator[tuple[Count, datetime, Money]]:
     if confirmed is not None:
         at = gift.confirmed_at or gift.changed_at
         yield Count.GIFTS_CONFIRMED, at, confirmed
-        if gift.thanked_at is None:
+        # Whether a gift that only the endpoint still knew was thanked for, nobody knows.
+        if gift.thanked_at is None and not gift.found:
             yield Count.GIFTS_LATE, at, confirmed
     raised = gift.raised
     if raised is not None:

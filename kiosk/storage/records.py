@@ -114,7 +114,8 @@ class Records:
             fault = records_fault(self._path, error)
             if fault is not None and not is_passing(error):
                 self._drop_connection()
-                self._is_whole = not is_damage(error)
+                if is_damage(error):
+                    self._is_whole = False
             if fault is not None and not self._failing:
                 self._failing = True
                 self._on_change(False)
@@ -127,10 +128,13 @@ class Records:
             piece.future.set_result(result)
 
     def _open(self) -> sqlite3.Connection:
-        if not self._is_whole:
-            set_aside_if_damaged(self._path)
-            self._is_whole = True
-        return open_records(self._path, self._schemas)
+        if self._is_whole:
+            return open_records(self._path, self._schemas)
+        set_aside_if_damaged(self._path)
+        connection = open_records(self._path, self._schemas)
+        # Not before: where nothing was there to look at, the disk with the file may still come.
+        self._is_whole = True
+        return connection
 
     def _drop_connection(self) -> None:
         connection, self._connection = self._connection, None

@@ -22,7 +22,7 @@ import time
 from collections.abc import Generator, Sequence
 from types import FrameType
 
-from kiosk.own_process import REHEARSE_CODE
+from kiosk.exit_codes import ExitCode
 from kiosk.supervisor.child import Child, Event, Told
 from kiosk.supervisor.heart import BEAT_SECONDS, HEART_VARIABLE, Heart, heart_of, is_after_crash
 from kiosk.supervisor.patience import Patience
@@ -40,8 +40,7 @@ __all__ = [
 
 log = logging.getLogger(__name__)
 
-FINAL_CODES = (0, 2, 3)
-_START_AGAIN, _UNUSABLE = 1, 2
+_FINAL = (ExitCode.INTENDED, ExitCode.UNUSABLE, ExitCode.SHUT_DOWN)
 
 
 def supervise(
@@ -77,14 +76,14 @@ class _Supervisor:
             code = self._run_once(rehearsal=rehearsal, after_crash=failures > 0)
             if code is None:
                 log.info("asked to stop")
-                return self._stopped(0)
+                return self._stopped(ExitCode.INTENDED)
             # Settings that could be used once are tried again: somebody writes them just now, or
             # their disk is gone for a moment.
-            if code in FINAL_CODES and (code != _UNUSABLE or is_first):
+            if code in _FINAL and (code != ExitCode.UNUSABLE or is_first):
                 return self._stopped(code)
             is_first = False
-            was_rehearsal, rehearsal = rehearsal, code == REHEARSE_CODE and not rehearsal
-            if rehearsal or (was_rehearsal and code == _START_AGAIN):
+            was_rehearsal, rehearsal = rehearsal, code == ExitCode.REHEARSE and not rehearsal
+            if rehearsal or (was_rehearsal and code == ExitCode.START_AGAIN):
                 log.info("the kiosk starts again, %s", "in rehearsal" if rehearsal else "as it was")
                 failures = 0
                 continue
@@ -93,7 +92,7 @@ class _Supervisor:
             log.warning("the kiosk ended with %d; starting it again in %.0f s", code, pause)
             self._manager.status(f"ended with {code}, starting again; {failures} in a row")
             if self._asked_to_stop(pause):
-                return self._stopped(0)
+                return self._stopped(ExitCode.INTENDED)
 
     def _run_once(self, *, rehearsal: bool, after_crash: bool) -> int | None:
         """The exit code; None where it was asked to stop."""
@@ -105,7 +104,7 @@ class _Supervisor:
                 raise
             # Memory that is short just now, say, or a disk that has gone.
             log.warning("the kiosk cannot be started: %s", error)
-            return _START_AGAIN
+            return ExitCode.START_AGAIN
         self._has_started = True
         return child.attend(self._patience, self._manager.watchdog_seconds, self._turned)
 

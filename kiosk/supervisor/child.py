@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeAlias
 
+from kiosk.exit_codes import ExitCode
 from kiosk.own_process import (
     SUPERVISED,
     SUPERVISED_REHEARSAL,
@@ -35,9 +36,8 @@ _LINUX_PR_SET_PDEATHSIG = 1  # prctl(2)
 _LAST_BEATS_SECONDS = 0.5
 #: Who waits for a disk cannot even be killed before it answers.
 _KILLED_SECONDS = 2.0
-_GONE_WRONG = 1
 #: What a kiosk never ends with only because it was asked to end.
-_MEANT = (2, 3)
+_MEANT = (ExitCode.UNUSABLE, ExitCode.SHUT_DOWN)
 
 
 class Told(Enum):
@@ -175,7 +175,7 @@ class Child:
         log.warning("the kiosk has not beaten for %.0f s", allowed)
         code = self._end(turn, patience.ending, patience.leaving)
         # One that ends with 0 now does so because it was asked to: it is to start again.
-        return code if code in _MEANT else _GONE_WRONG
+        return code if code in _MEANT else ExitCode.START_AGAIN
 
     def _end(self, turn: _Turn, seconds: float, once_told: float = 0.0) -> int:
         """Ask it to end, and end it; its exit code. `once_told`: how long it has, from when it was
@@ -221,7 +221,7 @@ class Child:
         # What it was to end with counts, also where the end itself went wrong or was cut short.
         if self._told_code is not None:
             return self._told_code
-        return _GONE_WRONG if code is None else code
+        return ExitCode.START_AGAIN if code is None else code
 
     def _tell(self, event: Event) -> None:
         with self._telling:

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from kiosk.access.rules import Unlock
 from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.donations.money import Money
+from kiosk.exit_codes import ExitCode
 from kiosk.visit.states import CaptionLook
 
 
@@ -234,10 +235,9 @@ class SaveReports:
 
 @dataclass(frozen=True, slots=True)
 class LeaveKiosk:
-    """End this run. Exit codes: 0 for good, 1 start again, 3 shut the machine down, 4 start again
-    in a rehearsal."""
+    """End this run, and ask for what is to follow."""
 
-    exit_code: int
+    exit_code: ExitCode
 
 
 Effect = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.exit_codes import ExitCode
 from kiosk.visit import effects as do
 from kiosk.visit.events import ChooseEnding, ChooseVolume, Event, ReportsSaved, Touch
 from kiosk.visit.facts import Config, Facts
@@ -21,7 +22,12 @@ House = SoundAndScreen | SaveReports | RestartOrLeave
 
 VOLUME_STEP = 5
 
-_EXIT_CODES = {Ending.RESTART: 1, Ending.REHEARSE: 4, Ending.LEAVE: 0, Ending.SHUT_DOWN: 3}
+_EXIT_CODES = {
+    Ending.RESTART: ExitCode.START_AGAIN,
+    Ending.REHEARSE: ExitCode.REHEARSE,
+    Ending.LEAVE: ExitCode.INTENDED,
+    Ending.SHUT_DOWN: ExitCode.SHUT_DOWN,
+}
 
 _ACTIONS = {
     Ending.RESTART: do.StaffAction.RESTARTED,

@@ -3,10 +3,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import wait
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +49,13 @@ def new_staff(records: Records, clocks: Clocks, pin_file: Path) -> Iterator[NewS
 
 def check(staff: Staff, typed: str) -> PinAnswer:
     return staff.check_pin(typed).result(SECONDS)
+
+
+def look(staff: Staff) -> str | None:
+    """The PIN that is shown, once the worker has looked for one of the kiosk's own."""
+    staff.look_for_pin()
+    wait([staff._worker.submit(int)], SECONDS)
+    return staff.shown_pin()
 
 
 def test_the_pin_lets_staff_in_and_a_new_one_counts_at_once(
@@ -94,20 +103,43 @@ def test_the_pause_outlives_a_restart(new_staff: NewStaff, pin_file: Path, clock
 
 def test_a_live_kiosk_without_a_pin_lets_nobody_in(new_staff: NewStaff) -> None:
     staff = new_staff()
-    assert staff.shown_pin() is None
+    assert look(staff) is None
     for typed in (REHEARSAL_PIN, "", PIN):
         assert check(staff, typed) == PinAnswer(PinVerdict.NOT_SET)
 
 
 def test_a_rehearsal_without_a_pin_shows_one(new_staff: NewStaff, pin_file: Path) -> None:
     staff = new_staff(rehearsal=True)
-    assert staff.shown_pin() == REHEARSAL_PIN
+    assert look(staff) == REHEARSAL_PIN
     assert check(staff, REHEARSAL_PIN) == RIGHT
     assert check(staff, PIN) == WRONG
     write_pin(pin_file, PIN, cost=CHEAP)
-    assert staff.shown_pin() is None
+    assert look(staff) is None
     assert check(staff, REHEARSAL_PIN) == WRONG
     assert check(staff, PIN) == RIGHT
+    pin_file.unlink()
+    check(staff, PIN)
+    assert staff.shown_pin() == REHEARSAL_PIN, "a PIN that is checked is looked at"
+
+
+def test_who_shows_the_pin_waits_for_no_disk(
+    new_staff: NewStaff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: set[str] = set()
+
+    def noted(ask: Callable[..., Any]) -> Callable[..., Any]:
+        def note(*args: Any, **more: Any) -> Any:
+            asked.add(threading.current_thread().name)
+            return ask(*args, **more)
+
+        return note
+
+    for name in ("stat", "open"):
+        monkeypatch.setattr(Path, name, noted(getattr(Path, name)))
+    staff = new_staff(rehearsal=True)
+    assert look(staff) == REHEARSAL_PIN
+    assert "staff" in asked
+    assert threading.current_thread().name not in asked
 
 
 @pytest.mark.parametrize("rehearsal", [True, False])
@@ -116,7 +148,7 @@ def test_a_damaged_pin_file_lets_nobody_in(
 ) -> None:
     pin_file.write_text("scrambled")
     staff = new_staff(rehearsal)
-    assert staff.shown_pin() is None
+    assert look(staff) is None
     assert check(staff, REHEARSAL_PIN) == PinAnswer(PinVerdict.UNREADABLE)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import stat
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -50,6 +51,32 @@ def test_it_says_what_staff_are_told(qtbot: QtBot, tmp_path: Path) -> None:
     health.stop()
     assert read()["running"] is False
     assert [other.name for other in tmp_path.iterdir()] == ["health.json"]
+
+
+def test_a_name_that_is_not_utf8_is_written(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "health.json"
+    folder = os.fsdecode(b"caf\xe9")
+    health = HealthFile(file, "lobby-1", lambda: NOW)
+    health.tell((HealthLine("package", well=False, what=f"{folder} is not there"),))
+    health.start()
+    qtbot.waitUntil(file.exists)
+    assert json.loads(file.read_text("utf-8"))["needs"][0]["what"] == f"{folder} is not there"
+    health.stop()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there, rights are no matter of a mode")
+def test_another_users_watcher_may_read_it_whatever_the_services_umask(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = os.umask(0o077)
+    try:
+        health = HealthFile(tmp_path / "health.json", "lobby-1", lambda: NOW)
+        health.start()
+        qtbot.waitUntil((tmp_path / "health.json").exists)
+        health.stop()
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "health.json").stat().st_mode) == 0o644
 
 
 def test_a_disk_that_takes_nothing_is_told_once_and_ends_nothing(

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.access.pin import REHEARSAL_PIN
+from kiosk.access.pin import REHEARSAL_PIN, write_pin
 from kiosk.visit.events import ChooseEnding, Happened, Touch
 from kiosk.visit.states import Attract, Ending, Film, Films, Pin, Staff
 from tests.app.conftest import Lobby
@@ -97,6 +97,24 @@ def test_the_pin_lets_staff_in_and_another_does_not(lobby: Lobby, visitor: Visit
     visitor.touch(Touch.BACK)
     assert isinstance(visitor.state, Attract)
     visitor.until(lambda: "opened" in actions(lobby), "the record of it")
+
+
+def test_a_pin_set_while_the_kiosk_runs_is_not_told(lobby: Lobby, visitor: Visitor) -> None:
+    told = f"In this rehearsal the PIN is {REHEARSAL_PIN}."
+    file = lobby.settings.staff.pin_file
+    visitor.kiosk.stage.intent.emit(Touch.HELD_CORNER)
+    visitor.read(told)
+    visitor.touch(Touch.BACK)
+    write_pin(file, "271828")
+    try:
+        visitor.kiosk.stage.intent.emit(Touch.HELD_CORNER)
+        visitor.until(lambda: told not in visitor.words(), "the sentence to go")
+        assert isinstance(visitor.state, Pin)
+        visitor.touch(Touch.BACK)
+    finally:
+        file.unlink()
+    visitor.kiosk.stage.intent.emit(Touch.HELD_CORNER)
+    visitor.read(told)
 
 
 def test_a_forgotten_staff_screen_closes_by_itself(lobby: Lobby, visitor: Visitor) -> None:

@@ -18,11 +18,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 assert "vlc" not in sys.modules
+from kiosk.doctor.probing import LibVlcProbe
 from kiosk.playback.library import LibVlc
 from kiosk.playback.media import Medium
 from kiosk.playback.output import choose_output, look_at_graphics, look_for_sound
 from kiosk.playback.player import Player
-from kiosk.playback.probe import FilmProber
 from kiosk.playback.surface import SurfaceKind, make_surface
 assert "vlc" not in sys.modules, "python-vlc must wait until the library is opened"
 kind, film = sys.argv[1:]

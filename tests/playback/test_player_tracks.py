@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from kiosk.playback.media import CaptionFile, Medium
 from kiosk.playback.player import Player
+from kiosk.playback.tracks import StreamKind
 from tests.playback.acts import ONE_SURFACE, PATIENCE_MS, play, prime
-from tests.playback.conftest import SECONDS, Stage
+from tests.playback.conftest import HEIGHT, SECONDS, WIDTH, Stage
 
 
 def test_captions_show_when_chosen_and_only_then(
@@ -34,6 +36,17 @@ def test_captions_show_when_chosen_and_only_then(
     player.pause()
     player.tracks.choose_captions(player.tracks.captions[0])
     qtbot.waitUntil(lambda: stage.caption_pixels() > 100, timeout=10_000)
+
+
+@ONE_SURFACE
+def test_a_films_streams_are_read_as_they_are(qtbot: QtBot, player: Player, films: Path) -> None:
+    """From libVLC's own structures: python-vlc reads them from the wrong places."""
+    play(qtbot, player, Medium(films / "film.mp4"))
+    streams = player._mechanism.engine.streams()
+    (picture,) = (stream for stream in streams if stream.kind is StreamKind.PICTURE)
+    assert (picture.shape, picture.fps) == (QSize(WIDTH, HEIGHT), 25.0)
+    sounds = [stream.language for stream in streams if stream.kind is StreamKind.SOUND]
+    assert sounds == ["fra", "heb"]
 
 
 @ONE_SURFACE

@@ -90,6 +90,14 @@ def test_every_gift_counts_as_what_became_of_it(evening: Evening) -> None:
     assert appeal.days == [FRIDAY]
 
 
+def test_whether_a_gift_that_was_found_again_was_thanked_for_nobody_knows(
+    evening: Evening,
+) -> None:
+    evening.found("lost")
+    told = {figure.what for appeal in evening.report().appeals for figure in appeal.gifts}
+    assert told == {Count.GIFTS_CONFIRMED, Count.GIFTS_RAISED}
+
+
 def test_a_gift_belongs_to_the_day_on_which_it_was_confirmed(evening: Evening) -> None:
     evening.gift("late", Status.CONFIRMED, confirmed_at=NOW + timedelta(hours=3))
     (appeal,) = evening.report(Period(SATURDAY, SATURDAY)).appeals

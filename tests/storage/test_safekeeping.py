@@ -13,6 +13,7 @@ import pytest
 
 from kiosk.storage import (
     Records,
+    RecordsFault,
     Schema,
     back_up,
     damage_of,
@@ -146,6 +147,41 @@ def test_damage_that_shows_later_is_set_aside_then(path: Path) -> None:
     assert records.close(SECONDS)
     assert len(set_aside_files(path)) == 1
     assert read(path) == ["new"]
+
+
+@pytest.mark.parametrize("trouble", ["no look", "no rename", "not there"])
+def test_a_file_that_could_not_be_looked_at_is_looked_at_before_it_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    disk, away = tmp_path / "disk", tmp_path / "away"
+    disk.mkdir()
+    path = disk / "records.sqlite"
+    write(path, *(f"note {n} {'x' * 500}" for n in range(200)))
+    content = bytearray(path.read_bytes())
+    content[4096 * 20 : 4096 * 21] = random.Random(1).randbytes(4096)  # which opening never reads
+    path.write_bytes(content)
+    records = Records(path, (NOTES,))
+    with monkeypatch.context() as patch:
+
+        def refused(*_: object) -> None:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+        if trouble == "no look":
+            patch.setattr(safekeeping, "damage_of", refused)
+        elif trouble == "no rename":
+            patch.setattr(Path, "rename", refused)
+        else:
+            disk.rename(away)
+            disk.write_text("in the way")
+        with pytest.raises(RecordsFault):
+            records.start().result(SECONDS)
+    if trouble == "not there":
+        disk.unlink()
+        away.rename(disk)
+    records.try_out().result(SECONDS)
+    assert records.close(SECONDS)
+    assert [aside.read_bytes() for aside in set_aside_files(path)] == [content]
+    assert read(path) == []
 
 
 def test_another_programs_file_stays_where_it_is(path: Path) -> None:

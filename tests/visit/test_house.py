@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.exit_codes import ExitCode
 from kiosk.visit import effects as do
 from kiosk.visit.events import ChooseEnding, ChooseVolume, Happened, ReportsSaved, Touch
 from kiosk.visit.states import (
@@ -119,7 +120,7 @@ def test_each_ending_is_asked_about_and_has_its_exit_code(
     assert isinstance(story(ChooseEnding(ending), Touch.STAY).state, Staff)
     story(Touch.RESTART_OR_LEAVE, ChooseEnding(ending), Touch.LEAVE_CONFIRMED)
     # Written down first: what comes after it may be the end.
-    assert story.effects[-2:] == [do.WriteStaffAction(action), do.LeaveKiosk(code)]
+    assert story.effects[-2:] == [do.WriteStaffAction(action), do.LeaveKiosk(ExitCode(code))]
 
 
 def test_what_leads_nowhere_on_this_machine_is_not_offered() -> None:
@@ -142,13 +143,13 @@ def test_a_rehearsal_is_begun_and_ended_by_starting_again() -> None:
     story(Touch.REHEARSE, Touch.LEAVE_CONFIRMED)
     assert story.effects[-2:] == [
         do.WriteStaffAction(do.StaffAction.REHEARSED),
-        do.LeaveKiosk(4),
+        do.LeaveKiosk(ExitCode.REHEARSE),
     ]
     rehearsing = replace(LIVE, rehearsal=True, staffs_rehearsal=True)
     story = staff(rehearsing)(Touch.REHEARSE, Touch.LEAVE_CONFIRMED)
     assert story.effects[-2:] == [
         do.WriteStaffAction(do.StaffAction.REHEARSAL_ENDED),
-        do.LeaveKiosk(1),
+        do.LeaveKiosk(ExitCode.START_AGAIN),
     ]
 
 

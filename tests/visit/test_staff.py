@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.exit_codes import ExitCode
 from kiosk.visit import effects as do
 from kiosk.visit.effects import Do
 from kiosk.visit.events import ChooseEnding, PinAnswered, Touch, TypeCharacter
@@ -29,5 +30,5 @@ def test_only_the_right_pin_opens_the_staff_screen() -> None:
     story(PinAnswered(asked.question, True))
     assert isinstance(story.state, Staff)
     story(Touch.RESTART_OR_LEAVE, ChooseEnding(Ending.LEAVE), Touch.LEAVE_CONFIRMED)
-    assert do.LeaveKiosk(0) in story.effects
+    assert do.LeaveKiosk(ExitCode.INTENDED) in story.effects
     assert isinstance(story.wait(120).state, Attract)

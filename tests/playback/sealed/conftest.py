@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from kiosk.doctor.probing import LibVlcProbe
 from kiosk.playback import feed
 from kiosk.playback.library import LibVlc
 from kiosk.playback.media import CaptionFile, Medium
@@ -48,6 +49,14 @@ def library(sealed: Path, qapp: QApplication) -> Iterator[LibVlc]:
     opened = LibVlc.open(*outputs, opener=Opener(sealed / "key"))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def look(sealed: Path) -> Iterator[LibVlcProbe]:
+    """The doctor's look at a film, with the kiosk's key."""
+    probe = LibVlcProbe(sealed / "key")
+    yield probe
+    probe.close()
 
 
 @pytest.fixture

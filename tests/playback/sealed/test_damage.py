@@ -10,18 +10,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
+from kiosk.doctor.probing import LibVlcProbe
 from kiosk.playback.faults import FaultKind, PlaybackFault
-from kiosk.playback.library import LibVlc
 from kiosk.playback.media import Medium
 from kiosk.playback.player import Player
-from kiosk.playback.probe import FilmFacts, probe
-from kiosk.playback.tracks import StreamKind
 from kiosk.sealing.keys import PrivateKey
 from kiosk.sealing.names import sealed_name
 from kiosk.sealing.reading import look_at
 from kiosk.sealing.writing import seal_files
 from tests.playback.acts import ONE_SURFACE, play
-from tests.playback.conftest import SECONDS
 from tests.playback.sealed.conftest import KEY
 
 
@@ -101,7 +98,7 @@ def test_a_kept_place_in_a_damaged_film_is_told_and_not_begun_anew(
 
 @ONE_SURFACE
 def test_cut_off_and_for_others_is_told_before_libvlc_is_asked(
-    qtbot: QtBot, player: Player, library: LibVlc, sealed: Path, tmp_path: Path
+    qtbot: QtBot, player: Player, look: LibVlcProbe, sealed: Path, tmp_path: Path
 ) -> None:
     cut = broken(sealed, tmp_path / "cut", lambda whole: whole[:-5])
     with qtbot.waitSignal(player.failed, timeout=30_000) as failed:
@@ -114,18 +111,14 @@ def test_cut_off_and_for_others_is_told_before_libvlc_is_asked(
         player.play(Medium(other))
     assert told(failed).kind is FaultKind.NO_KEY
     assert KEY.public.name in told(failed).detail
-    assert probe(library, other) == told(failed)
+    assert look(other) == told(failed).detail
     player.close()
 
 
-def test_probe_opens_what_is_sealed(library: LibVlc, sealed: Path, tmp_path: Path) -> None:
-    facts = probe(library, sealed / "film.mp4")
-    assert isinstance(facts, FilmFacts)
-    assert facts.duration_ms == pytest.approx(SECONDS * 1000, abs=100)
-    sounds = [stream.language for stream in facts.streams if stream.kind is StreamKind.SOUND]
-    assert sounds == ["fra", "heb"]
-    fault = probe(
-        library, broken(sealed, tmp_path, lambda whole: whole[:-300_000] + bytes(300_000))
-    )
-    assert isinstance(fault, PlaybackFault)
-    assert fault.kind is FaultKind.DAMAGED
+def test_the_doctors_look_opens_what_is_sealed_and_tells_damage(
+    look: LibVlcProbe, sealed: Path, tmp_path: Path
+) -> None:
+    assert look(sealed / "film.mp4") == ""
+    begin, _ = layout(sealed)
+    film = broken(sealed, tmp_path, lambda whole: whole[:begin] + bytes(len(whole) - begin))
+    assert "copy the file again" in look(film)
