@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kiosk.access.attempts import PINS, Attempts, load_attempts, save_attempts
-from kiosk.access.pin import REHEARSAL_PIN, PinFault, PinHash, read_pin
+from kiosk.access.pin import REHEARSAL_PIN, PinFault, PinHash, is_set, read_pin
 from kiosk.access.tables import written
 from kiosk.access.worker import Worker
 from kiosk.storage import Records, RecordsFault
@@ -34,7 +34,7 @@ class PinVerdict(Enum):
     WRONG = auto()
     PAUSED = auto()  # too many wrong ones: not even looked at
     NOT_SET = auto()  # a live kiosk without a PIN: nobody gets in
-    UNREADABLE = auto()  # the PIN file is damaged, or may not be read
+    UNREADABLE = auto()  # the PIN file is damaged, or cannot be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Staff:
 
     def shown_pin(self) -> str | None:
         """The PIN that the screen tells, in a rehearsal that has none of its own; else None."""
-        if not self._rehearsal or (self._pin_file is not None and self._pin_file.exists()):
+        if not self._rehearsal or (self._pin_file is not None and is_set(self._pin_file)):
             return None
         return REHEARSAL_PIN
 
