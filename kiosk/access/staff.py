@@ -50,7 +50,7 @@ class PinAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class StaffAction:
+class RecordedAction:
     """One thing that staff did, as the records have it."""
 
     at: datetime
@@ -177,10 +177,10 @@ def record_action(connection: sqlite3.Connection, what: str, now: datetime) -> N
 
 def actions_between(
     connection: sqlite3.Connection, since: datetime, until: datetime
-) -> list[StaffAction]:
+) -> list[RecordedAction]:
     """What staff did from `since` up to, not including, `until`; the oldest first."""
     rows = connection.execute(
         "SELECT at, what FROM staff_actions WHERE at >= ? AND at < ? ORDER BY at, id",
         (written(since), written(until)),
     )
-    return [StaffAction(datetime.fromisoformat(row["at"]), row["what"]) for row in rows]
+    return [RecordedAction(datetime.fromisoformat(row["at"]), row["what"]) for row in rows]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.access.pin import REHEARSAL_PIN, write_pin
-from kiosk.access.staff import PinAnswer, PinVerdict, Staff, StaffAction, actions_between
+from kiosk.access.staff import PinAnswer, PinVerdict, RecordedAction, Staff, actions_between
 from kiosk.access.tables import SCHEMA
 from kiosk.storage import Records, RecordsFault
 from tests.access.support import CHEAP, NOON, SECONDS, Clocks
@@ -146,8 +146,8 @@ def test_what_staff_do_is_written_down(
         SECONDS
     )
     assert done == [
-        StaffAction(NOON, "opened"),
-        StaffAction(NOON + timedelta(minutes=1), "reset"),
+        RecordedAction(NOON, "opened"),
+        RecordedAction(NOON + timedelta(minutes=1), "reset"),
     ]
 
 
