@@ -1,4 +1,5 @@
-"""The services in docs/deploy: what becomes of the kiosk's exit code, and what systemd makes of it.
+"""The services in docs/deploy: what becomes of the kiosk's exit code, what systemd makes of it, and
+the way from a bare machine to them.
 
 Stand-ins are put in the places of the kiosk, the X server and what starts it.
 """
@@ -12,13 +13,17 @@ import shutil
 import signal
 import subprocess
 import sys
+import textwrap
 import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-DEPLOY = Path(__file__).resolve().parents[1] / "docs" / "deploy"
+from kiosk.settings import load_settings
+
+ROOT = Path(__file__).resolve().parents[1]
+DEPLOY = ROOT / "docs" / "deploy"
 X11, CAGE = DEPLOY / "kiosk-x11.service", DEPLOY / "kiosk-cage.service"
 
 #: As xinit does: when server or client is gone the other is ended, and all ends with 0.
@@ -167,6 +172,56 @@ def family(pid: int) -> list[int]:
     with suppress(OSError):
         told = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return [pid, *(one for child in told for one in family(int(child)))]
+
+
+def by_readme(folder: Path) -> Path:
+    """The settings that README shows."""
+    found = re.search(r"(?ms)^ *```toml\n(.*?)^ *```", (ROOT / "README.md").read_text("utf-8"))
+    assert found
+    file = folder / "kiosk.toml"
+    file.write_text(textwrap.dedent(found[1]), "utf-8")
+    return file
+
+
+@pytest.mark.parametrize("unit", [X11, CAGE], ids=["x11", "cage"])
+@pytest.mark.parametrize("settings", ["deploy", "README"])
+def test_what_the_kiosk_writes_is_in_a_folder_of_its_user_on_a_disk_that_is_there(
+    tmp_path: Path, unit: Path, settings: str
+) -> None:
+    folder = Path("/var/lib") / entry(unit, "StateDirectory")
+    assert entry(unit, "RequiresMountsFor") == str(folder)
+    assert entry(unit, "UMask") == "0077"
+    file = DEPLOY / "kiosk.toml" if settings == "deploy" else by_readme(tmp_path)
+    read = load_settings(file, environ={})
+    for written in (read.kiosk.records, read.staff.pin_file, read.sealing.key_file):
+        assert written is not None
+        assert written.is_relative_to(folder)
+
+
+def commands() -> list[str]:
+    """What docs/operators.md has whoever sets a machine up type, without its comments."""
+    text = (ROOT / "docs" / "operators.md").read_text("utf-8")
+    found = re.search(r"(?ms)^## Debian with a bare X.*?^```\n(.*?)^```", text)
+    assert found
+    return [line.partition("  #")[0].strip() for line in found[1].splitlines()]
+
+
+def test_the_commands_lead_from_a_bare_machine_to_a_kiosk_that_reads_what_they_wrote() -> None:
+    typed = commands()
+
+    def place(part: str) -> int:
+        (number,) = [number for number, line in enumerate(typed) if part in line]
+        return number
+
+    user, own = place("useradd"), place("install -d -o kiosk -g kiosk /var/lib/kiosk")
+    assert user < own < place("kiosk pin set") < place("enable --now kiosk") == len(typed) - 1
+    assert place("/etc/kiosk/films /etc") < place("docs/deploy/kiosk.toml") < place("pin set")
+    assert place("allowed_users=anybody") < place("enable --now")
+    for line in typed:
+        if "/opt/kiosk/kiosk " in line:
+            assert line.startswith("sudo -u kiosk ")  # as root, root's files
+        for copied in re.findall(r"(?:docs|assets)/\S+", line):
+            assert (ROOT / copied).exists()
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not here")

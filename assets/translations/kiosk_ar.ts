@@ -1029,6 +1029,10 @@
         <translation>لم يُحدَّد رقم سري لهذا الكشك. يُرجى سؤال مشغّله.</translation>
     </message>
     <message>
+        <source>The PIN cannot be checked just now. Please tell the operator.</source>
+        <translation>تعذّر التحقق من الرقم السري الآن. يُرجى إبلاغ المشغّل.</translation>
+    </message>
+    <message>
         <source>Please try again in %1.</source>
         <translation>يُرجى المحاولة مجددًا بعد %1.</translation>
     </message>

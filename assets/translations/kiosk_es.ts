@@ -1001,6 +1001,10 @@
         <translation>Este quiosco no tiene PIN. Pídalo a su operador, por favor.</translation>
     </message>
     <message>
+        <source>The PIN cannot be checked just now. Please tell the operator.</source>
+        <translation>El PIN no se puede comprobar ahora mismo. Avise al operador, por favor.</translation>
+    </message>
+    <message>
         <source>Please try again in %1.</source>
         <translation>Inténtelo de nuevo en %1, por favor.</translation>
     </message>

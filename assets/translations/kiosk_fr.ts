@@ -1001,6 +1001,10 @@
         <translation>Cette borne n’a pas de code PIN. Adressez‑vous à son exploitant, s’il vous plaît.</translation>
     </message>
     <message>
+        <source>The PIN cannot be checked just now. Please tell the operator.</source>
+        <translation>Le code PIN ne peut pas être vérifié pour le moment. Prévenez l’exploitant, s’il vous plaît.</translation>
+    </message>
+    <message>
         <source>Please try again in %1.</source>
         <translation>Réessayez dans %1, s’il vous plaît.</translation>
     </message>

@@ -1001,6 +1001,10 @@
         <translation>לא נקבע קוד צוות לעמדה הזו. פנו אל מי שמפעיל אותה.</translation>
     </message>
     <message>
+        <source>The PIN cannot be checked just now. Please tell the operator.</source>
+        <translation>אי אפשר לבדוק כרגע את קוד הצוות. נא לספר למפעיל.</translation>
+    </message>
+    <message>
         <source>Please try again in %1.</source>
         <translation>נסו שוב בעוד %1.</translation>
     </message>

@@ -1008,6 +1008,10 @@
         <translation>PIN-код для этого киоска не задан. Обратитесь, пожалуйста, к оператору.</translation>
     </message>
     <message>
+        <source>The PIN cannot be checked just now. Please tell the operator.</source>
+        <translation>PIN-код сейчас нельзя проверить. Сообщите, пожалуйста, оператору.</translation>
+    </message>
+    <message>
         <source>Please try again in %1.</source>
         <translation>Пожалуйста, попробуйте снова через %1.</translation>
     </message>

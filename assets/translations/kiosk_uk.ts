@@ -1008,6 +1008,10 @@
         <translation>PIN-код для цього кіоску не задано. Зверніться, будь ласка, до оператора.</translation>
     </message>
     <message>
+        <source>The PIN cannot be checked just now. Please tell the operator.</source>
+        <translation>PIN-код зараз не можна перевірити. Повідомте, будь ласка, оператора.</translation>
+    </message>
+    <message>
         <source>Please try again in %1.</source>
         <translation>Будь ласка, спробуйте знову через %1.</translation>
     </message>

@@ -15,7 +15,8 @@ if (-not (Get-LocalUser -Name $User -ErrorAction SilentlyContinue)) {
 $Sid = (Get-LocalUser -Name $User).SID.Value
 
 # Shell Launcher. What follows on the kiosk's exit codes: 0, staff closed it, and 2, its settings
-# cannot be used: nothing. 3, staff asked for it: the machine is shut down. Anything else: again.
+# cannot be used: nothing, for it would start again without a pause and without end. 3, staff asked for
+# it: the machine is shut down. Anything else: again.
 Enable-WindowsOptionalFeature -Online -NoRestart -FeatureName Client-EmbeddedShellLauncher | Out-Null
 $Launcher = [wmiclass]"\\localhost\root\standardcimv2\embedded:WESL_UserSetting"
 $Launcher.SetDefaultShell("explorer.exe", 0) | Out-Null

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kiosk.access.scrypt import HASH_BYTES, SALT_BYTES, Cost, scrypt
+from kiosk.faults import why_unreadable
 from kiosk.storage.folders import make_folder
 from kiosk.storage.private_files import write_private
 
@@ -27,6 +28,14 @@ _MOST_FILE_BYTES = 1024
 
 class PinFault(Exception):
     """The PIN file cannot be used, or the PIN not be chosen; the text says what to do."""
+
+
+class PinUnread(PinFault):
+    """The system does not let the PIN file be read. `forbidden`: to this user."""
+
+    def __init__(self, file: Path, error: OSError) -> None:
+        super().__init__(f"{file}: {why_unreadable(error)}")
+        self.forbidden = isinstance(error, PermissionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +96,14 @@ def write_pin(
 
 
 def read_pin(file: Path) -> PinHash | None:
-    """The PIN in `file`; None where there is no such file. Errors: PinFault."""
+    """The PIN in `file`; None where there is no such file. Errors: PinFault, PinUnread too."""
     try:
         with file.open("rb") as stream:
             content = stream.read(_MOST_FILE_BYTES + 1)
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise PinFault(f"{file}: {error.strerror}: check its permissions") from error
+        raise PinUnread(file, error) from error
     try:
         name, n, r, p, salt, hashed = content.decode("ascii").split()
         pin = PinHash(_bytes(salt), _bytes(hashed), Cost(int(n), int(r), int(p)))

@@ -35,7 +35,7 @@ class PinVerdict(Enum):
     WRONG = auto()
     PAUSED = auto()  # too many wrong ones: not even looked at
     NOT_SET = auto()  # a live kiosk without a PIN: nobody gets in
-    UNREADABLE = auto()  # the PIN file is damaged, or may not be read
+    UNREADABLE = auto()  # the PIN file is damaged, or cannot be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class PinAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class StaffAction:
+class RecordedAction:
     """One thing that staff did, as the records have it."""
 
     at: datetime
@@ -201,10 +201,10 @@ def record_action(connection: sqlite3.Connection, what: str, now: datetime) -> N
 
 def actions_between(
     connection: sqlite3.Connection, since: datetime, until: datetime
-) -> list[StaffAction]:
+) -> list[RecordedAction]:
     """What staff did from `since` up to, not including, `until`; the oldest first."""
     rows = connection.execute(
         "SELECT at, what FROM staff_actions WHERE at >= ? AND at < ? ORDER BY at, id",
         (written(since), written(until)),
     )
-    return [StaffAction(datetime.fromisoformat(row["at"]), row["what"]) for row in rows]
+    return [RecordedAction(datetime.fromisoformat(row["at"]), row["what"]) for row in rows]

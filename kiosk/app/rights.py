@@ -16,8 +16,14 @@ from kiosk.app.unwritten import tell_if_unwritten
 from kiosk.catalogue.model import Catalogue
 from kiosk.visit import effects as do
 from kiosk.visit.events import PinAnswered, UnlockAnswered, UnlockChanged, VoteAnswered
+from kiosk.visit.states import PinTrouble
 
 log = logging.getLogger(__name__)
+
+_PIN_TROUBLES = {
+    PinVerdict.NOT_SET: PinTrouble.NOT_SET,
+    PinVerdict.UNREADABLE: PinTrouble.NOT_CHECKED,
+}
 
 
 class Rights(QObject):
@@ -121,14 +127,14 @@ class Rights(QObject):
     def _pin_answered(self, question: int, done: Future[PinAnswer]) -> None:
         if (error := done.exception()) is not None:
             log.error("a PIN could not be checked", exc_info=error)
-            self.happened.emit(PinAnswered(question, right=False, no_pin=True))
+            self.happened.emit(PinAnswered(question, False, trouble=PinTrouble.NOT_CHECKED))
             return
         answer = done.result()
         if answer.right:
             # Who guesses at codes has no PIN; staff need not wait with the visitor beside them.
             self._mailbox.when_done(self._gate.end_pause(), self._pause_ended)
-        no_pin = answer.verdict in (PinVerdict.NOT_SET, PinVerdict.UNREADABLE)
-        self.happened.emit(PinAnswered(question, answer.right, answer.wait_seconds, no_pin))
+        trouble = _PIN_TROUBLES.get(answer.verdict)
+        self.happened.emit(PinAnswered(question, answer.right, answer.wait_seconds, trouble))
 
     def _pause_ended(self, done: Future[bool]) -> None:
         if (error := done.exception()) is not None:

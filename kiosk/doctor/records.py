@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.access.issuing import list_tickets
-from kiosk.access.pin import PinFault, read_pin
+from kiosk.access.pin import PinFault, PinUnread, read_pin
 from kiosk.catalogue.checking import is_over
 from kiosk.catalogue.model import UnlockWay
 from kiosk.doctor.check import Check, Patient
@@ -31,6 +31,9 @@ _REMEDIES = {
     Hindrance.FILE: "Give the file to the user that runs the kiosk, or let it be written.",
     Hindrance.NO_FOLDER: "Take it away, or name another folder in kiosk.records.",
 }
+
+#: As root the file would be root's, and the kiosk could not read it.
+_SET_PIN = "As the user that runs the kiosk: kiosk pin set."
 
 
 def records(patient: Patient) -> Iterator[Check]:
@@ -141,12 +144,25 @@ def staff_pin(patient: Patient) -> Iterable[Check]:
     try:
         pin = read_pin(file)
     except PinFault as fault:
-        yield Check("staff PIN", ok=False, what=str(fault), remedy="Run: kiosk pin set")
+        yield Check("staff PIN", ok=False, what=str(fault), remedy=_pin_remedy(fault))
         return
     if pin is not None:
         yield Check("staff PIN", ok=True, what=f"set, in {file}")
     elif patient.settings.rehearsal:
         yield Check("staff PIN", ok=True, what="not set; the rehearsal shows one on the screen")
     else:
-        remedy = "Run: kiosk pin set. Until then nobody reaches the staff screen."
+        remedy = f"{_SET_PIN} Until then nobody reaches the staff screen."
         yield Check("staff PIN", ok=False, what=f"not set ({file})", remedy=remedy)
+
+
+def _pin_remedy(fault: PinFault) -> str:
+    """A PIN that another user may not read is set well, and given to the wrong one."""
+    match fault:
+        case PinUnread(forbidden=True):
+            return (
+                "Give the file to the user that runs the kiosk, and let that user into its folder."
+            )
+        case PinUnread():
+            return "Mend that, or name another file in staff.pin_file."
+        case _:
+            return _SET_PIN

@@ -57,6 +57,9 @@ def _lines(report: Report) -> Iterator[_Line]:
         yield from _film(film)
     for appeal in report.appeals:
         yield from _appeal(appeal)
+    for done in report.staff:
+        about = done.day, "kiosk", report.kiosk_id, report.kiosk_name
+        yield (*about, Count.STAFF_ACTIONS, done.what, str(done.number), "")
 
 
 def _film(film: FilmReport) -> Iterator[_Line]:

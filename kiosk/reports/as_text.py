@@ -8,7 +8,7 @@ from datetime import date
 
 from kiosk.donations.money import Money
 from kiosk.reports.counts import Count
-from kiosk.reports.report import AppealReport, FilmReport, Period, Report
+from kiosk.reports.report import AppealReport, FilmReport, Period, Report, StaffFigure
 
 _WAYS = ("code", "gift", "free", "staff")
 _GIFTS = (
@@ -46,6 +46,9 @@ def _lines(report: Report) -> Iterator[str]:
     for appeal in report.appeals:
         yield ""
         yield from _appeal(appeal)
+    if report.staff:
+        yield ""
+        yield from _staff(report.staff)
 
 
 def _period(period: Period) -> str:
@@ -159,6 +162,18 @@ def _gift_numbers(
         number, amount = appeal.total(what, currency, day)
         cells += [f"{number:,}", _sum(amount)] if number else ["-", "-"]
     return cells
+
+
+def _staff(done: Sequence[StaffFigure]) -> Iterator[str]:
+    """What is done is a sentence, and so the last column; each day is said once."""
+    yield from _heading("Staff")
+    wide = max(len("times"), *(len(f"{figure.number:,}") for figure in done))
+    yield f"{'day':<10}  {'times':>{wide}}  what was done"
+    before: date | None = None
+    for figure in done:
+        day = "" if figure.day == before else str(figure.day)
+        yield f"{day:<10}  {figure.number:>{wide},}  {plain(figure.what)}"
+        before = figure.day
 
 
 def _sum(amount: Money) -> str:

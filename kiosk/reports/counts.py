@@ -46,6 +46,7 @@ class Count(StrEnum):
     GIFTS_MISMATCHED = "gifts_mismatched"  # another amount came back than was asked for
     GIFTS_CASH = "gifts_cash"
     GIFTS_RAISED = "gifts_raised"  # the confirmed: what is left of them, as in the appeal's total
+    STAFF_ACTIONS = "staff_actions"  # the kiosk's; detail: what was done
 
 
 @dataclass(frozen=True, slots=True)

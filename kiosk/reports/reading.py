@@ -18,6 +18,7 @@ from kiosk.donations.money import Money
 from kiosk.reports import gifts, views
 from kiosk.reports.counts import Count, Counted, Counts, counted, counts_between
 from kiosk.reports.report import AppealReport, FilmReport, GiftFigure, Period, Report
+from kiosk.reports.staff import staff_figures
 from kiosk.reports.tables import SCHEMA as REPORTS
 
 #: The tables that a report reads.
@@ -62,6 +63,7 @@ def read_report(
         visits=dict(sorted(visits.items())),
         films=_films(counts, of),
         appeals=_appeals(connection, of, period),
+        staff=staff_figures(connection, period, of.catalogue.time_zone),
     )
 
 

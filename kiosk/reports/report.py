@@ -133,8 +133,17 @@ class AppealReport:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffFigure:
+    """How often staff did one kind of thing on one day."""
+
+    day: date
+    what: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Everything of one kiosk in a period. `zone`: the kiosk's own, of visits."""
+    """Everything of one kiosk in a period. `zone`: the kiosk's own, of visits and staff."""
 
     kiosk_id: str
     kiosk_name: str
@@ -145,12 +154,14 @@ class Report:
     visits: Mapping[date, int]
     films: tuple[FilmReport, ...]
     appeals: tuple[AppealReport, ...]
+    staff: tuple[StaffFigure, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing happened at all."""
         counts = any(film.counts for film in self.films)
-        return not (self.visits or counts or any(appeal.gifts for appeal in self.appeals))
+        gifts = any(appeal.gifts for appeal in self.appeals)
+        return not (self.visits or counts or gifts or self.staff)
 
     @property
     def made_on(self) -> datetime:

@@ -12,7 +12,7 @@ from kiosk.screens.screen import Parts, Screen
 from kiosk.visit.events import Touch
 from kiosk.visit.facts import Facts
 from kiosk.visit.staff import can_try_pin, pin_pause_left
-from kiosk.visit.states import Pin, Visit
+from kiosk.visit.states import Pin, PinTrouble, Visit
 from kiosk.widgets.button import Button
 from kiosk.widgets.dots import PinDots
 from kiosk.widgets.keys import NumberKeypad
@@ -63,8 +63,15 @@ class PinScreen(Screen):
     def _sentence(self, state: Pin, facts: Facts) -> tuple[str, bool]:
         if state.question is not None:
             return self.tr("One moment …"), False
-        if state.no_pin:
-            return self.tr("No PIN is set on this kiosk. Please ask its operator."), True
+        match state.trouble:
+            case PinTrouble.NOT_SET:
+                return self.tr("No PIN is set on this kiosk. Please ask its operator."), True
+            case PinTrouble.NOT_CHECKED:
+                return self.tr(
+                    "The PIN cannot be checked just now. Please tell the operator."
+                ), True
+            case None:
+                pass
         left = pin_pause_left(state, facts.monotonic)
         if left > 0:
             said = self.tr("Please try again in %1.")

@@ -10,7 +10,7 @@ from kiosk.catalogue.model import FilmKey, UnlockWay
 from kiosk.donations.gift import Gift
 from kiosk.donations.money import Money
 from kiosk.visit.resuming import Choices
-from kiosk.visit.states import CaptionSize, Ending, Panel, Saving, TextSize
+from kiosk.visit.states import CaptionSize, Ending, Panel, PinTrouble, Saving, TextSize
 
 
 class Touch(Enum):
@@ -213,7 +213,7 @@ class PinAnswered:
     question: int
     right: bool
     wait_seconds: float | None = None
-    no_pin: bool = False
+    trouble: PinTrouble | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,11 +77,11 @@ def step_pin(visit: Visit, state: Pin, event: Event, facts: Facts) -> Outcome:
         case PinAnswered(question, True) if question == state.question:
             opened = do.WriteStaffAction(do.StaffAction.OPENED)
             return go(visit, Staff(_unpaused(state.beneath), facts.monotonic), opened)
-        case PinAnswered(question, False, wait, no_pin) if question == state.question:
+        case PinAnswered(question, False, wait, trouble) if question == state.question:
             refused = Pin(
                 state.beneath,
-                wrong=not no_pin,
-                no_pin=no_pin,
+                wrong=trouble is None,
+                trouble=trouble,
                 wait_seconds=wait,
                 answered_at=facts.monotonic,
             )
@@ -92,9 +92,9 @@ def step_pin(visit: Visit, state: Pin, event: Event, facts: Facts) -> Outcome:
             return stay(visit)
         case TypeCharacter(character) if character.isascii() and character.isdigit():
             typed = (state.typed + character)[:PIN_LONGEST]
-            return go(visit, replace(state, typed=typed, wrong=False, no_pin=False))
+            return go(visit, replace(state, typed=typed, wrong=False, trouble=None))
         case Touch.DELETE:
-            return go(visit, replace(state, typed=state.typed[:-1], wrong=False, no_pin=False))
+            return go(visit, replace(state, typed=state.typed[:-1], wrong=False, trouble=None))
         case Touch.SUBMIT if can_try_pin(state, facts.monotonic):
             visit, question = ask(visit)
             check = do.CheckPin(question, state.typed)

@@ -10,6 +10,13 @@ from kiosk.visit.visitor_states import VisitorState
 PIN_LONGEST = 12
 
 
+class PinTrouble(Enum):
+    """Why nobody can be let in, whatever is typed."""
+
+    NOT_SET = auto()
+    NOT_CHECKED = auto()  # its file cannot be read or is damaged, or the check itself failed
+
+
 @dataclass(frozen=True, slots=True)
 class Pin:
     """Staff only. `wait_seconds` is the pause after wrong PINs; the visit waits `beneath`."""
@@ -17,7 +24,7 @@ class Pin:
     beneath: VisitorState
     typed: str = ""
     wrong: bool = False
-    no_pin: bool = False  # none is set, or it cannot be read: nobody can be let in
+    trouble: PinTrouble | None = None
     wait_seconds: float | None = None
     answered_at: float = 0.0  # `wait_seconds` count from here
     question: int | None = None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from kiosk.access.pin import (
     REHEARSAL_PIN,
     PinFault,
+    PinUnread,
     ask_for_pin,
     read_pin,
     refusal_of,
@@ -107,3 +110,17 @@ def test_a_file_that_is_a_folder_is_told(file: Path) -> None:
     file.mkdir(parents=True)
     with pytest.raises(PinFault, match=str(file)):
         read_pin(file)
+
+
+def test_a_file_that_may_not_be_read_is_told_as_that(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_pin(file, PIN, cost=CHEAP)
+
+    def denied(self: Path, *_args: object, **_more: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
+
+    monkeypatch.setattr(Path, "open", denied)
+    with pytest.raises(PinUnread, match="may not be read by this user") as told:
+        read_pin(file)
+    assert told.value.forbidden

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from kiosk.access.pin import REHEARSAL_PIN, write_pin
-from kiosk.access.staff import PinAnswer, PinVerdict, Staff, StaffAction, actions_between
+from kiosk.access.staff import PinAnswer, PinVerdict, RecordedAction, Staff, actions_between
 from kiosk.access.tables import SCHEMA
 from kiosk.storage import Records, RecordsFault
 from tests.access.support import CHEAP, NOON, SECONDS, Clocks
@@ -178,8 +178,8 @@ def test_what_staff_do_is_written_down(
         SECONDS
     )
     assert done == [
-        StaffAction(NOON, "opened"),
-        StaffAction(NOON + timedelta(minutes=1), "reset"),
+        RecordedAction(NOON, "opened"),
+        RecordedAction(NOON + timedelta(minutes=1), "reset"),
     ]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.access.pin import REHEARSAL_PIN, write_pin
 from kiosk.visit.events import ChooseEnding, Happened, Touch
 from kiosk.visit.states import Attract, Ending, Film, Films, Pin, Staff
-from tests.app.conftest import Lobby
+from tests.app.conftest import Complaints, Lobby
 from tests.app.test_unlocking import HARBOUR
 from tests.app.visitor import Visitor
 
@@ -115,6 +117,35 @@ def test_a_pin_set_while_the_kiosk_runs_is_not_told(lobby: Lobby, visitor: Visit
         file.unlink()
     visitor.kiosk.stage.intent.emit(Touch.HELD_CORNER)
     visitor.read(told)
+
+
+def test_a_pin_that_cannot_be_checked_is_not_told_as_none(
+    lobby: Lobby, visitor: Visitor, complaints: Complaints, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complaints.expected += ["staff cannot be let in", "a PIN could not be checked"]
+    said = "The PIN cannot be checked just now. Please tell the operator."
+    visitor.kiosk.stage.intent.emit(Touch.HELD_CORNER)
+    with monkeypatch.context() as patch:
+        lobby.settings.staff.pin_file.write_text("scrambled")
+        try:
+            visitor.type_keys("271828\n")
+            visitor.read(said)
+        finally:
+            lobby.settings.staff.pin_file.unlink()
+
+        def break_down(_file: Path) -> None:
+            raise RuntimeError("a fault of the program")
+
+        visitor.type_keys("2")
+        patch.setattr("kiosk.access.staff.read_pin", break_down)
+        lobby.settings.staff.pin_file.touch()
+        try:
+            visitor.type_keys("71828\n")
+            visitor.read(said)
+        finally:
+            lobby.settings.staff.pin_file.unlink()
+    visitor.type_keys(REHEARSAL_PIN + "\n")
+    visitor.reach(Staff)
 
 
 def test_a_forgotten_staff_screen_closes_by_itself(lobby: Lobby, visitor: Visitor) -> None:

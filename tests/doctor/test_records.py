@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -135,3 +136,31 @@ def test_a_live_kiosk_needs_a_pin(patient: Patient) -> None:
     assert only(records.staff_pin(patient)).ok
     file.write_text("damaged")
     assert "kiosk pin set" in only(records.staff_pin(patient)).remedy
+
+
+def test_a_pin_of_another_user_is_not_to_be_set_again(
+    patient: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = patient.settings.staff.pin_file
+    write_pin(file, "271828", cost=Cost(n=2))
+    monkeypatch.setattr(Path, "open", _failing(PermissionError(13, "Permission denied")))
+    told = only(records.staff_pin(patient))
+    assert not told.ok
+    assert "may not be read by this user" in told.what
+    assert told.remedy.startswith("Give the file to the user that runs the kiosk")
+    monkeypatch.setattr(Path, "open", _failing(OSError(5, "Input/output error")))
+    told = only(records.staff_pin(patient))
+    assert "the disk has a fault" in told.what
+    assert "Give" not in told.remedy
+    assert "pin set" not in told.remedy
+
+
+def test_a_pin_is_set_as_the_kiosks_user(patient: Patient) -> None:
+    assert only(records.staff_pin(patient)).remedy.startswith("As the user that runs the kiosk")
+
+
+def _failing(error: OSError) -> Callable[..., None]:
+    def fail(*_args: object, **_more: object) -> None:
+        raise error
+
+    return fail

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.access import unlocks
+from kiosk.access.staff import record_action
 from kiosk.catalogue.model import UnlockWay
 from kiosk.donations.contract import Status
 from kiosk.reports.as_csv import COLUMNS, as_csv, harmless
@@ -35,7 +36,10 @@ def busy(evening: Evening) -> None:
     evening.view(late, ((0, 5 * MINUTE),), at=later, captions=frozenset({"en"}))
     evening.gift("given", Status.CONFIRMED)
     evening.gift("late", Status.CONFIRMED, thanked=False, confirmed_at=later)
+    for what, at in (("opened", NOW), ("set the volume 60%", later), ("danced", later)):
+        record_action(evening.connection, what, at)
     evening.cash(123_450)
+    record_action(evening.connection, "set the volume 65%", later)
 
 
 def test_people_read_it_day_by_day(evening: Evening) -> None:
@@ -82,6 +86,14 @@ day         confirmed    USD  of it late    USD  refunded  USD  not settled  USD
 total               2  72.00           1  36.00         -    -            -    -     1  1,234.50
 raised: 72.00 USD (confirmed, without refunds and covered fees)
 Cash is what staff wrote down; it is not among the confirmed gifts.
+
+Staff
+=====
+day         times  what was done
+2026-05-01      1  opened the staff screen
+                1  wrote down a cash gift
+2026-05-02      2  set the volume
+                1  danced
 """
 
 
@@ -127,6 +139,8 @@ def test_machines_read_one_number_a_line(evening: Evening) -> None:
     assert told["2026-05-01", fund, "gifts_cash", ""] == ("1", "USD")
     assert told["2026-05-01", fund, "gifts_cash_amount", ""] == ("1234.50", "USD")
     assert told["2026-05-02", fund, "gifts_late_amount", ""] == ("36.00", "USD")
+    assert told["2026-05-02", "lobby-1", "staff_actions", "set the volume"] == ("2", "")
+    assert {row["about"] for row in rows} == {"kiosk", "film", "appeal"}
 
 
 def test_no_text_of_others_is_a_formula(evening: Evening) -> None:

@@ -65,6 +65,7 @@ SEEN = (
     "scan-gave-up",
     "thanks",
     "pin-wrong",
+    "pin-not-checked",
     "staff",
     "staff-unlock",
     "staff-sound",

@@ -23,6 +23,15 @@ def test_no_digit_of_a_pin_is_shown(stage: Stage, scene: dict[str, Scene]) -> No
     assert "0:22" in words_on(show(stage, scene["pin-wrong"]))
 
 
+def test_a_pin_that_is_not_set_is_not_one_that_cannot_be_checked(
+    stage: Stage, scene: dict[str, Scene]
+) -> None:
+    assert "No PIN is set on this kiosk." in words_on(show(stage, scene["pin-none"]))
+    said = words_on(show(stage, scene["pin-not-checked"]))
+    assert "The PIN cannot be checked just now. Please tell the operator." in said
+    assert "No PIN is set" not in said
+
+
 def test_what_is_not_well_comes_first_and_staff_see_the_time_left(
     stage: Stage, scene: dict[str, Scene]
 ) -> None:
