@@ -51,7 +51,7 @@ def test_a_name_that_is_not_utf8_is_written_and_holds_up_nothing(
     file = LogFile(tmp_path)
     file.setFormatter(JsonLine())
     for line in said:
-        file.handle(logging.makeLogRecord({"msg": line}))
+        file.handle(logging.makeLogRecord({"name": log.name, "msg": line}))
     file.close()
     assert [line["what"] for line in lines(tmp_path)] == said
     assert capsys.readouterr().err == ""
