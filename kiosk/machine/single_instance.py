@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QSysInfo
 
 LOCK_FILE = "kiosk.lock"
 
@@ -36,6 +36,7 @@ class SingleInstance:
             self._lock.tryLock(0)
             or self._lock.error() is not QLockFile.LockError.LockFailedError
             or self._take_from_nobody()
+            or self._take_from_the_dead()
             or self._stays_behind()
         )
 
@@ -46,6 +47,16 @@ class SingleInstance:
             return False
         return self._lock.tryLock(_WRITTEN_MS) or (
             self.holder is None and self._lock.removeStaleLockFile() and self._lock.tryLock(0)
+        )
+
+    def _take_from_the_dead(self) -> bool:
+        """Qt takes the lock of a process that has gone only while it can write a second one beside
+        it, which a full disk refuses. It never takes one away that a process holds."""
+        _pid, host, _program = self._lock.getLockInfo()
+        if host != QSysInfo.machineHostName() or not self._lock.removeStaleLockFile():
+            return False
+        return (
+            self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
         )
 
     def _stays_behind(self) -> bool:

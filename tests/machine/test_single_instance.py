@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.machine.single_instance import LOCK_FILE, SingleInstance
-from tests.app.disks import kept_from_writing
+from tests.app.disks import kept_from_writing, small_disk
 
 HOLD = """
 import sys
@@ -69,6 +69,17 @@ def test_a_lock_of_nobody_that_cannot_be_taken_away_holds_nobody_up(tmp_path: Pa
         killed.kill()
         killed.wait()
         assert SingleInstance(tmp_path).take()
+
+
+def test_one_that_was_killed_holds_nothing_on_a_full_disk_either(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk") as disk, holding(disk.folder) as killed:
+        disk.fill()
+        assert not SingleInstance(disk.folder).take()
+        killed.kill()
+        killed.wait()
+        after = SingleInstance(disk.folder)
+        assert after.take()
+        after.release()
 
 
 @pytest.mark.parametrize("left", [b"", bytes(90), b"12"])
