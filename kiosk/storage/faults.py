@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -40,6 +41,9 @@ _UNTOLD = (
     sqlite3.SQLITE_IOERR,
 )
 
+#: SQLite begins a file of this size beside the records, and calls it an I/O error where no room is.
+_SIDE_FILE_BYTES = 32 * 1024
+
 #: After these the connection is as good as before.
 _PASSING = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
@@ -66,11 +70,12 @@ def _unwritable(path: Path, error: BaseException) -> tuple[Path, str] | None:
         return None
     try:
         found = what_keeps_from_writing(path)
+        if found is not None:
+            return (path if found.place in path.parents else found.place, found.why.value)
+        full = shutil.disk_usage(path.parent).free < _SIDE_FILE_BYTES
     except OSError:
         return None
-    return (
-        (path if found.place in path.parents else found.place, found.why.value) if found else None
-    )
+    return (path, _FAULTS[sqlite3.SQLITE_FULL]) if full else None
 
 
 def _named(path: Path, error: OSError) -> Path:

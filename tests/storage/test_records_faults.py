@@ -37,6 +37,18 @@ class TestFaults:
         records.submit(write("later")).result(SECONDS)
         assert records.submit(read).result(SECONDS) == ["later"]
 
+    def test_a_disk_without_room_to_open_them_is_full_and_not_broken(self, tmp_path: Path) -> None:
+        with small_disk(tmp_path / "disk") as disk:
+            path = disk.folder / "records.sqlite"
+            open_records(path, (NOTES,)).close()
+            disk.fill()
+            records = Records(path, (NOTES,))
+            with pytest.raises(RecordsFault, match="disk is full: make room"):
+                records.start().result(SECONDS)
+            disk.make_room()
+            records.submit(write("later")).result(SECONDS)
+            assert records.close(SECONDS)
+
     def test_that_they_fail_and_take_writes_again_is_told_once(self, path: Path) -> None:
         told: list[bool] = []
         records = Records(path, (NOTES,), told.append)
