@@ -13,9 +13,6 @@ from kiosk.doctor.check import Check, Patient
 from kiosk.sealing.names import stored
 from kiosk.storage import RecordsFault, look_into
 
-_REMEDY = "Put a film file in its place that plays to its end; until then it is not shown."
-
-
 #: What broke off longer ago says little about today.
 _NEWS = timedelta(days=7)
 _REMEDIES = {
@@ -64,8 +61,8 @@ def crashes(patient: Patient) -> Iterator[Check]:
     yield Check("crashes", ok=True, what=what, crashed=frozenset(crashed))
     for film, at in crashed.items():
         what = f"the kiosk crashed twice in a row while it played, {at:%Y-%m-%d %H:%M} UTC"
-        name = f"film {film} crashes"
-        yield Check(name, ok=False, what=what, remedy=_REMEDY, film=film, plays=False)
+        name, remedy = f"film {film} crashes", _remedy(catalogue, film)
+        yield Check(name, ok=False, what=what, remedy=remedy, film=film, plays=False)
     for fault in faults:
         if catalogue.film(fault.film) is not None and patient.now() - fault.at < _NEWS:
             what = f"{fault.kind} when it was last played, {fault.at:%Y-%m-%d %H:%M} UTC"
@@ -76,6 +73,13 @@ def crashes(patient: Patient) -> Iterator[Check]:
                 what=f"{what}: {fault.detail}",
                 remedy=remedy,
             )
+
+
+def _remedy(catalogue: Catalogue, film: FilmKey) -> str:
+    """A newer file is tried again, be it the same one: the film may not be what crashed."""
+    known = catalogue.film(film)
+    again = f' To try this one again: touch "{stored(known.file)}".' if known is not None else ""
+    return f"Until a newer file is in its place, the film is not shown.{again}"
 
 
 def _faults(records_file: Path) -> list[interrupted.FilmFault]:
