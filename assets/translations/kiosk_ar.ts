@@ -237,6 +237,10 @@
         <translation>يبقى في السجلات مع قيد يلغيه</translation>
     </message>
     <message>
+        <source>The gift stays as it is</source>
+        <translation>يبقى التبرع كما هو</translation>
+    </message>
+    <message>
         <source>Write down %1 in cash for %2?</source>
         <comment>%1: money, %2: the appeal</comment>
         <translation>هل تريد تدوين %1 نقدًا من أجل %2؟</translation>

@@ -233,6 +233,10 @@
         <translation>Permanece en el registro, con un asiento que lo anula</translation>
     </message>
     <message>
+        <source>The gift stays as it is</source>
+        <translation>El donativo queda como está</translation>
+    </message>
+    <message>
         <source>Write down %1 in cash for %2?</source>
         <comment>%1: money, %2: the appeal</comment>
         <translation>¿Anotar %1 en efectivo para «%2»?</translation>

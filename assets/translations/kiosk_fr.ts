@@ -233,6 +233,10 @@
         <translation>Il reste dans le registre, avec une écriture qui l’annule</translation>
     </message>
     <message>
+        <source>The gift stays as it is</source>
+        <translation>Le don reste tel quel</translation>
+    </message>
+    <message>
         <source>Write down %1 in cash for %2?</source>
         <comment>%1: money, %2: the appeal</comment>
         <translation>Noter %1 en espèces pour «&#xa0;%2&#xa0;»&#x202f;?</translation>

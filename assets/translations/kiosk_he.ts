@@ -233,6 +233,10 @@
         <translation>היא נשארת ברישומים, לצד רישום שמבטל אותה</translation>
     </message>
     <message>
+        <source>The gift stays as it is</source>
+        <translation>התרומה נשארת כפי שהיא</translation>
+    </message>
+    <message>
         <source>Write down %1 in cash for %2?</source>
         <comment>%1: money, %2: the appeal</comment>
         <translation>לרשום %1 במזומן עבור %2?</translation>

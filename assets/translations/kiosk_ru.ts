@@ -234,6 +234,10 @@
         <translation>Оно останется в записях вместе с отменой</translation>
     </message>
     <message>
+        <source>The gift stays as it is</source>
+        <translation>Запись останется без изменений</translation>
+    </message>
+    <message>
         <source>Write down %1 in cash for %2?</source>
         <comment>%1: money, %2: the appeal</comment>
         <translation>Записать %1 наличными? Сбор: %2</translation>

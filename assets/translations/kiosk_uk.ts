@@ -234,6 +234,10 @@
         <translation>Вона залишиться в записах разом зі скасуванням</translation>
     </message>
     <message>
+        <source>The gift stays as it is</source>
+        <translation>Запис залишиться без змін</translation>
+    </message>
+    <message>
         <source>Write down %1 in cash for %2?</source>
         <comment>%1: money, %2: the appeal</comment>
         <translation>Записати %1 готівкою? Збір: %2</translation>
