@@ -1600,6 +1600,18 @@
         <translation>«%1» دون رمز، ويُدوَّن ذلك</translation>
     </message>
     <message>
+        <source>This film cannot be shown just now</source>
+        <translation>يتعذّر عرض هذا الفيلم الآن</translation>
+    </message>
+    <message>
+        <source>This film is not open yet</source>
+        <translation>لم يُفتح هذا الفيلم للمشاهدة بعد</translation>
+    </message>
+    <message>
+        <source>This film can no longer be watched</source>
+        <translation>لم تعد مشاهدة هذا الفيلم ممكنة</translation>
+    </message>
+    <message>
         <source>Looking …</source>
         <translation>جارٍ الفحص…</translation>
     </message>

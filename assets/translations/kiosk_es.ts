@@ -1568,6 +1568,18 @@
         <translation>«%1», sin código; queda anotado</translation>
     </message>
     <message>
+        <source>This film cannot be shown just now</source>
+        <translation>Esta película no se puede ver ahora mismo</translation>
+    </message>
+    <message>
+        <source>This film is not open yet</source>
+        <translation>Esta película aún no está disponible</translation>
+    </message>
+    <message>
+        <source>This film can no longer be watched</source>
+        <translation>Esta película ya no se puede ver</translation>
+    </message>
+    <message>
         <source>Looking …</source>
         <translation>Mirando…</translation>
     </message>

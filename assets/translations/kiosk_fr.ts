@@ -1568,6 +1568,18 @@
         <translation>«&#xa0;%1&#xa0;», sans code&#x202f;; c’est noté</translation>
     </message>
     <message>
+        <source>This film cannot be shown just now</source>
+        <translation>Ce film ne peut pas être montré pour le moment</translation>
+    </message>
+    <message>
+        <source>This film is not open yet</source>
+        <translation>Ce film n’est pas encore ouvert</translation>
+    </message>
+    <message>
+        <source>This film can no longer be watched</source>
+        <translation>Ce film ne peut plus être regardé</translation>
+    </message>
+    <message>
         <source>Looking …</source>
         <translation>Examen en cours…</translation>
     </message>

@@ -1568,6 +1568,18 @@
         <translation>„%1”, בלי קוד; הפעולה נרשמת</translation>
     </message>
     <message>
+        <source>This film cannot be shown just now</source>
+        <translation>אי אפשר להקרין את הסרט כרגע</translation>
+    </message>
+    <message>
+        <source>This film is not open yet</source>
+        <translation>הסרט עדיין לא נפתח לצפייה</translation>
+    </message>
+    <message>
+        <source>This film can no longer be watched</source>
+        <translation>כבר אי אפשר לצפות בסרט הזה</translation>
+    </message>
+    <message>
         <source>Is all well?</source>
         <translation>הכול בסדר?</translation>
     </message>

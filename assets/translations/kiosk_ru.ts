@@ -1576,6 +1576,18 @@
         <translation>«%1», без кода; это записывается</translation>
     </message>
     <message>
+        <source>This film cannot be shown just now</source>
+        <translation>Сейчас этот фильм показать нельзя</translation>
+    </message>
+    <message>
+        <source>This film is not open yet</source>
+        <translation>Показ этого фильма ещё не начался</translation>
+    </message>
+    <message>
+        <source>This film can no longer be watched</source>
+        <translation>Этот фильм больше нельзя посмотреть</translation>
+    </message>
+    <message>
         <source>Looking …</source>
         <translation>Проверяем…</translation>
     </message>

@@ -1576,6 +1576,18 @@
         <translation>«%1», без коду; це записується</translation>
     </message>
     <message>
+        <source>This film cannot be shown just now</source>
+        <translation>Зараз цей фільм показати не можна</translation>
+    </message>
+    <message>
+        <source>This film is not open yet</source>
+        <translation>Показ цього фільму ще не почався</translation>
+    </message>
+    <message>
+        <source>This film can no longer be watched</source>
+        <translation>Цей фільм більше не можна подивитися</translation>
+    </message>
+    <message>
         <source>Looking …</source>
         <translation>Перевіряємо…</translation>
     </message>
