@@ -681,9 +681,9 @@
         <translation>العودة إلى صفحة الفيلم</translation>
     </message>
     <message>
-        <source>If it moved you, you can help: a gift for the %1.</source>
+        <source>If it moved you, you can help with a gift: %1.</source>
         <comment>%1: the appeal</comment>
-        <translation>إن لامس الفيلم قلبك فيمكنك المساعدة: بتبرع من أجل %1.</translation>
+        <translation>إن لامس الفيلم قلبك فيمكنك المساعدة بتبرع: %1.</translation>
     </message>
 </context>
 <context>

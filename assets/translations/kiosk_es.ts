@@ -653,7 +653,7 @@
         <translation>Volver a la película</translation>
     </message>
     <message>
-        <source>If it moved you, you can help: a gift for the %1.</source>
+        <source>If it moved you, you can help with a gift: %1.</source>
         <comment>%1: the appeal</comment>
         <translation>Si le ha conmovido, puede ayudar: con un donativo para «%1».</translation>
     </message>

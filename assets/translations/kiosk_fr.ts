@@ -653,7 +653,7 @@
         <translation>Retour à la page du film</translation>
     </message>
     <message>
-        <source>If it moved you, you can help: a gift for the %1.</source>
+        <source>If it moved you, you can help with a gift: %1.</source>
         <comment>%1: the appeal</comment>
         <translation>Si ce film vous a touché, vous pouvez aider&#xa0;: par un don pour «&#xa0;%1&#xa0;».</translation>
     </message>

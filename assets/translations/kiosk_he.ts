@@ -653,9 +653,9 @@
         <translation>חזרה לדף הסרט</translation>
     </message>
     <message>
-        <source>If it moved you, you can help: a gift for the %1.</source>
+        <source>If it moved you, you can help with a gift: %1.</source>
         <comment>%1: the appeal</comment>
-        <translation>אם הסרט נגע בכם, אפשר לעזור: תרומה עבור %1.</translation>
+        <translation>אם הסרט נגע בכם, אפשר לעזור בתרומה: %1.</translation>
     </message>
 </context>
 <context>

@@ -660,7 +660,7 @@
         <translation>Назад к фильму</translation>
     </message>
     <message>
-        <source>If it moved you, you can help: a gift for the %1.</source>
+        <source>If it moved you, you can help with a gift: %1.</source>
         <comment>%1: the appeal</comment>
         <translation>Если фильм вас тронул, вы можете помочь. Цель сбора: %1.</translation>
     </message>

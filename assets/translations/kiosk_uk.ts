@@ -660,7 +660,7 @@
         <translation>Назад до фільму</translation>
     </message>
     <message>
-        <source>If it moved you, you can help: a gift for the %1.</source>
+        <source>If it moved you, you can help with a gift: %1.</source>
         <comment>%1: the appeal</comment>
         <translation>Якщо фільм вас зворушив, ви можете допомогти. Мета збору: %1.</translation>
     </message>
