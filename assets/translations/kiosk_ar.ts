@@ -237,6 +237,10 @@
         <translation>يبقى في السجلات مع قيد يلغيه</translation>
     </message>
     <message>
+        <source>The gift stays as it is</source>
+        <translation>يبقى التبرع كما هو</translation>
+    </message>
+    <message>
         <source>Write down %1 in cash for %2?</source>
         <comment>%1: money, %2: the appeal</comment>
         <translation>هل تريد تدوين %1 نقدًا من أجل %2؟</translation>
@@ -677,9 +681,9 @@
         <translation>العودة إلى صفحة الفيلم</translation>
     </message>
     <message>
-        <source>If it moved you, you can help: a gift for the %1.</source>
+        <source>If it moved you, you can help with a gift: %1.</source>
         <comment>%1: the appeal</comment>
-        <translation>إن لامس الفيلم قلبك فيمكنك المساعدة: بتبرع من أجل %1.</translation>
+        <translation>إن لامس الفيلم قلبك فيمكنك المساعدة بتبرع: %1.</translation>
     </message>
 </context>
 <context>
@@ -1594,6 +1598,18 @@
         <source>“%1”, without a code; it is written down</source>
         <comment>%1: a film</comment>
         <translation>«%1» دون رمز، ويُدوَّن ذلك</translation>
+    </message>
+    <message>
+        <source>This film cannot be shown just now</source>
+        <translation>يتعذّر عرض هذا الفيلم الآن</translation>
+    </message>
+    <message>
+        <source>This film is not open yet</source>
+        <translation>لم يُفتح هذا الفيلم للمشاهدة بعد</translation>
+    </message>
+    <message>
+        <source>This film can no longer be watched</source>
+        <translation>لم تعد مشاهدة هذا الفيلم ممكنة</translation>
     </message>
     <message>
         <source>Looking …</source>

@@ -233,6 +233,10 @@
         <translation>Permanece en el registro, con un asiento que lo anula</translation>
     </message>
     <message>
+        <source>The gift stays as it is</source>
+        <translation>El donativo queda como está</translation>
+    </message>
+    <message>
         <source>Write down %1 in cash for %2?</source>
         <comment>%1: money, %2: the appeal</comment>
         <translation>¿Anotar %1 en efectivo para «%2»?</translation>
@@ -649,7 +653,7 @@
         <translation>Volver a la película</translation>
     </message>
     <message>
-        <source>If it moved you, you can help: a gift for the %1.</source>
+        <source>If it moved you, you can help with a gift: %1.</source>
         <comment>%1: the appeal</comment>
         <translation>Si le ha conmovido, puede ayudar: con un donativo para «%1».</translation>
     </message>
@@ -1562,6 +1566,18 @@
         <source>“%1”, without a code; it is written down</source>
         <comment>%1: a film</comment>
         <translation>«%1», sin código; queda anotado</translation>
+    </message>
+    <message>
+        <source>This film cannot be shown just now</source>
+        <translation>Esta película no se puede ver ahora mismo</translation>
+    </message>
+    <message>
+        <source>This film is not open yet</source>
+        <translation>Esta película aún no está disponible</translation>
+    </message>
+    <message>
+        <source>This film can no longer be watched</source>
+        <translation>Esta película ya no se puede ver</translation>
     </message>
     <message>
         <source>Looking …</source>

@@ -233,6 +233,10 @@
         <translation>Il reste dans le registre, avec une écriture qui l’annule</translation>
     </message>
     <message>
+        <source>The gift stays as it is</source>
+        <translation>Le don reste tel quel</translation>
+    </message>
+    <message>
         <source>Write down %1 in cash for %2?</source>
         <comment>%1: money, %2: the appeal</comment>
         <translation>Noter %1 en espèces pour «&#xa0;%2&#xa0;»&#x202f;?</translation>
@@ -649,7 +653,7 @@
         <translation>Retour à la page du film</translation>
     </message>
     <message>
-        <source>If it moved you, you can help: a gift for the %1.</source>
+        <source>If it moved you, you can help with a gift: %1.</source>
         <comment>%1: the appeal</comment>
         <translation>Si ce film vous a touché, vous pouvez aider&#xa0;: par un don pour «&#xa0;%1&#xa0;».</translation>
     </message>
@@ -1562,6 +1566,18 @@
         <source>“%1”, without a code; it is written down</source>
         <comment>%1: a film</comment>
         <translation>«&#xa0;%1&#xa0;», sans code&#x202f;; c’est noté</translation>
+    </message>
+    <message>
+        <source>This film cannot be shown just now</source>
+        <translation>Ce film ne peut pas être montré pour le moment</translation>
+    </message>
+    <message>
+        <source>This film is not open yet</source>
+        <translation>Ce film n’est pas encore ouvert</translation>
+    </message>
+    <message>
+        <source>This film can no longer be watched</source>
+        <translation>Ce film ne peut plus être regardé</translation>
     </message>
     <message>
         <source>Looking …</source>

@@ -233,6 +233,10 @@
         <translation>היא נשארת ברישומים, לצד רישום שמבטל אותה</translation>
     </message>
     <message>
+        <source>The gift stays as it is</source>
+        <translation>התרומה נשארת כפי שהיא</translation>
+    </message>
+    <message>
         <source>Write down %1 in cash for %2?</source>
         <comment>%1: money, %2: the appeal</comment>
         <translation>לרשום %1 במזומן עבור %2?</translation>
@@ -649,9 +653,9 @@
         <translation>חזרה לדף הסרט</translation>
     </message>
     <message>
-        <source>If it moved you, you can help: a gift for the %1.</source>
+        <source>If it moved you, you can help with a gift: %1.</source>
         <comment>%1: the appeal</comment>
-        <translation>אם הסרט נגע בכם, אפשר לעזור: תרומה עבור %1.</translation>
+        <translation>אם הסרט נגע בכם, אפשר לעזור בתרומה: %1.</translation>
     </message>
 </context>
 <context>
@@ -1562,6 +1566,18 @@
         <source>“%1”, without a code; it is written down</source>
         <comment>%1: a film</comment>
         <translation>„%1”, בלי קוד; הפעולה נרשמת</translation>
+    </message>
+    <message>
+        <source>This film cannot be shown just now</source>
+        <translation>אי אפשר להקרין את הסרט כרגע</translation>
+    </message>
+    <message>
+        <source>This film is not open yet</source>
+        <translation>הסרט עדיין לא נפתח לצפייה</translation>
+    </message>
+    <message>
+        <source>This film can no longer be watched</source>
+        <translation>כבר אי אפשר לצפות בסרט הזה</translation>
     </message>
     <message>
         <source>Is all well?</source>

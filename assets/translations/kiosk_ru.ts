@@ -234,6 +234,10 @@
         <translation>Оно останется в записях вместе с отменой</translation>
     </message>
     <message>
+        <source>The gift stays as it is</source>
+        <translation>Запись останется без изменений</translation>
+    </message>
+    <message>
         <source>Write down %1 in cash for %2?</source>
         <comment>%1: money, %2: the appeal</comment>
         <translation>Записать %1 наличными? Сбор: %2</translation>
@@ -656,7 +660,7 @@
         <translation>Назад к фильму</translation>
     </message>
     <message>
-        <source>If it moved you, you can help: a gift for the %1.</source>
+        <source>If it moved you, you can help with a gift: %1.</source>
         <comment>%1: the appeal</comment>
         <translation>Если фильм вас тронул, вы можете помочь. Цель сбора: %1.</translation>
     </message>
@@ -1570,6 +1574,18 @@
         <source>“%1”, without a code; it is written down</source>
         <comment>%1: a film</comment>
         <translation>«%1», без кода; это записывается</translation>
+    </message>
+    <message>
+        <source>This film cannot be shown just now</source>
+        <translation>Сейчас этот фильм показать нельзя</translation>
+    </message>
+    <message>
+        <source>This film is not open yet</source>
+        <translation>Показ этого фильма ещё не начался</translation>
+    </message>
+    <message>
+        <source>This film can no longer be watched</source>
+        <translation>Этот фильм больше нельзя посмотреть</translation>
     </message>
     <message>
         <source>Looking …</source>

@@ -234,6 +234,10 @@
         <translation>Вона залишиться в записах разом зі скасуванням</translation>
     </message>
     <message>
+        <source>The gift stays as it is</source>
+        <translation>Запис залишиться без змін</translation>
+    </message>
+    <message>
         <source>Write down %1 in cash for %2?</source>
         <comment>%1: money, %2: the appeal</comment>
         <translation>Записати %1 готівкою? Збір: %2</translation>
@@ -656,7 +660,7 @@
         <translation>Назад до фільму</translation>
     </message>
     <message>
-        <source>If it moved you, you can help: a gift for the %1.</source>
+        <source>If it moved you, you can help with a gift: %1.</source>
         <comment>%1: the appeal</comment>
         <translation>Якщо фільм вас зворушив, ви можете допомогти. Мета збору: %1.</translation>
     </message>
@@ -1570,6 +1574,18 @@
         <source>“%1”, without a code; it is written down</source>
         <comment>%1: a film</comment>
         <translation>«%1», без коду; це записується</translation>
+    </message>
+    <message>
+        <source>This film cannot be shown just now</source>
+        <translation>Зараз цей фільм показати не можна</translation>
+    </message>
+    <message>
+        <source>This film is not open yet</source>
+        <translation>Показ цього фільму ще не почався</translation>
+    </message>
+    <message>
+        <source>This film can no longer be watched</source>
+        <translation>Цей фільм більше не можна подивитися</translation>
     </message>
     <message>
         <source>Looking …</source>

@@ -243,4 +243,6 @@ def in_words(check: Check) -> str:
     """What was found and, where it is not well, what to do about it."""
     if check.ok or not check.remedy:
         return check.what
-    return f"{check.what.removesuffix('.')}. {check.remedy}"
+    # What is wrong in a file is told as the end of a sentence that began with the file.
+    between = ". " if check.remedy[0].isupper() else ": "
+    return check.what.removesuffix(".") + between + check.remedy

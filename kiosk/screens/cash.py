@@ -51,7 +51,7 @@ class CashScreen(Screen):
         self.on_touch(self._write, Touch.SUBMIT)
         self._question = Label(theme, "subheading")
         self._sure = Tile(theme, primary=True)
-        self._no = Tile(theme, self.tr("No, back"), self.tr("Nothing is written down"))
+        self._no = Tile(theme)
         self.on_touch(self._sure, Touch.CASH_CONFIRMED)
         self.on_touch(self._no, Touch.STAY)
         self._pages = QStackedLayout()
@@ -153,16 +153,19 @@ class CashScreen(Screen):
             self._question.setText(asked.replace("%2", at_in_words(undone.at, facts, voice)))
             sure = self.tr("Yes, undo it")
             detail = self.tr("It stays in the books, with an entry that takes it back")
+            back = self.tr("The gift stays as it is")
         elif state.confirming and amount is not None and appeal is not None:
             asked = self.tr("Write down %1 in cash for %2?", "%1: money, %2: the appeal")
             asked = asked.replace("%1", voice.exact(amount))
             self._question.setText(asked.replace("%2", voice.name(appeal.title)))
             sure = self.tr("Yes, write it down")
             detail = self.tr("The money is in the box")
+            back = self.tr("Nothing is written down")
         else:
             return
         self._sure.set_texts(self.tr("One moment …") if waiting else sure, detail)
         self._sure.setEnabled(not waiting)
+        self._no.set_texts(self.tr("No, back"), back)
         self._no.setEnabled(not waiting)
 
     def _lay_out(self) -> None:

@@ -60,7 +60,7 @@ class EndedScreen(Screen):
         self._invitation.setVisible(appeal is not None)
         self._appeal.present(appeal, facts, voice)
         if appeal is not None:
-            said = self.tr("If it moved you, you can help: a gift for the %1.", "%1: the appeal")
+            said = self.tr("If it moved you, you can help with a gift: %1.", "%1: the appeal")
             self._invitation.setText(said.replace("%1", voice.name(appeal.title)))
 
     def leave(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.access.rules import WindowState, window_state
 from kiosk.screens import words
 from kiosk.screens.check_words import check_in_words
 from kiosk.screens.day_words import day_in_words
@@ -17,7 +18,7 @@ from kiosk.visit.events import Touch
 from kiosk.visit.facts import Facts, HealthLine
 from kiosk.visit.house import can_rehearse
 from kiosk.visit.idle import closes_at
-from kiosk.visit.staff import film_to_unlock, leaves_films_to_staff
+from kiosk.visit.staff import film_left_to_staff, film_to_unlock, leaves_films_to_staff
 from kiosk.visit.states import Attract, Dark, OutOfService, Staff, Visit
 from kiosk.widgets.card import Card
 from kiosk.widgets.health import HealthRow
@@ -123,13 +124,25 @@ class StaffScreen(Screen):
         shown = facts.catalogue.film(film) if film is not None else None
         self._unlock.setEnabled(shown is not None)
         if shown is None:
-            said = self.tr("First open the film’s page, then come back here")
+            said = self._why_not_unlocked(state, facts)
         elif state.refused:
             said = self.tr("That did not work: it cannot be unlocked now")
         else:
             said = self.tr("“%1”, without a code; it is written down", "%1: a film")
             said = said.replace("%1", words.told_apart(shown, facts, Voice.of(visit, facts)))
         self._unlock.set_texts(self.tr("Unlock for a visitor"), said)
+
+    def _why_not_unlocked(self, state: Staff, facts: Facts) -> str:
+        """Nobody is sent to the film's page who comes from there."""
+        film = film_left_to_staff(state, facts)
+        package = facts.package_of(film) if film is not None else None
+        if package is None:
+            return self.tr("First open the film’s page, then come back here")
+        if film in facts.unavailable:
+            return self.tr("This film cannot be shown just now")
+        if window_state(package, facts.now, certain=facts.certain) is WindowState.NOT_OPEN:
+            return self.tr("This film is not open yet")
+        return self.tr("This film can no longer be watched")
 
     def _offer(self, facts: Facts) -> None:
         """The tiles that lead to something on this kiosk, in their order."""

@@ -110,19 +110,24 @@ def _unpaused(beneath: VisitorState) -> VisitorState:
     return beneath
 
 
-def film_to_unlock(state: Staff, facts: Facts) -> FilmKey | None:
-    """The film that staff can unlock for the visitor: the one they are at, else the only one.
+def film_left_to_staff(state: Staff, facts: Facts) -> FilmKey | None:
+    """The film that staff are asked for, even if not now: the one they are at, else the only one.
 
-    None where its package does not leave that to staff, or it cannot be watched now.
+    None where its package does not leave that to staff.
     """
     films = facts.catalogue.films
     film = films[0].key if len(films) == 1 else None
     if isinstance(state.beneath, Film | Unlocking | Ballot | Ended):
         film = state.beneath.film
     package = facts.package_of(film) if film is not None else None
-    if film is None or package is None or UnlockWay.STAFF not in package.unlock_ways:
-        return None
-    return film if unlocking.can_unlock(film, facts) else None
+    left = package is not None and UnlockWay.STAFF in package.unlock_ways
+    return film if left else None
+
+
+def film_to_unlock(state: Staff, facts: Facts) -> FilmKey | None:
+    """The film that staff can unlock for the visitor; None where it cannot be watched now."""
+    film = film_left_to_staff(state, facts)
+    return film if film is not None and unlocking.can_unlock(film, facts) else None
 
 
 def leaves_films_to_staff(facts: Facts) -> bool:

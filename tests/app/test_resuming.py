@@ -90,3 +90,9 @@ def test_what_is_not_well_and_its_remedy_are_two_sentences(what: str) -> None:
     ill = Check("film", ok=False, what=what, remedy="Put a film file in its place.")
     assert in_words(ill) == "crashed at 20:57 UTC. Put a film file in its place."
     assert in_words(Check("film", ok=True, what="plays", remedy="None.")) == "plays"
+
+
+def test_what_is_wrong_in_a_file_stays_one_sentence_with_it() -> None:
+    what, remedy = "missing: /films/ziyara.mp4", "there is no such file; copy it into the package"
+    ill = Check("film", ok=False, what=what, remedy=remedy)
+    assert in_words(ill) == f"{what}: {remedy}"

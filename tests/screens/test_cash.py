@@ -50,6 +50,16 @@ def test_nothing_is_written_without_an_amount_and_a_question(
     assert sure.isVisible()
     show(stage, scene["cash-writing"])
     assert not sure.isEnabled()
+
+
+def test_each_question_says_what_no_does(stage: Stage, scene: dict[str, Scene]) -> None:
+    for asking, said in (
+        ("cash-undoing", "The gift stays as it is"),
+        ("cash-confirming", "Nothing is written down"),
+    ):
+        no = show(stage, scene[asking]).touchable(Touch.STAY)
+        assert no is not None
+        assert no.accessibleDescription() == said
     assert "Undo the cash gift of $20.00 from 2:55 PM?" in words_on(
         show(stage, scene["cash-undoing"])
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from kiosk.catalogue.model import Catalogue
 from kiosk.screens.stage import Stage
 from kiosk.visit import states, step
-from kiosk.visit.events import ChooseLanguage, ChooseTextSize
+from kiosk.visit.events import ChooseLanguage, ChooseTextSize, Touch
 from kiosk.widgets.topbar import TopBar
 from tests.screens import scenes
 from tests.screens.showing import show, told_by, words_on
@@ -101,3 +102,28 @@ def test_staff_choose_their_own_language_whatever_the_visitors_was(
         visit, _ = step(visit, intent, facts)
     assert isinstance(visit.state, states.Staff)
     assert (visit.language, visit.text_size) == ("he", states.TextSize.LARGE)
+
+
+def test_a_film_that_cannot_be_unlocked_now_says_why_to_staff_who_come_from_its_page(
+    stage: Stage, scene: dict[str, Scene]
+) -> None:
+    visit, facts = scene["staff-unlock"]
+    (package, *others) = facts.catalogue.packages
+    visit = replace(visit, state=states.Staff(states.Film(scenes.ZIYARA), 82.0))
+    day = timedelta(days=1)
+
+    def told(**changed: object) -> str:
+        unlock = show(stage, (visit, replace(facts, **changed))).touchable(Touch.UNLOCK)
+        assert unlock is not None
+        assert unlock.isEnabled() == (not changed)
+        return unlock.accessibleDescription()
+
+    def open_between(**window: object) -> Catalogue:
+        return Catalogue((replace(package, **window), *others))
+
+    assert "without a code" in told()
+    assert told(unavailable=frozenset({scenes.ZIYARA})) == "This film cannot be shown just now"
+    early = open_between(opens=facts.now + day, closes=facts.now + 2 * day)
+    assert told(catalogue=early) == "This film is not open yet"
+    late = open_between(opens=facts.now - 2 * day, closes=facts.now - day)
+    assert told(catalogue=late) == "This film can no longer be watched"
