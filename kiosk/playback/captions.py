@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from kiosk.faults import shown
 
@@ -25,6 +26,12 @@ _SUBRIP = re.compile(
 )
 #: Nearly all captions, and looked at many times faster: packages are read before the first paint.
 _USUAL = re.compile(r"^(\d\d:\d\d:\d\d\.\d{3}) --> (\d\d:\d\d:\d\d\.\d{3})\b", re.MULTILINE)
+#: Two times without the arrow between them: nobody would see that cue, and nothing would be told.
+_NO_ARROW = re.compile(
+    r"^[ \t]*(?:\d+:)?\d+:\d+[.,]\d+(?!\s*-->)[^\d\n]{1,12}(?:\d+:)?\d+:\d+[.,]\d+(?=\s|$)",
+    re.MULTILINE,
+)
+_NO_CUE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _EXAMPLES = {_WEBVTT: "00:01:02.000 --> 00:01:04.500", _SUBRIP: "00:01:02,000 --> 00:01:04,500"}
 
 
@@ -41,14 +48,12 @@ def mistakes_in(content: bytes, kind: str) -> list[str]:
     if web and broken_line:
         mistakes.append(f"line {broken_line}: expected UTF-8; save the file in that encoding")
     usual = _USUAL.findall(text)
-    if web and 0 < len(usual) == text.count(_ARROW) and all(begin < end for begin, end in usual):
+    all_usual = 0 < len(usual) == text.count(_ARROW) and not _NO_ARROW.search(text)
+    if web and all_usual and all(begin < end for begin, end in usual):
         return mistakes
     timing = _WEBVTT if web else _SUBRIP
     found, more = False, 0
-    for number, line in enumerate(text.split(_NEW_LINE), 1):
-        # In SubRip, an arrow may also be said by somebody.
-        if _ARROW not in line or not (web or line.lstrip()[:1].isdigit()):
-            continue
+    for number, line in _timing_lines(text.split(_NEW_LINE), web=web):
         found = True
         if not (mistake := _wrong_with(line, timing)):
             continue
@@ -72,6 +77,26 @@ def shows_something(content: bytes, kind: str) -> bool:
         return _has_dialogue(text)
     timing = _WEBVTT if text.startswith("WEBVTT") else _SUBRIP
     return any(_ARROW in line and not _wrong_with(line, timing) for line in text.split(_NEW_LINE))
+
+
+def _timing_lines(lines: list[str], *, web: bool) -> Iterator[tuple[int, str]]:
+    """The lines meant to time a cue, numbered from 1."""
+    begins = untimed = True
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            begins = untimed = True
+            continue
+        if begins and _NO_CUE.match(line):
+            untimed = False
+        begins = False
+        # In SubRip, an arrow may also be said by somebody.
+        timed = _ARROW in line and (web or line.lstrip()[:1].isdigit())
+        if untimed and not timed and _NO_ARROW.match(line):
+            # Below its timing a cue may say anything, and above it have any name.
+            timed = not any(_ARROW in following for following in lines[number : number + 1])
+        if timed:
+            untimed = False
+            yield number, line
 
 
 def _has_dialogue(text: str) -> bool:
