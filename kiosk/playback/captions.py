@@ -1,8 +1,8 @@
 """What keeps captions from being seen: libVLC would offer them all the same, and show nothing.
 
-What libVLC forgives is no mistake: cues in a WebVTT file without its header, a point where SubRip
-has a comma, letters of an older encoding in SubRip. Film packages are checked with it, and each
-file once more before libVLC gets it. Pure.
+What libVLC forgives is no mistake: a WebVTT file without its header, whose cues it reads as SubRip
+where they have hours, a point where SubRip has a comma, letters of an older encoding in SubRip.
+Film packages are checked with it, and each file once more before libVLC gets it. Pure.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _NO_ARROW = re.compile(
     re.MULTILINE,
 )
 _NO_CUE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
-_EXAMPLES = {_WEBVTT: "00:01:02.000 --> 00:01:04.500", _SUBRIP: "00:01:02,000 --> 00:01:04,500"}
+_WEBVTT_EXAMPLE, _SUBRIP_EXAMPLE = "00:01:02.000 --> 00:01:04.500", "00:01:02,000 --> 00:01:04,500"
 
 
 def mistakes_in(content: bytes, kind: str) -> list[str]:
@@ -43,8 +43,10 @@ def mistakes_in(content: bytes, kind: str) -> list[str]:
     if kind in (".ass", ".ssa"):
         wanted = 'expected at least one line that begins with "Dialogue:"'
         return [] if _has_dialogue(text) else [wanted]
-    web = text.startswith("WEBVTT")
-    mistakes: list[str] = []
+    headed = text.startswith("WEBVTT")
+    lost_header = kind == ".vtt" and not headed and _needs_header(text)
+    web = headed or lost_header
+    mistakes = [_no_header(text)] if lost_header else []
     if web and broken_line:
         mistakes.append(f"line {broken_line}: expected UTF-8; save the file in that encoding")
     usual = _USUAL.findall(text)
@@ -52,10 +54,12 @@ def mistakes_in(content: bytes, kind: str) -> list[str]:
     if web and all_usual and all(begin < end for begin, end in usual):
         return mistakes
     timing = _WEBVTT if web else _SUBRIP
+    # Commas in a WebVTT file would spoil it for when it has its header again.
+    example = _WEBVTT_EXAMPLE if web or kind == ".vtt" else _SUBRIP_EXAMPLE
     found, more = False, 0
     for number, line in _timing_lines(text.split(_NEW_LINE), web=web):
         found = True
-        if not (mistake := _wrong_with(line, timing)):
+        if not (mistake := _wrong_with(line, timing, example)):
             continue
         if len(mistakes) < _MOST_MISTAKES:
             mistakes.append(f"line {number}: {mistake}; found {shown(line.strip())}")
@@ -66,8 +70,8 @@ def mistakes_in(content: bytes, kind: str) -> list[str]:
     if found or mistakes:
         return mistakes
     if kind == ".vtt" and not web:
-        return [f'line 1: expected "WEBVTT"; found {shown(text.partition(_NEW_LINE)[0].strip())}']
-    return [f"expected at least one caption, timed as {_EXAMPLES[timing]}"]
+        return [_no_header(text)]
+    return [f"expected at least one caption, timed as {example}"]
 
 
 def shows_something(content: bytes, kind: str) -> bool:
@@ -76,7 +80,7 @@ def shows_something(content: bytes, kind: str) -> bool:
     if kind in (".ass", ".ssa"):
         return _has_dialogue(text)
     timing = _WEBVTT if text.startswith("WEBVTT") else _SUBRIP
-    return any(_ARROW in line and not _wrong_with(line, timing) for line in text.split(_NEW_LINE))
+    return any(_ARROW in line and _is_right(line, timing) for line in text.split(_NEW_LINE))
 
 
 def _timing_lines(lines: list[str], *, web: bool) -> Iterator[tuple[int, str]]:
@@ -99,6 +103,16 @@ def _timing_lines(lines: list[str], *, web: bool) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
+def _needs_header(text: str) -> bool:
+    """Whether there is a cue that only a WebVTT file may have: without its hours."""
+    cues = (line for line in text.split(_NEW_LINE) if _ARROW in line)
+    return any(_is_right(cue, _WEBVTT) and not _is_right(cue, _SUBRIP) for cue in cues)
+
+
+def _no_header(text: str) -> str:
+    return f'line 1: expected "WEBVTT"; found {shown(text.partition(_NEW_LINE)[0].strip())}'
+
+
 def _has_dialogue(text: str) -> bool:
     return any(line.startswith("Dialogue:") for line in text.splitlines())
 
@@ -114,10 +128,14 @@ def _read(content: bytes) -> tuple[str, int]:
         return content.decode("latin-1"), content.count(b"\n", 0, error.start) + 1
 
 
-def _wrong_with(line: str, timing: re.Pattern[str]) -> str:
+def _is_right(line: str, timing: re.Pattern[str]) -> bool:
+    return not _wrong_with(line, timing, "")
+
+
+def _wrong_with(line: str, timing: re.Pattern[str], example: str) -> str:
     match = timing.match(line)
     if match is None:
-        return f"expected times as in {_EXAMPLES[timing]}"
+        return f"expected times as in {example}"
     parts = [float((part or "0").replace(",", ".")) for part in match.groups()]
     begin, end = (hours * 3600 + minutes * 60 + s for hours, minutes, s in (parts[:3], parts[3:]))
     return "" if begin < end else "expected an end after the beginning"

@@ -108,3 +108,25 @@ def test_one_mistyped_arrow_is_told(kind: str, good: str, times: str, arrow: str
 )
 def test_times_in_what_is_no_timing_are_no_mistake(block: str) -> None:
     assert mistakes_in(f"{CAPTIONS}\n{block}\n".encode(), ".vtt") == []
+
+
+SHORT = "01:02.000 --> 01:04.500\nA boat\n"
+
+
+def test_cues_that_only_the_header_makes_readable_want_the_header() -> None:
+    assert mistakes_in(f"WEBVTT\n\n{SHORT}\n{SHORT}".encode(), ".vtt") == []
+    for content in (f"\n{SHORT}\n{SHORT}", f"\nWEBVTT\n\n{SHORT}"):
+        assert mistakes_in(content.encode(), ".vtt") == ['line 1: expected "WEBVTT"; found ""']
+        assert not shows_something(content.encode(), ".vtt")
+    with_hours = CAPTIONS.partition("\n")[2]
+    assert mistakes_in(with_hours.encode(), ".vtt") == []
+    assert shows_something(with_hours.encode(), ".vtt")
+
+
+def test_a_webvtt_file_without_its_header_is_not_told_to_have_commas() -> None:
+    content = CAPTIONS.partition("\n")[2] + "\n00:01 --> 00:02\nA boat\n"
+    (said,) = mistakes_in(content.encode(), ".vtt")
+    assert "expected times as in 00:01:02.000 -->" in said
+    header, wrong = mistakes_in(f"{SHORT}\nsoon --> later\nA boat\n".encode(), ".vtt")
+    assert header.startswith('line 1: expected "WEBVTT"; found')
+    assert wrong.startswith("line 4: expected times as in 00:01:02.000")
