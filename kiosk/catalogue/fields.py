@@ -20,6 +20,7 @@ from pydantic import (
     ValidationInfo,
 )
 
+from kiosk.catalogue.countries import no_country
 from kiosk.catalogue.languages import no_language
 from kiosk.donations.money import MoneyError, exponent
 from kiosk.faults import did_you_mean, shown, why_unreadable
@@ -66,6 +67,8 @@ def _country(value: str) -> str:
         raise ValueError(
             f'expected the two capital letters of a country, such as "FR"; found {shown(value)}'
         )
+    if reason := no_country(value):
+        raise ValueError(reason)
     return value
 
 

@@ -117,6 +117,8 @@ def check(args: argparse.Namespace) -> int:
     for package in catalogue.packages:
         films = "1 film" if len(package.films) == 1 else f"{len(package.films)} films"
         print(f"{package.id}: {films}; package.toml has no mistake")
+    if catalogue.packages:
+        print("Whether its films play: kiosk doctor tells.")
     return DONE if well else NOT_WELL
 
 

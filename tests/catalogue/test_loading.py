@@ -142,6 +142,8 @@ def test_everything_wrong_comes_at_once(tmp_path: Path) -> None:
         ("year = 2020", 'year = "2020"', "film[1].year", "whole number"),
         ("runtime_minutes = 99", "runtime_minutes = -1", "film[1].runtime_minutes", "at least 1"),
         ('"MA"', '"Morocco"', "film[1].countries[1]", "two capital letters"),
+        ('"MA"', '"XX"', "film[1].countries[1]", '"XX" is no country; expected a code'),
+        ('"MA"', '"UK"', "film[1].countries[1]", 'did you mean "GB"?'),
         ('["fr", "ar"]', '["French"]', "film[1].languages[1]", "language tag"),
         ('["fr", "ar"]', '["fr", "fr"]', "film[1].languages[2]", "twice"),
         ("event = ", "events = ", "film[1].laurels[1].events", '"event"'),

@@ -120,6 +120,8 @@ def test_check_tells_every_fault_and_loads_neither_qt_nor_libvlc(
     assert done.returncode == 0, done.stderr
     assert f"{bad / 'package.toml'}: appeal.currency: expected an ISO 4217 currency" in done.stderr
     assert done.stdout.count("mjff-2022-ziyara: 1 film") == 2
+    # No film is tried out: nobody is to think so.
+    assert done.stdout.count("\nWhether its films play: kiosk doctor tells.\n") == 2
 
 
 def test_five_mistakes_in_a_package_are_five_lines(
@@ -133,7 +135,9 @@ def test_five_mistakes_in_a_package_are_five_lines(
     folder = write(tmp_path / "bad", text)
     (folder / "ziyara.mp4").write_bytes(b"another film")
     assert main(["check", str(folder), "--config", str(config)]) == 1
-    told = capsys.readouterr().err.splitlines()
+    out, err = capsys.readouterr()
+    assert not out
+    told = err.splitlines()
     assert len(told) == 5
     keys = ["film[1].synopsys", "package.id", "appeal.title.xx", "package.closes", "film[1].file"]
     begins = [f"kiosk: {folder / 'package.toml'}: {key}: " for key in keys]

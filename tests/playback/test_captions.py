@@ -76,3 +76,57 @@ def test_every_line_is_told_and_of_many_the_first() -> None:
     *told, more = mistakes_in(wrong.replace(b"soon", b"\nsoon") * 30, ".vtt")
     assert len(told) == 10
     assert more.startswith("and ")
+
+
+@pytest.mark.parametrize("arrow", ["->", "\u2014>", "--", "-- >", "\u2192", "--&gt;"])
+@pytest.mark.parametrize(
+    ("kind", "good", "times"),
+    [
+        (".vtt", CAPTIONS, "00:01:02.000 {} 00:01:04.500"),
+        (".vtt", CAPTIONS, "01:02.000 {} 01:04.500 align:start"),
+        (".vtt", CAPTIONS.replace("\n", "\r\n"), "00:01:02.000 {} 00:01:04.500\r"),
+        (".srt", SUBRIP, "2\n00:01:02,000{}00:01:04,500"),
+    ],
+)
+def test_one_mistyped_arrow_is_told(kind: str, good: str, times: str, arrow: str) -> None:
+    before = f"{good}\n"
+    line = (before + times).count("\n") + 1
+    (said,) = mistakes_in((before + times.format(arrow) + "\nA boat\n").encode(), kind)
+    assert said.startswith(f"line {line}: expected times as in 00:01:02")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "NOTE left out\n00:01:02.000 -> 00:01:04.500\nA boat",
+        "STYLE\n00:01:02.000 -> 00:01:04.500",
+        "REGION\n00:01:02.000 -> 00:01:04.500",
+        "00:01:02.000 - 00:01:04.500\n00:01:02.000 --> 00:01:04.500\nNamed by its times",
+        "00:01:02.000 --> 00:01:04.500\n00:01:02.000 -> 00:01:04.500",
+        "00:01:02.000 --> 00:01:04.500\nOpen 10:30 - 11:45\n10:30 -> 11:45",
+    ],
+)
+def test_times_in_what_is_no_timing_are_no_mistake(block: str) -> None:
+    assert mistakes_in(f"{CAPTIONS}\n{block}\n".encode(), ".vtt") == []
+
+
+SHORT = "01:02.000 --> 01:04.500\nA boat\n"
+
+
+def test_cues_that_only_the_header_makes_readable_want_the_header() -> None:
+    assert mistakes_in(f"WEBVTT\n\n{SHORT}\n{SHORT}".encode(), ".vtt") == []
+    for content in (f"\n{SHORT}\n{SHORT}", f"\nWEBVTT\n\n{SHORT}"):
+        assert mistakes_in(content.encode(), ".vtt") == ['line 1: expected "WEBVTT"; found ""']
+        assert not shows_something(content.encode(), ".vtt")
+    with_hours = CAPTIONS.partition("\n")[2]
+    assert mistakes_in(with_hours.encode(), ".vtt") == []
+    assert shows_something(with_hours.encode(), ".vtt")
+
+
+def test_a_webvtt_file_without_its_header_is_not_told_to_have_commas() -> None:
+    content = CAPTIONS.partition("\n")[2] + "\n00:01 --> 00:02\nA boat\n"
+    (said,) = mistakes_in(content.encode(), ".vtt")
+    assert "expected times as in 00:01:02.000 -->" in said
+    header, wrong = mistakes_in(f"{SHORT}\nsoon --> later\nA boat\n".encode(), ".vtt")
+    assert header.startswith('line 1: expected "WEBVTT"; found')
+    assert wrong.startswith("line 4: expected times as in 00:01:02.000")

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import product
+from string import ascii_uppercase
 from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from kiosk.catalogue.countries import no_country
 from kiosk.widgets import texts
 
 MIAMI = ZoneInfo("America/New_York")
@@ -108,6 +111,14 @@ def test_names_and_lists() -> None:
     assert texts.listing(["צרפתית", "ערבית"], "he") == "צרפתית וערבית"
     assert texts.country_name("QQ", "en") == "QQ"
     assert texts.language_name("qqq", "he") == "qqq"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_country_that_a_package_may_name_has_a_name(language: str) -> None:
+    codes = ("".join(pair) for pair in product(ascii_uppercase, repeat=2))
+    named = [code for code in codes if not no_country(code)]
+    assert len(named) == 250
+    assert [code for code in named if texts.country_name(code, language) == code] == []
 
 
 def test_what_stands_alone_and_what_follows_a_comma() -> None:
