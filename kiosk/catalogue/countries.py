@@ -17,14 +17,16 @@ _ISO = frozenset(
     "US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW".split()
 )
 #: Kosovo has no code of the standard's yet; this one is used for it, and has a name everywhere.
-_COUNTRIES = _ISO | {"XK"}
+PRESENT = _ISO | {"XK"}
+#: ISO 3166-3: a film is from where it was made, be that country gone. It stands there as its code.
+_FORMER = frozenset({"CS", "DD", "SU", "YU"})
 #: What is written for the codes of the standard.
 _OFTEN_WRITTEN = {"UK": "GB", "EL": "GR"}
 
 
 def no_country(code: str) -> str:
     """Why two capital letters name no country; "" where they do. Errors: none."""
-    if code in _COUNTRIES:
+    if code in PRESENT | _FORMER:
         return ""
     if meant := _OFTEN_WRITTEN.get(code):
         return f'{shown(code)} is not a country\'s code; did you mean "{meant}"?'

@@ -53,6 +53,11 @@ def test_every_key_of_the_package_arrives(tmp_path: Path) -> None:
     assert film.synopsis.by_language["he"] == "First.\n\nSecond."
 
 
+def test_a_film_of_a_country_that_is_gone_is_from_there(tmp_path: Path) -> None:
+    package = load_package(write(tmp_path, PACKAGE.replace('"MA"', '"SU"')))
+    assert package.films[0].countries[0] == "SU"
+
+
 def test_what_may_be_left_out_is_left_out(tmp_path: Path) -> None:
     package = load_package(write(tmp_path, SMALL))
     assert package.appeal is None
