@@ -33,11 +33,16 @@ class SingleInstance:
         except OSError:
             return True
         return (
-            self._lock.tryLock(0)
-            or self._lock.error() is not QLockFile.LockError.LockFailedError
+            self._has_it_or_nobody_can()
             or self._take_from_nobody()
             or self._take_from_the_dead()
             or self._stays_behind()
+        )
+
+    def _has_it_or_nobody_can(self) -> bool:
+        """Taken now, or not writable here, so that no other kiosk holds it either."""
+        return self._lock.tryLock(0) or (
+            self._lock.error() is not QLockFile.LockError.LockFailedError
         )
 
     def _take_from_nobody(self) -> bool:
@@ -55,9 +60,7 @@ class SingleInstance:
         _pid, host, _program = self._lock.getLockInfo()
         if host != QSysInfo.machineHostName() or not self._lock.removeStaleLockFile():
             return False
-        return (
-            self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
-        )
+        return self._has_it_or_nobody_can()
 
     def _stays_behind(self) -> bool:
         """Whether the lock is one that nobody holds, and that cannot be taken away."""

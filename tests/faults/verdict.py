@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kiosk.donations.client import Answered, EndpointClient
 from kiosk.donations.contract import Donation, Status
 from kiosk.donations.gift import GiftStep
-from kiosk.donations.ledger_row import FOUND, LedgerRow, row_of
+from kiosk.donations.ledger_row import LedgerRow, row_of
 
 
 class HandedOn(NamedTuple):
@@ -184,4 +184,4 @@ def _screen_against_records(books: Books) -> Iterator[str]:
 
 def gifts_in(rows: Sequence[LedgerRow]) -> int:
     """How many gifts were asked for here."""
-    return sum(not row.key.startswith(FOUND) for row in rows)
+    return sum(not row.found for row in rows)
