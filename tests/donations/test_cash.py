@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kiosk.access.staff import actions_between
 from kiosk.access.tables import SCHEMA as ACCESS
 from kiosk.donations import cash, ledger
-from kiosk.donations.contract import Amount, Donation, Status
+from kiosk.donations.contract import Amount, Status
 from kiosk.donations.day import Day, day_around, sums
 from kiosk.donations.day_reading import read_day
 from kiosk.donations.gift import GiftStep, GiftTrouble
@@ -24,6 +24,7 @@ from kiosk.donations.ledger_row import FOUND
 from kiosk.donations.lost import note_unknown
 from kiosk.donations.money import Money
 from kiosk.storage import open_records
+from tests.donations.answers import answer_for
 
 NOW = datetime(2026, 5, 1, 19, 0, tzinfo=UTC)
 DAY = NOW - timedelta(hours=19), NOW + timedelta(hours=5)
@@ -127,28 +128,7 @@ def gift(
         now=NOW,
     )
     if status is not None:
-        ledger.record(records, key, _said(key, status, **more), NOW, None)
-
-
-def _said(key: str, status: Status, **more: object) -> Donation:
-    """What the endpoint says of a gift."""
-    confirmed = status in (Status.CONFIRMED, Status.REFUNDED)
-    told = {
-        "id": f"d-{key}",
-        "status": status,
-        "amount": Amount.of(usd(3600)),
-        "fee_minor_units": 0,
-        "confirmed_amount": Amount.of(usd(3600)) if confirmed else None,
-        "payment_url": "https://give.example.org/d/8F3K2Q7X",
-        "created_at": NOW,
-        "expires_at": NOW + timedelta(minutes=3),
-        "expires_in_seconds": 180,
-        "confirmed_at": NOW if confirmed else None,
-        "provider": "stripe",
-        "live": True,
-        **more,
-    }
-    return Donation.model_validate(told)
+        ledger.record(records, key, answer_for(key, status, NOW, **more), NOW, None)
 
 
 def test_a_day_has_what_was_confirmed_and_what_is_open_and_cash_apart(
@@ -191,7 +171,7 @@ def test_a_days_sum_is_what_was_raised(records: sqlite3.Connection) -> None:
 def test_a_gift_that_could_not_be_offered_is_told_that_day(records: sqlite3.Connection) -> None:
     gift(records, "unsafe", Status.WAITING)
     ledger.note_trouble(records, "unsafe", GiftTrouble.UNSAFE_ADDRESS, NOW)
-    ledger.record(records, "unsafe", _said("unsafe", Status.CANCELLED), NOW, None)
+    ledger.record(records, "unsafe", answer_for("unsafe", Status.CANCELLED, NOW), NOW, None)
     (told,) = read_day(records, *DAY).open_gifts
     assert told.trouble is GiftTrouble.UNSAFE_ADDRESS
     assert read_day(records, *(at + timedelta(days=1) for at in DAY)).open_gifts == ()

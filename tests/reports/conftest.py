@@ -16,7 +16,7 @@ from kiosk.access import unlocks
 from kiosk.access.rules import Unlock
 from kiosk.catalogue.model import Appeal, Catalogue, FilmKey, Text, UnlockWay
 from kiosk.donations import cash, ledger, swept
-from kiosk.donations.contract import Amount, Donation, DonationList, Status
+from kiosk.donations.contract import DonationList, Status
 from kiosk.donations.money import Money
 from kiosk.reports import views
 from kiosk.reports.reading import SCHEMAS, Reported, read_report
@@ -24,6 +24,7 @@ from kiosk.reports.report import Period, Report
 from kiosk.reports.views import Sitting, View
 from kiosk.storage import open_records
 from tests.access.support import ZIYARA, package
+from tests.donations.answers import answer_for
 
 #: Friday evening in New York; Saturday already by UTC.
 NOW = datetime(2026, 5, 2, 1, 30, tzinfo=UTC)
@@ -112,14 +113,14 @@ class Evening:
         )
         if status is None:
             return
-        told = _told(key, status, live=live, **{"fee_minor_units": fee, **more})
-        ledger.record(self.connection, key, told, NOW, None)
-        if thanked and told.confirmed_amount is not None:
+        answer = answer_for(key, status, NOW, live=live, **{"fee_minor_units": fee, **more})
+        ledger.record(self.connection, key, answer, NOW, None)
+        if thanked and answer.confirmed_amount is not None:
             ledger.note_thanked(self.connection, key, NOW)
 
     def found(self, key: str) -> None:
         """A gift of 36 dollars whose row was lost, found again at the endpoint."""
-        page = DonationList(donations=(_told(key, Status.CONFIRMED),), cursor="1")
+        page = DonationList(donations=(answer_for(key, Status.CONFIRMED, NOW),), cursor="1")
         swept.record_page(self.connection, "here", "", page, True, NOW, None)
 
     def cash(self, cents: int, *, live: bool = True) -> int:
@@ -129,26 +130,6 @@ class Evening:
 
     def report(self, period: Period | None = None, of: Reported = KIOSK) -> Report:
         return read_report(self.connection, of, period or Period(), NOW)
-
-
-def _told(key: str, status: Status, *, live: bool = True, **more) -> Donation:
-    """What the endpoint says of a gift."""
-    confirmed = status in (Status.CONFIRMED, Status.REFUNDED)
-    told = {
-        "id": f"d-{key}",
-        "status": status,
-        "amount": Amount.of(usd(3600)),
-        "fee_minor_units": 0,
-        "confirmed_amount": Amount.of(usd(3600)) if confirmed else None,
-        "payment_url": "https://give.example.org/d/8F3K2Q7X",
-        "created_at": NOW,
-        "expires_at": NOW + timedelta(minutes=3),
-        "expires_in_seconds": 180,
-        "confirmed_at": NOW if confirmed else None,
-        "provider": "stripe",
-        "live": live,
-    }
-    return Donation.model_validate(told | more)
 
 
 @pytest.fixture
