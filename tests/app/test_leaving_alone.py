@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 
-from kiosk.app.programme import Programme
 from kiosk.playback.media import PlayerState
 from kiosk.settings import IdleSettings
 from kiosk.visit import new_visit
@@ -24,6 +23,7 @@ from kiosk.visit.states import Attract, Film, TextSize, Unlocking, Watching
 from tests.app.conftest import Opens
 from tests.app.endpoint import Endpoint
 from tests.app.test_unlocking import HARBOUR
+from tests.app.traces import nothing_by_itself
 from tests.app.visitor import Visitor
 from tests.app.worlds import settings_in, write_package
 
@@ -49,8 +49,7 @@ def test_left_alone_it_goes_back_to_the_poster_with_nothing_left(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    # What the doctor marks for staff, twenty seconds after a start, is nothing of a visitor's.
-    monkeypatch.setattr(Programme, "check", lambda _self: None)
+    nothing_by_itself(monkeypatch)
     write_package(films, tmp_path, "harbour")
     visitor = open_kiosk(settings_in(tmp_path, endpoint.url, idle=IDLE))
     extend_once(visitor)

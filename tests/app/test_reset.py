@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from kiosk.access.pin import REHEARSAL_PIN
-from kiosk.app.programme import Programme
 from kiosk.playback.media import PlayerState
-from kiosk.screens.drift import place_drifting
 from kiosk.visit.events import (
     ChooseCaptions,
     ChooseLanguage,
@@ -39,7 +36,7 @@ from tests.app.conftest import ManualClock, opened
 from tests.app.endpoint import Endpoint
 from tests.app.test_leaving_alone import still_picture
 from tests.app.test_unlocking import HARBOUR
-from tests.app.traces import Picture, difference, page, program, settled
+from tests.app.traces import Picture, difference, nothing_by_itself, page, program, settled
 from tests.app.visitor import Visitor
 from tests.app.worlds import settings_in, write_package
 
@@ -75,13 +72,8 @@ def fresh(
     write_package(films, home, "harbour")
     clock = ManualClock()
 
-    def stand_still(kind: type, room: QRect, _monotonic: float, reach: int) -> QRect:
-        return place_drifting(kind, room, 0.0, reach)
-
     with pytest.MonkeyPatch.context() as patch:
-        # What changes by itself, visitor or not, has tests of its own.
-        patch.setattr("kiosk.screens.stage.place_drifting", stand_still)
-        patch.setattr(Programme, "check", lambda _self: None)
+        nothing_by_itself(patch)
         visitor = opened(settings_in(home, endpoint.url), clock.clocks)
         visitor.until(lambda: visitor.kiosk.rooms.theatre.player is not None, "libVLC", 20)
         visitor.kiosk._programme._check_later.stop()

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QTimer
+import pytest
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
+from kiosk.app.programme import Programme
+from kiosk.screens.drift import place_drifting
 from kiosk.visit import new_visit
 from kiosk.visit.events import Touch
 from kiosk.visit.states import Attract
@@ -19,6 +22,17 @@ from tests.app.test_unlocking import HARBOUR
 from tests.app.visitor import Visitor
 
 Picture = QImage
+
+
+def nothing_by_itself(patch: pytest.MonkeyPatch) -> None:
+    """What changes on the screen whether somebody was there or not, and has tests of its own: the
+    picture's place, which moves against burn-in, and the mark of what the doctor finds."""
+
+    def stand_still(kind: type, room: QRect, _monotonic: float, reach: int) -> QRect:
+        return place_drifting(kind, room, 0.0, reach)
+
+    patch.setattr("kiosk.screens.stage.place_drifting", stand_still)
+    patch.setattr(Programme, "check", lambda _self: None)
 
 
 def program(visitor: Visitor) -> dict[str, object]:

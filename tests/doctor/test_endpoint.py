@@ -108,7 +108,7 @@ def test_an_appeal_that_moves_no_money_there_takes_no_real_gifts(
     package = tmp_path / "films" / "ziyara" / "package.toml"
     package.write_text(package.read_text().replace('"relief"', f'"{APPEAL.id}"'))
     with running_endpoint() as running:
-        _, secret = make_token(running.store, "lobby-1", live=True)
+        _, secret = running.stored(make_token, running.store, "lobby-1", live=True)
         (tmp_path / "token").write_text(secret)
         address = replace(patient.settings.endpoint, url=running.url)
         here = replace(patient, settings=replace(patient.settings, endpoint=address))

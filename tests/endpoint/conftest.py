@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import pytest
 import requests
@@ -23,6 +23,9 @@ from kiosk.endpoint.running import Server, listen
 from kiosk.endpoint.service import token_hash
 from kiosk.endpoint.store import Store
 from tests.postgres import PostgresServer, commands, postgres_server
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 START = datetime(2026, 5, 8, 19, 42, tzinfo=UTC)
 TOKEN = "lobby-token-lobby-token-lobby-token"
@@ -111,6 +114,11 @@ class Endpoint:
             headers={"Authorization": f"Bearer {token}"},
             timeout=30,
         )
+
+    def stored(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `work` with the store's rows gives, on the store's own thread: SQLite has one
+        connection, and the service is at work on it."""
+        return self.store.executor.submit(work, *args, **kwargs).result(30)
 
     def status(self, donation_id: str) -> str:
         return self.get(f"/v1/donations/{donation_id}").json()["status"]

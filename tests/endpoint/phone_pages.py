@@ -81,8 +81,7 @@ class Pages:
     def change(
         self, gift: dict[str, Any], step: Callable[[StoredDonation], StoredDonation]
     ) -> StoredDonation:
-        store = self.endpoint.store
-        changed, _ = store.executor.submit(store.change, gift["id"], step).result(30)
+        changed, _ = self.endpoint.stored(self.endpoint.store.change, gift["id"], step)
         return changed
 
     def told(self, gift: dict[str, Any], outcome: Outcome) -> StoredDonation:
@@ -189,8 +188,7 @@ def phone_pages() -> Generator[Pages, None, None]:
         limits = endpoint.app.state.limits
         endpoint.app.state.limits = replace(limits, misses=RateLimit(60_000, 1000, time.monotonic))
         token = KioskToken("live", "lobby-1", True, None, START)
-        store = endpoint.store
-        store.executor.submit(store.run, token_rows.put, token, token_hash(LIVE_TOKEN)).result(30)
+        endpoint.stored(endpoint.store.run, token_rows.put, token, token_hash(LIVE_TOKEN))
         yield Pages(endpoint, bank)
 
 

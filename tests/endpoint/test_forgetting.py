@@ -17,13 +17,13 @@ from tests.endpoint.phone_pages import page_key
 
 
 def stored(endpoint: Endpoint, gift: dict[str, Any]) -> StoredDonation:
-    found = endpoint.store.executor.submit(endpoint.store.by_id, gift["id"]).result(30)
+    found = endpoint.stored(endpoint.store.by_id, gift["id"])
     assert found
     return found
 
 
 def forgotten_before(endpoint: Endpoint, before: datetime) -> int:
-    return endpoint.store.executor.submit(endpoint.store.run, forget, before).result(30)
+    return endpoint.stored(endpoint.store.run, forget, before)
 
 
 def test_codes_and_payers_are_forgotten_and_the_gift_is_not(endpoint: Endpoint) -> None:

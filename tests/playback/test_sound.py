@@ -18,7 +18,6 @@ from kiosk.playback.player import Player
 from kiosk.playback.surface import FrameSurface
 from tests.playback.acts import play
 
-RATE = 8_000
 MOST_BYTES = 1_000_000
 ALSA = """
 pcm.null {{ type null }}
@@ -98,9 +97,7 @@ def test_primed_is_silent_playing_sounds_stopped_is_silent(
     assert ear.loudest() == 0
     play(qtbot, player)
     qtbot.waitUntil(lambda: ear.loudest() > 1_000, timeout=3_000)
-    ear.listen()
     stop(qtbot, player)
-    assert sum(abs(sample) > 100 for sample in ear.samples()) < RATE // 5
     ear.listen()
     qtbot.wait(300)
     assert ear.samples() == array.array("h")

@@ -28,9 +28,7 @@ def test_no_or_wrong_token(endpoint: Endpoint, token: str | None) -> None:
 
 def test_a_revoked_token_is_refused(endpoint: Endpoint) -> None:
     assert endpoint.get("/v1/donations").status_code == 200
-    store = endpoint.store
-    revoked = store.executor.submit(store.run, token_rows.revoke, "lobby-1", endpoint.clock())
-    assert revoked.result(30)
+    assert endpoint.stored(endpoint.store.run, token_rows.revoke, "lobby-1", endpoint.clock())
     assert endpoint.get("/v1/donations").status_code == 401
 
 
@@ -96,7 +94,7 @@ def test_bad_tokens_are_slowed_down_and_no_kiosk_behind_their_address(
 
     moved[0] += 1
     assert endpoint.get("/v1/donations", OTHER_TOKEN).status_code == 200
-    endpoint.store.run(token_rows.revoke, "lobby-1", endpoint.clock.now)
+    endpoint.stored(endpoint.store.run, token_rows.revoke, "lobby-1", endpoint.clock())
     assert endpoint.get("/v1/donations").status_code == 401
     assert endpoint.get("/v1/donations").status_code == 429
     assert endpoint.get("/v1/donations", OTHER_TOKEN).status_code == 200

@@ -236,7 +236,7 @@ def test_nothing_of_the_donor_is_kept_or_logged(
     donation = gifts.begun()
     gifts.btcpay.pay(settled=True)
     assert gifts.webhook("InvoiceSettled") == 204
-    kept = repr(gifts.endpoint.store.by_id(donation.id))
+    kept = repr(gifts.endpoint.stored(gifts.endpoint.store.by_id, donation.id))
     assert "confirmed" in kept
     for private in ("bc1q", KEY, WEBHOOK_SECRET):
         assert private not in caplog.text + kept

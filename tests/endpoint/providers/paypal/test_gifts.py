@@ -199,7 +199,8 @@ def test_nothing_of_the_donor_is_kept_or_logged(
     gifts.begun()
     gifts.paypal.approve()
     assert gifts.post(*gifts.paypal.order_event()) == 204
-    kept = repr(gifts.endpoint.store.by_id(gifts.paypal.order().unit.custom_id or ""))
+    store = gifts.endpoint.store
+    kept = repr(gifts.endpoint.stored(store.by_id, gifts.paypal.order().unit.custom_id or ""))
     assert "confirmed" in kept
     for private in ("donor@example.com", "QYR5Z8XDVJNXQ", SECRET, "A21AA"):
         assert private not in caplog.text + kept

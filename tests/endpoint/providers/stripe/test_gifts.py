@@ -286,7 +286,7 @@ def test_nothing_private_is_kept_or_logged(gifts: Gifts, caplog: pytest.LogCaptu
     gifts.stripe.down = True
     gifts.endpoint.tick(days=1)
     wait_until(lambda: "asked about later" in caplog.text)
-    kept = repr(gifts.endpoint.store.by_id(donation.id))
+    kept = repr(gifts.endpoint.stored(gifts.endpoint.store.by_id, donation.id))
     for private in (*DONOR.values(), KEY, WEBHOOK_SECRET):
         assert private not in caplog.text
         assert private not in kept
